@@ -7,5 +7,6 @@
 //! ```
 
 mod error;
+pub mod model;
 
 pub use error::{Error, ErrorCode};

@@ -1,0 +1,158 @@
+//! What stands inside a line.
+
+use super::{Formula, Image, Url};
+use serde::{Deserialize, Serialize};
+
+/// What stands inside a line. `content` is never empty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Inline {
+    /// Characters. Two of these never stand side by side; white space is as it shall be shown.
+    Text {
+        /// The characters; a line feed means nothing more than a space.
+        text: String,
+    },
+    /// Strong importance: HTML `strong` and `b`, Markdown `**`.
+    Strong {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Stress or a title: HTML `em`, `i`, `cite`, `var`, `dfn`, Markdown `*`.
+    Emphasis {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Underlined: HTML `u`.
+    Underline {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// No longer right: HTML `s`, `del`, Markdown `~~`.
+    Strike {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Put in later: HTML `ins`.
+    Insertion {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Below the line.
+    Subscript {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Above the line.
+    Superscript {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Small capitals: JATS `sc`, CSS `font-variant: small-caps`.
+    SmallCaps {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Marked by the author: HTML `mark`.
+    Mark {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Program text: HTML `code`, `tt`, `samp`, Markdown backticks.
+    Code {
+        /// The characters, white space as it is.
+        text: String,
+    },
+    /// A key or what to type: HTML `kbd`.
+    Keyboard {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// A link to another page.
+    Link {
+        /// Where to.
+        url: Url,
+        /// The tool tip.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// A link to a place in this article: a figure, a table, a section.
+    Reference {
+        /// The `id` of a block or of an [`Inline::Anchor`].
+        target: String,
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// A link to entries of the bibliography: JATS `xref[ref-type=bibr]`.
+    Citation {
+        /// The ids of [`Reference`](super::Reference)s.
+        targets: Vec<String>,
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// The mark of a footnote.
+    NoteReference {
+        /// The id of a [`Note`](super::Note).
+        note: String,
+    },
+    /// A place that a [`Inline::Reference`] may name.
+    Anchor {
+        /// Its id.
+        id: String,
+    },
+    /// A formula in the line.
+    Math(Formula),
+    /// A picture in the line.
+    Image(Image),
+    /// A line break the author wants: HTML `br`, Markdown hard break.
+    Break,
+    /// An abbreviation: HTML `abbr`.
+    Abbreviation {
+        /// The long form.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Characters with their reading: HTML `ruby`.
+    Ruby {
+        /// The characters.
+        content: Vec<Inline>,
+        /// The reading, `rt`.
+        reading: Vec<Inline>,
+    },
+    /// Quoted in the line, without the marks: HTML `q`.
+    Quote {
+        /// Where it was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        url: Option<Url>,
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// A time that machines can read: HTML `time`.
+    Time {
+        /// HTML `datetime`.
+        value: String,
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Text in another language or direction: HTML `lang`, `dir`, `bdi`, `bdo`.
+    Span {
+        /// BCP 47 tag.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+        /// Direction.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        direction: Option<super::Direction>,
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+}
+
+impl Inline {
+    /// Characters.
+    pub fn text(text: impl Into<String>) -> Self {
+        Inline::Text { text: text.into() }
+    }
+}

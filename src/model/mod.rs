@@ -1,0 +1,118 @@
+//! What an article is: plain data that every payload becomes and everything else reads.
+//!
+//! The model holds no raw HTML. An address enters it through [`Url`] alone, an element name of a
+//! formula through [`MathName`] alone; text is text. So nothing that a renderer writes out of it
+//! can run.
+
+mod block;
+mod inline;
+mod math;
+mod media;
+mod meta;
+pub mod url;
+pub mod walk;
+
+pub use block::{
+    Alignment, Aside, AsideRole, Block, Cell, Code, Column, Definition, Figure, FigureLayout, Formula, Gallery,
+    GalleryLayout, LineRange, LinkCard, LinkRelation, List, ListItem, Numbering, ParagraphRole, Post, Reference, Row,
+    RowGroup, Scope, Table, Verse, VerseLine,
+};
+pub use inline::Inline;
+pub use math::{MathAttribute, MathName, MathNode};
+pub use media::{Embed, FocalPoint, Image, Player, Source, Track};
+pub use meta::{
+    Abstract, Access, Affiliation, Author, AuthorKind, Correction, Date, DateKind, Direction, Identifier, Journal,
+    Meta, Organization, Rating, Related, Rights, Series, Tag, Title, TitleKind,
+};
+pub use url::{Purpose, Url};
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the JSON form that this crate writes, and the highest that it reads in full.
+pub const VERSION: u32 = 1;
+
+/// An article: what it says about itself, what it says, and what was left unsaid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Article {
+    /// The version of this JSON form: [`VERSION`].
+    pub version: u32,
+    /// Title, authors, dates and the rest of what an article says about itself.
+    pub meta: Meta,
+    /// The body in reading order. It does not repeat the title, the byline or the lead image of `meta`.
+    pub blocks: Vec<Block>,
+    /// Footnotes and endnotes, in the order in which the body first refers to them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// What the parser could not carry over, or judged in a way a reader may want to know.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Notice>,
+}
+
+/// A footnote or endnote.
+///
+/// From: Markdown `[^id]:`, HTML footnote lists, JATS `fn`, DocBook `footnote`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Note {
+    /// What [`Inline::NoteReference`] names; unique among the notes.
+    pub id: String,
+    /// The mark as the payload shows it (`*`, `a`, `12`); numbered by position where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// What the note says.
+    pub blocks: Vec<Block>,
+}
+
+/// Something a parser could not carry over, or decided without being certain.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Which kind of notice.
+    pub code: NoticeCode,
+    /// A sentence for the host developer: lower case, no full stop.
+    pub message: String,
+    /// Where in the payload: a line (`line 12`), an element (`<form>`), or a JSON pointer (`/content/3`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+}
+
+/// The kinds of notice, a short list that a program can act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NoticeCode {
+    /// An address had a scheme that the place does not allow; its text is kept.
+    RefusedAddress,
+    /// Something the model has no place for was left out, or only its text is kept.
+    Unsupported,
+    /// A limit was reached (depth, nodes, size); the rest is kept as plain text, or dropped as said.
+    Limit,
+    /// The payload breaks its own format; it was read as well as could be.
+    Malformed,
+    /// Bytes that are no text in the payload's encoding were replaced.
+    Encoding,
+    /// A reading that the parser was not sure of, or a part it judged not to be the article.
+    Judgement,
+    /// A code of a later version.
+    #[serde(other)]
+    Other,
+}
+
+impl Default for Article {
+    fn default() -> Self {
+        Article { version: VERSION, meta: Meta::default(), blocks: Vec::new(), notes: Vec::new(), notices: Vec::new() }
+    }
+}
+
+impl Notice {
+    /// Makes a notice without a place.
+    pub fn new(code: NoticeCode, message: impl Into<String>) -> Self {
+        Notice { code, message: message.into(), place: None }
+    }
+
+    /// The same notice at a place.
+    pub fn at(mut self, place: impl Into<String>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+}
