@@ -6,7 +6,10 @@
 //!             extract
 //! ```
 
+mod builder;
 mod error;
+pub mod format;
 pub mod model;
+pub mod prose;
 
 pub use error::{Error, ErrorCode};

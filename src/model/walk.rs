@@ -1,6 +1,6 @@
 //! Visiting what is inside: children of blocks, and the plain text of inlines.
 
-use super::{Block, Formula, Inline, Note};
+use super::{Block, Code, Formula, Inline, Note};
 
 /// The characters of inlines, as a reader would say them: a break is a line feed, a picture its `alt`.
 pub fn text(content: &[Inline]) -> String {
@@ -18,7 +18,7 @@ pub fn push_text(content: &[Inline], text: &mut String) {
             Inline::Image(image) => text.push_str(image.alt.as_deref().unwrap_or_default()),
             Inline::Math(formula) => text.push_str(formula_text(formula)),
             Inline::NoteReference { .. } | Inline::Anchor { .. } => {}
-            _ => push_text(inline_content(inline), text),
+            _ => push_text(inline_content(inline).unwrap_or_default(), text),
         }
     }
 }
@@ -28,118 +28,153 @@ pub fn formula_text(formula: &Formula) -> &str {
     formula.alt.as_deref().or(formula.tex.as_deref()).unwrap_or_default()
 }
 
-/// What is inside an inline; empty for one that has nothing inside. A reading (`ruby`) is not counted.
-pub fn inline_content(inline: &Inline) -> &[Inline] {
-    match inline {
-        Inline::Strong { content }
-        | Inline::Emphasis { content }
-        | Inline::Underline { content }
-        | Inline::Strike { content }
-        | Inline::Insertion { content }
-        | Inline::Subscript { content }
-        | Inline::Superscript { content }
-        | Inline::SmallCaps { content }
-        | Inline::Mark { content }
-        | Inline::Keyboard { content }
-        | Inline::Link { content, .. }
-        | Inline::Reference { content, .. }
-        | Inline::Citation { content, .. }
-        | Inline::Abbreviation { content, .. }
-        | Inline::Ruby { content, .. }
-        | Inline::Quote { content, .. }
-        | Inline::Time { content, .. }
-        | Inline::Span { content, .. } => content,
-        Inline::Text { .. }
-        | Inline::Code { .. }
-        | Inline::NoteReference { .. }
-        | Inline::Anchor { .. }
-        | Inline::Math(_)
-        | Inline::Image(_)
-        | Inline::Break => &[],
-    }
+/// Writes the walks that exist for reading and for changing, so that both visit the same places.
+macro_rules! walks {
+    ($content:ty, $blocks:ty, $inline_content:ident, $each_content:ident, $each_child:ident $(, $mut:ident)?) => {
+        /// What is inside an inline, if it can hold something. A reading (`ruby`) is not counted.
+        pub fn $inline_content(inline: &$($mut)? Inline) -> Option<&$($mut)? $content> {
+            match inline {
+                Inline::Strong { content }
+                | Inline::Emphasis { content }
+                | Inline::Underline { content }
+                | Inline::Strike { content }
+                | Inline::Insertion { content }
+                | Inline::Subscript { content }
+                | Inline::Superscript { content }
+                | Inline::SmallCaps { content }
+                | Inline::Mark { content }
+                | Inline::Keyboard { content }
+                | Inline::Link { content, .. }
+                | Inline::Reference { content, .. }
+                | Inline::Citation { content, .. }
+                | Inline::Abbreviation { content, .. }
+                | Inline::Ruby { content, .. }
+                | Inline::Quote { content, .. }
+                | Inline::Time { content, .. }
+                | Inline::Span { content, .. } => Some(content),
+                Inline::Text { .. }
+                | Inline::Code { .. }
+                | Inline::NoteReference { .. }
+                | Inline::Anchor { .. }
+                | Inline::Math(_)
+                | Inline::Image(_)
+                | Inline::Break => None,
+            }
+        }
+
+        /// Calls `visit` with every list of inlines directly in a block: its text, attribution, credit or terms; not
+        /// those of blocks inside.
+        pub fn $each_content<'a>(block: &'a $($mut)? Block, visit: &mut dyn FnMut(&'a $($mut)? $content)) {
+            match block {
+                Block::Paragraph { content, .. } | Block::Heading { content, .. } | Block::Preformatted { content } => {
+                    visit(content);
+                }
+                Block::DefinitionList { items } => {
+                    for item in items {
+                        for term in &$($mut)? item.terms {
+                            visit(term);
+                        }
+                    }
+                }
+                Block::Quote { attribution, .. } | Block::PullQuote { attribution, .. } => visit(attribution),
+                Block::Verse(verse) => {
+                    for line in (&$($mut)? verse.stanzas).into_iter().flatten() {
+                        visit(&$($mut)? line.content);
+                    }
+                    visit(&$($mut)? verse.attribution);
+                }
+                Block::Figure(figure) => visit(&$($mut)? figure.credit),
+                Block::Gallery(gallery) => {
+                    for figure in &$($mut)? gallery.items {
+                        visit(&$($mut)? figure.credit);
+                    }
+                }
+                Block::Video(player) | Block::Audio(player) => visit(&$($mut)? player.credit),
+                Block::Aside(aside) => visit(&$($mut)? aside.title),
+                Block::Details { summary, .. } => visit(summary),
+                Block::References { items } => {
+                    for item in items {
+                        visit(&$($mut)? item.content);
+                    }
+                }
+                Block::Post(post) => visit(&$($mut)? post.title),
+                Block::List(_)
+                | Block::Code(_)
+                | Block::Math(_)
+                | Block::Table(_)
+                | Block::Embed(_)
+                | Block::LinkCard(_)
+                | Block::Divider
+                | Block::Group { .. } => {}
+            }
+        }
+
+        /// Calls `visit` with every list of blocks directly inside a block, in reading order, captions last.
+        pub fn $each_child<'a>(block: &'a $($mut)? Block, visit: &mut dyn FnMut(&'a $($mut)? $blocks)) {
+            match block {
+                Block::List(list) => {
+                    for item in &$($mut)? list.items {
+                        visit(&$($mut)? item.blocks);
+                    }
+                }
+                Block::DefinitionList { items } => {
+                    for item in items {
+                        for description in &$($mut)? item.descriptions {
+                            visit(description);
+                        }
+                    }
+                }
+                Block::Quote { blocks, .. }
+                | Block::PullQuote { blocks, .. }
+                | Block::Details { blocks, .. }
+                | Block::Group { blocks, .. } => visit(blocks),
+                Block::Table(table) => {
+                    let bodies = (&$($mut)? table.bodies).into_iter().flat_map(|group| &$($mut)? group.rows);
+                    for row in (&$($mut)? table.head).into_iter().chain(bodies).chain(&$($mut)? table.foot) {
+                        for cell in &$($mut)? row.cells {
+                            visit(&$($mut)? cell.blocks);
+                        }
+                    }
+                    visit(&$($mut)? table.caption);
+                    visit(&$($mut)? table.notes);
+                }
+                Block::Figure(figure) => {
+                    visit(&$($mut)? figure.blocks);
+                    visit(&$($mut)? figure.caption);
+                }
+                Block::Gallery(gallery) => {
+                    for figure in &$($mut)? gallery.items {
+                        visit(&$($mut)? figure.blocks);
+                        visit(&$($mut)? figure.caption);
+                    }
+                    visit(&$($mut)? gallery.caption);
+                }
+                Block::Video(player) | Block::Audio(player) => {
+                    visit(&$($mut)? player.caption);
+                    visit(&$($mut)? player.transcript);
+                }
+                Block::Embed(embed) => {
+                    visit(&$($mut)? embed.blocks);
+                    visit(&$($mut)? embed.caption);
+                }
+                Block::Aside(aside) => visit(&$($mut)? aside.blocks),
+                Block::Post(post) => visit(&$($mut)? post.blocks),
+                Block::Paragraph { .. }
+                | Block::Heading { .. }
+                | Block::Code(_)
+                | Block::Preformatted { .. }
+                | Block::Verse(_)
+                | Block::Math(_)
+                | Block::LinkCard(_)
+                | Block::Divider
+                | Block::References { .. } => {}
+            }
+        }
+    };
 }
 
-/// Calls `visit` with every list of inlines directly in a block: its text, caption or terms, not those of blocks inside.
-pub fn each_content<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a [Inline])) {
-    match block {
-        Block::Paragraph { content, .. } | Block::Heading { content, .. } | Block::Preformatted { content } => {
-            visit(content)
-        }
-        Block::DefinitionList { items } => items.iter().flat_map(|item| &item.terms).for_each(|term| visit(term)),
-        Block::Quote { attribution, .. } | Block::PullQuote { attribution, .. } => visit(attribution),
-        Block::Verse(verse) => {
-            verse.stanzas.iter().flatten().for_each(|line| visit(&line.content));
-            visit(&verse.attribution);
-        }
-        Block::Figure(figure) => visit(&figure.credit),
-        Block::Gallery(gallery) => gallery.items.iter().for_each(|figure| visit(&figure.credit)),
-        Block::Video(player) | Block::Audio(player) => visit(&player.credit),
-        Block::Aside(aside) => visit(&aside.title),
-        Block::Details { summary, .. } => visit(summary),
-        Block::References { items } => items.iter().for_each(|item| visit(&item.content)),
-        Block::Post(post) => visit(&post.title),
-        Block::List(_)
-        | Block::Code(_)
-        | Block::Math(_)
-        | Block::Table(_)
-        | Block::Embed(_)
-        | Block::LinkCard(_)
-        | Block::Divider
-        | Block::Group { .. } => {}
-    }
-}
-
-/// Calls `visit` with every list of blocks directly inside a block, in reading order, captions last.
-pub fn each_child<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a [Block])) {
-    match block {
-        Block::List(list) => list.items.iter().for_each(|item| visit(&item.blocks)),
-        Block::DefinitionList { items } => {
-            items.iter().flat_map(|item| &item.descriptions).for_each(|description| visit(description));
-        }
-        Block::Quote { blocks, .. }
-        | Block::PullQuote { blocks, .. }
-        | Block::Details { blocks, .. }
-        | Block::Group { blocks, .. } => visit(blocks),
-        Block::Table(table) => {
-            let bodies = table.bodies.iter().flat_map(|group| &group.rows);
-            for row in table.head.iter().chain(bodies).chain(&table.foot) {
-                row.cells.iter().for_each(|cell| visit(&cell.blocks));
-            }
-            visit(&table.caption);
-            visit(&table.notes);
-        }
-        Block::Figure(figure) => {
-            visit(&figure.blocks);
-            visit(&figure.caption);
-        }
-        Block::Gallery(gallery) => {
-            for figure in &gallery.items {
-                visit(&figure.blocks);
-                visit(&figure.caption);
-            }
-            visit(&gallery.caption);
-        }
-        Block::Video(player) | Block::Audio(player) => {
-            visit(&player.caption);
-            visit(&player.transcript);
-        }
-        Block::Embed(embed) => {
-            visit(&embed.blocks);
-            visit(&embed.caption);
-        }
-        Block::Aside(aside) => visit(&aside.blocks),
-        Block::Post(post) => visit(&post.blocks),
-        Block::Paragraph { .. }
-        | Block::Heading { .. }
-        | Block::Code(_)
-        | Block::Preformatted { .. }
-        | Block::Verse(_)
-        | Block::Math(_)
-        | Block::LinkCard(_)
-        | Block::Divider
-        | Block::References { .. } => {}
-    }
-}
+walks!([Inline], [Block], inline_content, each_content, each_child);
+walks!(Vec<Inline>, Vec<Block>, inline_content_mut, each_content_mut, each_child_mut, mut);
 
 /// Calls `visit` with every block, those inside others after the one they are in, hidden ones too.
 pub fn each_block<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
@@ -153,7 +188,7 @@ pub fn each_block<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
 pub fn each_inline<'a>(content: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
     for inline in content {
         visit(inline);
-        each_inline(inline_content(inline), visit);
+        each_inline(inline_content(inline).unwrap_or_default(), visit);
     }
 }
 
@@ -162,4 +197,27 @@ pub fn each_inline_of<'a>(blocks: &'a [Block], notes: &'a [Note], visit: &mut dy
     for blocks in std::iter::once(blocks).chain(notes.iter().map(|note| note.blocks.as_slice())) {
         each_block(blocks, &mut |block| each_content(block, &mut |content| each_inline(content, visit)));
     }
+}
+
+/// All the characters in a block and in the blocks inside, a space between any two pieces: for when nothing else can be
+/// kept of it.
+pub fn block_text(block: &Block) -> String {
+    let mut text = String::new();
+    each_block(std::slice::from_ref(block), &mut |block| {
+        if let Block::Code(Code { text: characters, .. }) = block {
+            append(&mut text, characters);
+        }
+        if let Block::Math(formula) = block {
+            append(&mut text, formula_text(formula));
+        }
+        each_content(block, &mut |content| append(&mut text, &self::text(content)));
+    });
+    text
+}
+
+fn append(text: &mut String, piece: &str) {
+    if !text.is_empty() && !piece.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(piece);
 }

@@ -1,0 +1,168 @@
+//! What everything that builds an article shares: addresses, text, notices.
+
+use crate::model::{Block, Inline, Notice, NoticeCode, Purpose, Url, walk};
+
+/// What a parser needs at hand while it builds an article: the base of its addresses and its notices.
+pub struct Builder<'a> {
+    base: Option<&'a Url>,
+    notices: Vec<Notice>,
+}
+
+/// Notices kept of one article. A payload with more troubles than this has one trouble: itself.
+const MAX_NOTICES: usize = 64;
+
+impl<'a> Builder<'a> {
+    /// Starts an article whose relative addresses are read against `base`.
+    pub fn new(base: Option<&'a Url>) -> Self {
+        Builder { base, notices: Vec::new() }
+    }
+
+    /// The base of relative addresses.
+    pub fn base(&self) -> Option<&'a Url> {
+        self.base
+    }
+
+    /// An address a reader may follow; a refused one leaves a notice.
+    pub fn link(&mut self, address: &str) -> Option<Url> {
+        self.address(address, Purpose::Link)
+    }
+
+    /// The address of a picture, film or sound; a refused one leaves a notice.
+    pub fn media(&mut self, address: &str) -> Option<Url> {
+        self.address(address, Purpose::Media)
+    }
+
+    /// The address of a framed document; a refused one leaves a notice.
+    pub fn frame(&mut self, address: &str) -> Option<Url> {
+        self.address(address, Purpose::Frame)
+    }
+
+    fn address(&mut self, address: &str, purpose: Purpose) -> Option<Url> {
+        let url = Url::join(self.base, address, purpose);
+        if url.is_none() && !address.trim().is_empty() {
+            let scheme = address.trim().split(':').next().unwrap_or_default();
+            let scheme: String = scheme.chars().filter(|c| c.is_ascii_alphanumeric()).take(16).collect();
+            let place = match purpose {
+                Purpose::Link => "a link",
+                Purpose::Media => "media",
+                Purpose::Frame => "a frame",
+            };
+            let message = ["the address of ", place, " was refused: ", &scheme].concat();
+            self.notice(Notice::new(NoticeCode::RefusedAddress, message));
+        }
+        url
+    }
+
+    /// Leaves a notice; the same one again is not repeated.
+    pub fn notice(&mut self, notice: Notice) {
+        if self.notices.len() < MAX_NOTICES && !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    /// The notices left so far.
+    pub fn into_notices(self) -> Vec<Notice> {
+        self.notices
+    }
+}
+
+/// Appends characters to a line, merging them with characters before.
+pub fn push_text(content: &mut Vec<Inline>, characters: &str) {
+    if characters.is_empty() {
+        return;
+    }
+    match content.last_mut() {
+        Some(Inline::Text { text }) => text.push_str(characters),
+        _ => content.push(Inline::text(characters)),
+    }
+}
+
+/// Removes white space and breaks at both ends of a line, and what is empty then.
+pub fn trim(content: &mut Vec<Inline>) {
+    while let Some(last) = content.last_mut() {
+        match last {
+            Inline::Break => {}
+            Inline::Text { text } => {
+                text.truncate(text.trim_end().len());
+                if !text.is_empty() {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        content.pop();
+    }
+    let blank = |inline: &Inline| match inline {
+        Inline::Break => true,
+        Inline::Text { text } => text.trim().is_empty(),
+        _ => false,
+    };
+    let leading = content.iter().take_while(|inline| blank(inline)).count();
+    content.drain(..leading);
+    if let Some(Inline::Text { text }) = content.first_mut() {
+        let start = text.len() - text.trim_start().len();
+        text.drain(..start);
+    }
+}
+
+/// Whether a line shows nothing: no characters, no picture, no formula.
+pub fn is_blank(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text { text } => text.trim().is_empty(),
+        Inline::Code { text } => text.is_empty(),
+        Inline::Break => true,
+        Inline::Image(_) | Inline::Math(_) | Inline::NoteReference { .. } | Inline::Anchor { .. } => false,
+        _ => is_blank(walk::inline_content(inline).unwrap_or_default()),
+    })
+}
+
+/// A trimmed paragraph, or nothing where nothing is left.
+pub fn paragraph(mut content: Vec<Inline>) -> Option<Block> {
+    trim(&mut content);
+    (!is_blank(&content)).then(|| Block::paragraph(content))
+}
+
+/// Runs of white space as HTML shows them: one space each. No-break spaces stay.
+/// `preceded` says whether the text before it ended in a space.
+pub fn collapse(text: &str, mut preceded: bool) -> String {
+    let mut collapsed = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, ' ' | '\t' | '\n' | '\r' | '\x0c') {
+            if !preceded {
+                collapsed.push(' ');
+            }
+            preceded = true;
+        } else {
+            collapsed.push(character);
+            preceded = false;
+        }
+    }
+    collapsed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_loses_its_margins_and_nothing_else() {
+        let mut content = vec![Inline::Break, Inline::text(" a "), Inline::Break, Inline::text(" ")];
+        trim(&mut content);
+        assert_eq!(content, [Inline::text("a")]);
+        let mut content = vec![Inline::text("a "), Inline::Code { text: " b ".into() }];
+        trim(&mut content);
+        assert_eq!(content, [Inline::text("a "), Inline::Code { text: " b ".into() }]);
+    }
+
+    #[test]
+    fn notices_do_not_flood() {
+        let mut builder = Builder::new(None);
+        for _ in 0..1000 {
+            builder.link("javascript:x");
+        }
+        for index in 0..1000 {
+            builder.notice(Notice::new(NoticeCode::Malformed, index.to_string()));
+        }
+        assert_eq!(builder.into_notices().len(), MAX_NOTICES);
+    }
+}

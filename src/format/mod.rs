@@ -1,0 +1,118 @@
+//! Which kinds of payload there are, and how one becomes an article.
+//!
+//! A format is a file and a line in [`FORMATS`].
+
+mod article;
+mod charset;
+mod limit;
+
+pub use charset::Decode;
+
+use crate::error::{Error, ErrorCode};
+use crate::model::{Article, Direction, Notice, NoticeCode, Purpose, Url};
+
+/// The kinds of payload, surest detection first: the first whose `detect` says yes reads the payload.
+pub static FORMATS: &[Format] = &[Format {
+    name: "article",
+    title: "Article JSON of this crate",
+    media_types: &["application/vnd.article+json"],
+    extensions: &[],
+    detect: article::detect,
+    parse: article::parse,
+}];
+
+/// The largest payload that is read, in bytes. Larger ones are refused before anything is allocated for them.
+pub const MAX_BYTES: usize = 32 << 20;
+
+/// One kind of payload.
+pub struct Format {
+    /// What `type` calls it.
+    pub name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// Media types that say a payload is of this kind.
+    pub media_types: &'static [&'static str],
+    /// File name extensions that say so, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Whether a payload looks like one of this kind. Reads no more than it must.
+    pub detect: fn(&str) -> bool,
+    /// Reads a payload: `Err` only where it is no article at all; the rest becomes notices.
+    /// The base address is that of the payload's page, if known.
+    pub parse: fn(&str, Option<&Url>) -> Result<Article, Error>,
+}
+
+/// What is known of a payload besides its bytes.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The name of its [`Format`], where somebody said it.
+    pub type_name: Option<&'a str>,
+    /// The address it came from, against which its relative addresses are read.
+    pub url: Option<&'a str>,
+    /// Its `Content-Type` header.
+    pub content_type: Option<&'a str>,
+    /// Its file name.
+    pub file_name: Option<&'a str>,
+    /// How to decode what is neither UTF-8, UTF-16 nor windows-1252.
+    pub decode: Decode,
+}
+
+/// Reads a payload of any known kind.
+///
+/// The kind is the one that `type_name` names; otherwise what `content_type` or `file_name` say, where they
+/// say more than “text” or “JSON”; otherwise what the content looks like.
+pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
+    if payload.len() > MAX_BYTES {
+        return Err(Error::new(ErrorCode::TooLarge, "the payload is larger than 32 MiB"));
+    }
+    let named = options.type_name.map(named).transpose()?;
+    let (text, damaged) = charset::decode(payload, options.content_type, options.decode)?;
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(Error::new(ErrorCode::Empty, "the payload holds no text"));
+    }
+    let format = named.or_else(|| declared(options)).or_else(|| detect(&text)).ok_or_else(|| {
+        Error::new(ErrorCode::UnknownType, "no known format recognises the payload; name one with `type`")
+    })?;
+    let base = options.url.and_then(|url| Url::parse(url, Purpose::Link));
+    let mut article = (format.parse)(&text, base.as_ref())?;
+    if damaged {
+        let message = "bytes that are no text in the payload's encoding were replaced";
+        article.notices.insert(0, Notice::new(NoticeCode::Encoding, message));
+    }
+    limit::depth(&mut article);
+    if article.meta.direction.is_none() {
+        article.meta.direction = article.meta.language.as_deref().and_then(Direction::of_language);
+    }
+    Ok(article)
+}
+
+/// The format whose `detect` says yes first.
+pub fn detect(text: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| (format.detect)(text))
+}
+
+/// The format of a name or media type.
+fn named(name: &str) -> Result<&'static Format, Error> {
+    let essence = name.split(';').next().unwrap_or(name).trim().to_ascii_lowercase();
+    let found = FORMATS.iter().find(|format| format.name == essence || format.media_types.contains(&essence.as_str()));
+    found.ok_or_else(|| {
+        let mut message = String::from("the type is none of");
+        for (index, format) in FORMATS.iter().enumerate() {
+            message.push_str(if index == 0 { " " } else { ", " });
+            message.push_str(format.name);
+        }
+        Error::new(ErrorCode::UnknownType, message)
+    })
+}
+
+/// The format that the header or the file name names. `text/plain` is what servers say of anything they do not know.
+fn declared(options: &Options<'_>) -> Option<&'static Format> {
+    let content_type = options.content_type.and_then(|content_type| {
+        let format = named(content_type).ok()?;
+        (!format.media_types.contains(&"text/plain")).then_some(format)
+    });
+    content_type.or_else(|| {
+        let (_, extension) = options.file_name?.rsplit_once('.')?;
+        let extension = extension.to_ascii_lowercase();
+        FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+    })
+}
