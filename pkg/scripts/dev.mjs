@@ -1,0 +1,87 @@
+// Sets the machine up, builds, serves `www/`, and builds again whenever a source changes.
+//
+//   npm run dev              http://127.0.0.1:8080, or the next port that is free
+//   PORT=3000 npm run dev    that port or the next
+
+import { existsSync, watch } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { Advice, main, root, step } from './run.mjs';
+import { setUpBuild } from './setup.mjs';
+import { serveFile } from './static.mjs';
+
+const TRIES = 20;
+
+// Pages that want to come back by themselves after a build listen here; see `reload.js` below.
+const CHANGES = '/-/changes';
+const RELOAD = '/-/reload.js';
+const listeners = new Set();
+
+await main(async () => {
+  await setUpBuild();
+  await step('the first build', () => build());
+  const port = await listen(createServer(answer), Number(process.env.PORT ?? 8080));
+  watchSources();
+  console.log(`\nserving http://127.0.0.1:${port}/www/ — sources are watched, Ctrl+C ends\n`);
+});
+
+async function answer(request, response) {
+  if (request.url === '/') return response.writeHead(302, { Location: '/www/' }).end();
+  if (request.url === RELOAD) {
+    const script = `new EventSource('${CHANGES}').onmessage = () => location.reload();`;
+    return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script);
+  }
+  if (request.url === CHANGES) {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).flushHeaders();
+    listeners.add(response);
+    return request.on('close', () => listeners.delete(response));
+  }
+  await serveFile(request, response);
+}
+
+async function listen(server, wanted) {
+  for (let port = wanted; port < wanted + TRIES; port++) {
+    const error = await new Promise((resolve) => {
+      server.once('error', resolve).listen(port, '127.0.0.1', () => resolve(undefined));
+    });
+    server.removeAllListeners('error');
+    if (!error) return port;
+    if (error.code !== 'EADDRINUSE') throw new Advice(`port ${port} cannot be used (${error.code}): set PORT to another`);
+    console.log(`port ${port} is taken`);
+  }
+  throw new Advice(`ports ${wanted} to ${wanted + TRIES - 1} are all taken: set PORT to a free one`);
+}
+
+function watchSources() {
+  let timer;
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(rebuild, 150);
+  };
+  // `pkg/` is watched without its folders: what is built and installed lies in them.
+  const folders = [['src', true], ['www', true], ['pkg', false], ['.', false]];
+  for (const [folder, recursive] of folders.filter(([folder]) => existsSync(join(root, folder)))) {
+    watch(join(root, folder), { recursive }, (_, name) => {
+      if (folder !== '.' || name?.startsWith('Cargo.')) changed();
+    });
+  }
+}
+
+let running = false;
+let again = false;
+
+async function rebuild() {
+  again = running;
+  if (running) return;
+  running = true;
+  try {
+    await build();
+    for (const listener of listeners) listener.write('data: built\n\n');
+  } catch (error) {
+    console.error(`\n${error.message}; waiting for the next change`);
+  } finally {
+    running = false;
+    if (again) await rebuild();
+  }
+}
