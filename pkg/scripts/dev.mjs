@@ -59,13 +59,17 @@ function watchSources() {
     clearTimeout(timer);
     timer = setTimeout(rebuild, 150);
   };
-  // `pkg/` is watched without its folders: what is built and installed lies in them.
-  const folders = [['src', true], ['www', true], ['pkg', false], ['.', false]];
-  for (const [folder, recursive] of folders.filter(([folder]) => existsSync(join(root, folder)))) {
+  const follow = (folder, recursive, pattern) => {
+    if (!existsSync(join(root, folder))) return;
     watch(join(root, folder), { recursive }, (_, name) => {
-      if (folder !== '.' || name?.startsWith('Cargo.')) changed();
+      if (pattern.test(name ?? '')) changed();
     });
-  }
+  };
+  follow('src', true, /./);
+  follow('www', true, /./);
+  // Not the folders in these two: what is built and installed lies there.
+  follow('pkg', false, /\.(js|json)$/);
+  follow('.', false, /^Cargo\./);
 }
 
 let running = false;

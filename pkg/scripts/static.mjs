@@ -6,8 +6,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { root } from './run.mjs';
 
-/** The folders that are served; nothing else of the machine is. */
-export const SERVED = ['www', 'pkg', 'tests'];
+// The folders of the repository that are served; nothing else of the machine is.
+const SERVED = ['www', 'pkg', 'tests'];
 
 const MEDIA_TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -32,20 +32,20 @@ const MEDIA_TYPES = {
 };
 
 /**
- * Answers a request for a file under one of `SERVED`, or with 404.
+ * Answers a request with a file of the repository, or of another `folder`, or with 404.
  * A folder is answered with its `index.html`, or else with its names as JSON.
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {Record<string, string>} [headers] sent besides
+ * @param {{ headers?: Record<string, string>, folder?: string }} [options] `headers` are sent besides
  */
-export async function serveFile(request, response, headers = {}) {
-  const { pathname } = new URL(request.url, 'http://localhost');
-  const path = safePath(pathname);
+export async function serveFile(request, response, { headers = {}, folder } = {}) {
+  const names = safeNames(request.url);
+  const path = names && (folder ? join(folder, ...names) : SERVED.includes(names[0]) && join(root, ...names));
   let status = path && (await stat(path).catch(() => undefined));
-  if (!status) return end(response, 404, headers, `there is no ${pathname}`);
+  if (!status) return end(response, 404, headers, `there is no ${request.url}`);
   let file = path;
   if (status.isDirectory()) {
-    if (!pathname.endsWith('/')) return end(response, 302, { ...headers, Location: `${pathname}/` });
+    if (!/\/(\?|$)/.test(request.url)) return end(response, 302, { ...headers, Location: `/${names.join('/')}/` });
     file = join(path, 'index.html');
     status = await stat(file).catch(() => undefined);
     if (!status) {
@@ -67,14 +67,12 @@ function end(response, status, headers, body = '') {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers }).end(body);
 }
 
-// `..` is resolved by `URL` before it comes here, unless it is disguised as `%2e` or `%2f`: then it is refused.
-function safePath(pathname) {
-  let names;
+// The names along the path of an address, unless they lead out of the folder (`%2e%2e`) or are no address at all.
+function safeNames(address) {
   try {
-    names = decodeURIComponent(pathname).split('/').filter(Boolean);
+    const names = decodeURIComponent(new URL(address, 'http://localhost').pathname).split('/').filter(Boolean);
+    return names.some((name) => name === '..' || name.includes('\0')) ? undefined : names;
   } catch {
     return undefined;
   }
-  const safe = SERVED.includes(names[0]) && names.every((name) => name !== '..' && !name.includes('\0'));
-  return safe ? join(root, ...names) : undefined;
 }

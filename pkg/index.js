@@ -1,0 +1,7 @@
+// Registers `<article-viewer>`.
+
+import { ArticleViewerElement } from './element.js';
+
+ArticleViewerElement.define();
+
+export { ArticleViewerElement };

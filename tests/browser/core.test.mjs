@@ -1,0 +1,52 @@
+// `article-viewer/core` in Node: no browser, no DOM.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { init, parse, render } from '../../pkg/core.js';
+
+const MARKDOWN = '# A title\n\nA paragraph.\n';
+
+test('a payload is read whatever it comes in', async () => {
+  const bytes = new TextEncoder().encode(MARKDOWN);
+  const within = new Uint8Array([0, ...bytes, 0]).subarray(1, -1);
+  for (const payload of [MARKDOWN, bytes, bytes.buffer, within, new DataView(bytes.buffer), new Blob([bytes])]) {
+    const article = await parse(payload, { type: 'markdown' });
+    assert.equal(article.version, 1);
+    assert.equal(article.meta.title, 'A title');
+  }
+});
+
+test('an article is a payload too', async () => {
+  const article = await parse(MARKDOWN, { type: 'markdown' });
+  assert.deepEqual(await parse(article), article);
+  assert.equal(await render(article), await render(MARKDOWN, { type: 'markdown' }));
+});
+
+test('an article is written in each of the ways', async () => {
+  for (const [to, expected] of [
+    ['html', /<p>A paragraph\.<\/p>/],
+    ['page', /^<!doctype html>/i],
+    ['text', /^A paragraph\.\n*$/],
+    ['markdown', /^A paragraph\.$/m],
+  ]) {
+    assert.match(await render(MARKDOWN, { type: 'markdown', to }), expected, to);
+  }
+  await assert.rejects(render(MARKDOWN, { to: 'pdf' }), /cannot render to "pdf"/);
+});
+
+test('what is not an article says why', async () => {
+  for (const [payload, options, code] of [
+    ['', {}, 'empty'],
+    [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]), {}, 'binary'],
+    ['text', { type: 'nothing' }, 'unknown-type'],
+  ]) {
+    await assert.rejects(parse(payload, options), (error) => error instanceof Error && error.code === code, code);
+  }
+  await assert.rejects(parse(42), TypeError);
+});
+
+test('the wasm is loaded once', async () => {
+  const [first, second] = [init(), init()];
+  assert.equal(first, second);
+  await first;
+});

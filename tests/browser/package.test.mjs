@@ -1,0 +1,99 @@
+// The npm package as somebody installs it: what is in it, how large, how it imports, whether tools accept it.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { describe, sizes } from '../../pkg/scripts/build.mjs';
+import { openPage, packageFolder, startServer, temporaryFolder } from './support.mjs';
+
+const WASM_BUDGET = 230_000; // bytes, Brotli
+
+const FILES = [
+  'LICENSE-APACHE',
+  'LICENSE-MIT',
+  'README.md',
+  'core.d.ts',
+  'core.js',
+  'custom-elements.json',
+  'dist/inline-wasm.js',
+  'element.d.ts',
+  'element.js',
+  'index.d.ts',
+  'index.js',
+  'inline.d.ts',
+  'inline.js',
+  'package.json',
+  'react.d.ts',
+  'schema.json',
+  'ssr.d.ts',
+  'ssr.js',
+  'svelte.d.ts',
+  'vue.d.ts',
+  'wasm/article_viewer.d.ts',
+  'wasm/article_viewer.js',
+  'wasm/article_viewer_bg.wasm',
+];
+
+const execute = promisify(execFile);
+const tool = (name) => join(packageFolder, 'node_modules', '.bin', name);
+
+let packed;
+
+before(async (t) => {
+  const folder = await temporaryFolder(t);
+  const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  const [report] = JSON.parse((await execute('npm', pack, { cwd: packageFolder })).stdout);
+  packed = { files: report.files.map(({ path }) => path).sort(), tarball: join(folder, report.filename) };
+});
+
+test('the package holds the wasm and nothing stray', () => {
+  assert.deepEqual(packed.files, FILES);
+});
+
+test('the wasm keeps to its budget', async () => {
+  const size = sizes(await readFile(join(packageFolder, 'wasm', 'article_viewer_bg.wasm')));
+  assert.ok(size.brotli <= WASM_BUDGET, `${describe(size)}, of ${WASM_BUDGET / 1000} kB`);
+});
+
+test('every entry can be imported where there is no browser', async () => {
+  for (const entry of ['article-viewer', ...['element', 'core', 'inline', 'ssr'].map((name) => `article-viewer/${name}`)]) {
+    // The package finds itself by its own name.
+    const script = `await import(${JSON.stringify(entry)})`;
+    const { stderr } = await execute(process.execPath, ['--input-type=module', '-e', script], { cwd: packageFolder });
+    assert.equal(stderr, '', entry);
+  }
+});
+
+test('publint has nothing to say', async () => {
+  const { stdout } = await execute(tool('publint'), [packed.tarball, '--strict']);
+  assert.match(stdout, /All good!/);
+});
+
+test('types are found by every module resolution that knows `exports`', async () => {
+  const files = ['article_viewer_bg.wasm', 'schema.json', 'custom-elements.json'];
+  await execute(tool('attw'), [packed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...files]);
+});
+
+test('an empty Vite project shows an article', async (t) => {
+  const project = await temporaryFolder(t);
+  await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }');
+  await execute('npm', ['install', '--no-audit', '--no-fund', packed.tarball], { cwd: project });
+  await mkdir(join(project, 'public'));
+  await writeFile(join(project, 'public', 'article.md'), '# A title\n\nA paragraph.\n');
+  await writeFile(join(project, 'main.js'), "import 'article-viewer';\n");
+  await writeFile(
+    join(project, 'index.html'),
+    '<!doctype html><html lang="en"><title>Vite</title><script type="module" src="/main.js"></script>' +
+      '<article-viewer src="/article.md"></article-viewer></html>',
+  );
+  await execute(tool('vite'), ['build', '--logLevel', 'warn'], { cwd: project });
+
+  const server = await startServer(t, { folder: join(project, 'dist') });
+  const page = await openPage(t, `${server.origin}/`);
+  await page.getByRole('heading', { name: 'A title' }).waitFor();
+  await page.getByText('A paragraph.').waitFor();
+  assert.equal(server.requests.filter((path) => path.endsWith('.wasm')).length, 1);
+});
