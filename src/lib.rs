@@ -9,7 +9,10 @@
 mod builder;
 mod error;
 pub mod format;
+pub mod labels;
 pub mod model;
+pub mod outline;
 pub mod prose;
+pub mod render;
 
 pub use error::{Error, ErrorCode};

@@ -10,6 +10,7 @@ pub use charset::Decode;
 
 use crate::error::{Error, ErrorCode};
 use crate::model::{Article, Direction, Notice, NoticeCode, Purpose, Url};
+use crate::outline;
 
 /// The kinds of payload, surest detection first: the first whose `detect` says yes reads the payload.
 pub static FORMATS: &[Format] = &[Format {
@@ -79,6 +80,7 @@ pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
         article.notices.insert(0, Notice::new(NoticeCode::Encoding, message));
     }
     limit::depth(&mut article);
+    outline::name_headings(&mut article);
     if article.meta.direction.is_none() {
         article.meta.direction = article.meta.language.as_deref().and_then(Direction::of_language);
     }

@@ -1,0 +1,118 @@
+//! Every word that the viewer itself says to a reader.
+
+/// The words of the viewer in one language.
+pub struct Labels {
+    /// Before the names of the authors.
+    pub by: &'static str,
+    /// Between the last two names of a list.
+    pub and: &'static str,
+    /// Before the date of the last change.
+    pub updated: &'static str,
+    /// Behind a number of minutes.
+    pub minutes_to_read: &'static str,
+    /// Over the footnotes.
+    pub notes: &'static str,
+    /// Names a link to a footnote, before its mark.
+    pub note: &'static str,
+    /// Names the link back from a footnote, before its mark.
+    pub back_to_text: &'static str,
+    /// Over the abstract of a scholarly article.
+    pub summary: &'static str,
+    /// Before what the article has had corrected.
+    pub correction: &'static str,
+    /// On a placeholder, before the host's name.
+    pub load_from: &'static str,
+    /// On a placeholder that does not load, before the host's name.
+    pub not_loaded_from: &'static str,
+    /// On the card of an embedded page, before the provider's name.
+    pub open_at: &'static str,
+    /// Before the address of the original.
+    pub read_at: &'static str,
+    /// Names a task that is done.
+    pub done: &'static str,
+    /// Names a task to do.
+    pub to_do: &'static str,
+    /// Names a table without a caption.
+    pub table: &'static str,
+    /// Names a listing without a file name.
+    pub code: &'static str,
+    /// Over the transcript of a film or a sound.
+    pub transcript: &'static str,
+    /// Before the number of a part of a series.
+    pub part: &'static str,
+    /// Titles of remarks: note, tip, important, warning, caution.
+    pub remarks: [&'static str; 5],
+}
+
+impl Labels {
+    /// English.
+    pub const ENGLISH: Labels = Labels {
+        by: "By",
+        and: "and",
+        updated: "Updated",
+        minutes_to_read: "min read",
+        notes: "Notes",
+        note: "Note",
+        back_to_text: "Back to the text at note",
+        summary: "Abstract",
+        correction: "Correction",
+        load_from: "Load from",
+        not_loaded_from: "Not loaded from",
+        open_at: "Open at",
+        read_at: "Read at",
+        done: "Done",
+        to_do: "To do",
+        table: "Table",
+        code: "Code",
+        transcript: "Transcript",
+        part: "Part",
+        remarks: ["Note", "Tip", "Important", "Warning", "Caution"],
+    };
+}
+
+/// An ISO 8601 date in English words, for where there is no `Intl`: `21 July 2022`. A time of day is left out.
+pub fn english_date(iso: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let day = iso.split('T').next().unwrap_or(iso);
+    let mut parts = day.splitn(3, '-');
+    let year = parts.next().unwrap_or_default();
+    let month =
+        parts.next().and_then(|month| month.parse::<usize>().ok()).and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    match (month, parts.next()) {
+        (Some(month), Some(day)) => [day.trim_start_matches('0'), " ", month, " ", year].concat(),
+        (Some(month), None) => [month, " ", year].concat(),
+        _ => day.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_said_as_precisely_as_it_is_known() {
+        for (iso, words) in [
+            ("2022-07-21T09:00:00+01:00", "21 July 2022"),
+            ("2022-07-01", "1 July 2022"),
+            ("2022-07", "July 2022"),
+            ("2022", "2022"),
+            ("soon", "soon"),
+            ("2022-99-01", "2022-99-01"),
+        ] {
+            assert_eq!(english_date(iso), words);
+        }
+    }
+}
