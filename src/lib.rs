@@ -9,6 +9,7 @@
 mod builder;
 mod error;
 pub mod format;
+mod html;
 pub mod labels;
 pub mod model;
 pub mod outline;
