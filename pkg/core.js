@@ -44,7 +44,7 @@ export async function parse(payload, options = {}) {
 /**
  * Writes a payload, or an article that was read before, as HTML, a whole page, plain text or Markdown.
  *
- * @param {import('./core.js').Payload | import('./core.js').Article} payload
+ * @param {import('./core.js').Payload} payload
  * @param {import('./core.js').RenderOptions} [options]
  * @returns {Promise<string>}
  */

@@ -1,13 +1,11 @@
 // The npm package as somebody installs it: what is in it, how large, how it imports, whether tools accept it.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { promisify } from 'node:util';
 import { describe, sizes } from '../../pkg/scripts/build.mjs';
-import { openPage, packageFolder, startServer, temporaryFolder } from './support.mjs';
+import { execute, openPage, packageFolder, runTool, startServer, temporaryFolder } from './support.mjs';
 
 const WASM_BUDGET = 230_000; // bytes, Brotli
 
@@ -15,6 +13,7 @@ const FILES = [
   'LICENSE-APACHE',
   'LICENSE-MIT',
   'README.md',
+  'article.d.ts',
   'core.d.ts',
   'core.js',
   'custom-elements.json',
@@ -36,9 +35,6 @@ const FILES = [
   'wasm/article_viewer.js',
   'wasm/article_viewer_bg.wasm',
 ];
-
-const execute = promisify(execFile);
-const tool = (name) => join(packageFolder, 'node_modules', '.bin', name);
 
 let packed;
 
@@ -68,13 +64,13 @@ test('every entry can be imported where there is no browser', async () => {
 });
 
 test('publint has nothing to say', async () => {
-  const { stdout } = await execute(tool('publint'), [packed.tarball, '--strict']);
+  const { stdout } = await runTool('publint', [packed.tarball, '--strict']);
   assert.match(stdout, /All good!/);
 });
 
 test('types are found by every module resolution that knows `exports`', async () => {
   const files = ['article_viewer_bg.wasm', 'schema.json', 'custom-elements.json'];
-  await execute(tool('attw'), [packed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...files]);
+  await runTool('attw', [packed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...files]);
 });
 
 test('an empty Vite project shows an article', async (t) => {
@@ -89,7 +85,7 @@ test('an empty Vite project shows an article', async (t) => {
     '<!doctype html><html lang="en"><title>Vite</title><script type="module" src="/main.js"></script>' +
       '<article-viewer src="/article.md"></article-viewer></html>',
   );
-  await execute(tool('vite'), ['build', '--logLevel', 'warn'], { cwd: project });
+  await runTool('vite', ['build', '--logLevel', 'warn'], { cwd: project });
 
   const server = await startServer(t, { folder: join(project, 'dist') });
   const page = await openPage(t, `${server.origin}/`);

@@ -19,20 +19,25 @@
 // Noise that a test asks for is named: `openPage(t, url, { noise: [/404/] })`.
 
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { packageFolder, root } from '../../pkg/scripts/run.mjs';
 import { browser as browserProgram } from '../../pkg/scripts/setup.mjs';
 import { serveFile } from '../../pkg/scripts/static.mjs';
 
 export { packageFolder, root };
+
+/** Runs a program; a rejection holds what it printed. */
+export const execute = promisify(execFile);
 
 /** Loads a development package, which lies in `pkg/node_modules` and not above this folder. */
 export const require = createRequire(join(packageFolder, 'package.json'));
@@ -164,6 +169,21 @@ function startBrowser() {
 
 // `node:test` would wait for the browser for ever.
 after(async () => (await starting)?.close());
+
+/** Runs a tool of a development package; a rejection holds what it printed. */
+export async function runTool(name, args, options = {}) {
+  const program = join(packageFolder, 'node_modules', '.bin', name);
+  return execute(program, args, options).catch((error) => {
+    throw new Error(`${name} ${args.join(' ')}\n${error.stdout}${error.stderr}`);
+  });
+}
+
+/** The golden articles: `tests/corpus/FORMAT/CASE/article.json`. */
+export async function goldens() {
+  const corpus = join(root, 'tests', 'corpus');
+  const paths = (await readdir(corpus, { recursive: true })).filter((path) => basename(path) === 'article.json').sort();
+  return paths.map((path) => ({ name: dirname(path), path: join(corpus, path) }));
+}
 
 /** A new empty folder, removed when `t` ends. */
 export async function temporaryFolder(t) {

@@ -1,0 +1,57 @@
+import type { Article } from './article.js';
+
+export type * from './article.js';
+
+/** Where the wasm is, where that is not beside the package's own files. */
+export type WasmSource = WasmPlace | Promise<WasmPlace> | (() => WasmPlace | Promise<WasmPlace>);
+
+/** An address, a response, the bytes, or a compiled module. */
+export type WasmPlace = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+
+/** Text, bytes, or an article as `parse` gives it. */
+export type Payload = string | ArrayBuffer | ArrayBufferView | Blob | Article;
+
+/** What is known of a payload besides itself. */
+export interface ParseOptions {
+  /** The name of a format (`markdown`) or its media type (`text/markdown`); detected where absent. */
+  type?: string;
+  /** The address it came from, against which its relative addresses are read. */
+  url?: string;
+  /** Its `Content-Type` header. */
+  contentType?: string;
+  /** Its file name. */
+  fileName?: string;
+}
+
+export interface RenderOptions extends ParseOptions {
+  /** What to write; `html` where absent. */
+  to?: 'html' | 'page' | 'text' | 'markdown';
+}
+
+/** Why there is no article. */
+export type ErrorCode =
+  | 'empty'
+  | 'binary'
+  | 'unknown-type'
+  | 'malformed'
+  | 'no-article'
+  | 'too-large'
+  /** The wasm could not be loaded. */
+  | 'wasm';
+
+/** What `init`, `parse` and `render` reject with. */
+export interface ArticleError extends Error {
+  code: ErrorCode;
+}
+
+/**
+ * Loads the wasm, once. The other functions do it by themselves; call this to say from where, or to be early.
+ * Rejected when it cannot be loaded; the next call tries again, with the same source where none is given.
+ */
+export function init(from?: WasmSource): Promise<void>;
+
+/** Reads a payload. */
+export function parse(payload: Payload, options?: ParseOptions): Promise<Article>;
+
+/** Writes a payload, or an article that was read before, as HTML, a whole page, plain text or Markdown. */
+export function render(payload: Payload, options?: RenderOptions): Promise<string>;

@@ -1,0 +1,71 @@
+import type { Article, ErrorCode, ParseOptions, Payload } from './core.js';
+
+export type * from './core.js';
+
+/** What `<article-viewer>` may be given in HTML. */
+export interface ArticleViewerAttributes {
+  /** The address of the payload. */
+  src?: string;
+  /** The payload's format or media type; detected where absent. */
+  type?: string;
+  /** How it looks; follows the reader's system where absent. */
+  theme?: 'light' | 'dark' | 'sepia' | 'contrast';
+  /** Size of the text, in steps around 0. */
+  'text-size'?: number | `${number}`;
+  /** Media of other origins: loaded when the reader asks, always, never, or from these origins besides. */
+  remote?: 'ask' | 'allow' | 'deny' | (string & {});
+}
+
+/** What `<article-viewer>` tells its host. */
+export interface ArticleViewerEventMap {
+  /** An article is shown. */
+  load: CustomEvent<{ article: Article }>;
+  /** There is no article to show. */
+  error: CustomEvent<{ code: ErrorCode; message: string }>;
+  /** The reader follows a link; `preventDefault()` keeps the page. */
+  link: CustomEvent<{ url: string }>;
+  /** The reader has come to another place. */
+  position: CustomEvent<{ progress: number }>;
+}
+
+type EventMap = Omit<HTMLElementEventMap, keyof ArticleViewerEventMap> & ArticleViewerEventMap;
+
+/** Shows an article out of any payload. */
+export class ArticleViewerElement extends HTMLElement {
+  /** Registers the element, unless another copy of it was first. */
+  static define(name?: string): void;
+
+  /** Shows a payload instead of fetching `src`. */
+  load(payload: Payload, options?: ParseOptions): Promise<void>;
+
+  /** The article that is shown. */
+  readonly article: Article | null;
+
+  addEventListener<Type extends keyof EventMap>(
+    type: Type,
+    listener: (this: this, event: EventMap[Type]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+
+  removeEventListener<Type extends keyof EventMap>(
+    type: Type,
+    listener: (this: this, event: EventMap[Type]) => void,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'article-viewer': ArticleViewerElement;
+  }
+}

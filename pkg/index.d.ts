@@ -1,0 +1,3 @@
+// Registers `<article-viewer>`.
+
+export * from './element.js';
