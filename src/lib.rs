@@ -7,6 +7,8 @@
 //! ```
 
 mod builder;
+#[allow(dead_code)] // Until a format reads it.
+mod date;
 mod error;
 pub mod format;
 mod html;
