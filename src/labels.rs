@@ -40,6 +40,28 @@ pub struct Labels {
     pub transcript: &'static str,
     /// Before the number of a part of a series.
     pub part: &'static str,
+    /// Names the toolbar.
+    pub toolbar: &'static str,
+    /// Names the table of contents.
+    pub contents: &'static str,
+    /// Names the size of the text.
+    pub text_size: &'static str,
+    /// Makes the text smaller.
+    pub smaller: &'static str,
+    /// Makes the text larger.
+    pub larger: &'static str,
+    /// Names the choice of colours.
+    pub theme: &'static str,
+    /// Names of the themes: of the system, light, dark, sepia, high contrast.
+    pub themes: [&'static str; 5],
+    /// Said while the article is on its way.
+    pub loading: &'static str,
+    /// Said where there is no article to show.
+    pub failed: &'static str,
+    /// Tries again.
+    pub retry: &'static str,
+    /// Why there is no article, by code; the last is for codes that are not here.
+    pub failures: [(&'static str, &'static str); 11],
     /// Titles of remarks: note, tip, important, warning, caution.
     pub remarks: [&'static str; 5],
 }
@@ -66,8 +88,39 @@ impl Labels {
         code: "Code",
         transcript: "Transcript",
         part: "Part",
+        toolbar: "Reading tools",
+        contents: "Contents",
+        text_size: "Text size",
+        smaller: "Smaller text",
+        larger: "Larger text",
+        theme: "Colours",
+        themes: ["as the system", "light", "dark", "sepia", "high contrast"],
+        loading: "Loading the article…",
+        failed: "This article could not be shown",
+        retry: "Try again",
+        failures: [
+            ("http", "The server did not give it out."),
+            ("network", "The server could not be reached, or does not allow this page to read it."),
+            ("timeout", "The server took too long to answer."),
+            ("wasm", "This browser or page does not allow the viewer to run."),
+            ("empty", "There is nothing in it."),
+            ("binary", "It is not text."),
+            ("unknown-type", "It is of a kind that the viewer does not read."),
+            ("malformed", "It is damaged."),
+            ("no-article", "There is no article in it."),
+            ("too-large", "It is too large."),
+            ("", "Something unexpected happened."),
+        ],
         remarks: ["Note", "Tip", "Important", "Warning", "Caution"],
     };
+}
+
+impl Labels {
+    /// The sentence for a code.
+    pub fn failure(&self, code: &str) -> &'static str {
+        let known = self.failures.iter().find(|(known, _)| *known == code);
+        known.or(self.failures.last()).map_or("", |(_, sentence)| sentence)
+    }
 }
 
 /// An ISO 8601 date in English words, for where there is no `Intl`: `21 July 2022`. A time of day is left out.

@@ -17,5 +17,6 @@ pub mod model;
 pub mod outline;
 pub mod prose;
 pub mod render;
+pub mod viewer;
 
 pub use error::{Error, ErrorCode};

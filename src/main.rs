@@ -13,7 +13,7 @@ fn main() -> std::process::ExitCode {
 mod native {
     use article_viewer::format::{self, FORMATS, Options};
     use article_viewer::model::Article;
-    use article_viewer::{Error, prose, render};
+    use article_viewer::{Error, prose, render, viewer};
     use clap::{Args, Parser, Subcommand, ValueEnum};
     use serde::Deserialize;
     use serde_json::{Value, json};
@@ -70,6 +70,8 @@ mod native {
     enum To {
         /// The article as HTML, for a page of your own
         Html,
+        /// A whole page that can be read with scripts off
+        Page,
         /// The prose of the body
         Text,
     }

@@ -45,7 +45,11 @@ impl Sink for HtmlSink {
     }
 
     fn text(&mut self, text: &str) {
-        escape(text, &mut self.html);
+        match self.open.last() {
+            // Raw text is not escaped; ours has nothing in it that could end it.
+            Some(&"style") => self.html.push_str(&text.replace("</", "<\\/")),
+            _ => escape(text, &mut self.html),
+        }
     }
 
     fn close(&mut self) {

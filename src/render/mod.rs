@@ -111,25 +111,13 @@ impl<'a> Renderer<'a> {
 
     /// The `id` attribute for a name of the payload; `None` where there is none or it is taken.
     fn id(&mut self, name: Option<&str>) -> Option<String> {
-        let id = self.anchor(name?)?;
+        let id = anchor(self.options.id_prefix, name?)?;
         self.ids.insert(id.clone()).then_some(id)
-    }
-
-    /// A name of the payload as an id: prefixed and without white space; `None` where nothing is left.
-    fn anchor(&self, name: &str) -> Option<String> {
-        let mut id = String::from(self.options.id_prefix);
-        for (index, part) in name.split_whitespace().enumerate() {
-            if index > 0 {
-                id.push('-');
-            }
-            id.push_str(part);
-        }
-        (id.len() > self.options.id_prefix.len()).then_some(id)
     }
 
     /// A link to a name of the payload.
     fn fragment(&self, name: &str) -> Option<String> {
-        Some(["#", &self.anchor(name)?].concat())
+        Some(["#", &anchor(self.options.id_prefix, name)?].concat())
     }
 
     /// The heading tag for a level of the body.
@@ -174,6 +162,18 @@ impl<'a> Renderer<'a> {
             });
         });
     }
+}
+
+/// A name of the payload as an id: prefixed and without white space; `None` where nothing is left.
+pub fn anchor(prefix: &str, name: &str) -> Option<String> {
+    let mut id = String::from(prefix);
+    for (index, part) in name.split_whitespace().enumerate() {
+        if index > 0 {
+            id.push('-');
+        }
+        id.push_str(part);
+    }
+    (id.len() > prefix.len()).then_some(id)
 }
 
 /// What stands in the text for a note: its own mark, or its number.

@@ -1,0 +1,93 @@
+//! What a click on the chrome means.
+
+use super::settings::{Settings, TEXT_SIZES, Theme};
+use crate::labels::Labels;
+
+/// What the reader asks for, as `data-action` names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// `smaller`: smaller text.
+    Smaller,
+    /// `larger`: larger text.
+    Larger,
+    /// `theme`: the next theme.
+    Theme,
+    /// `contents`: open or close the table of contents.
+    Contents,
+    /// `load-media`: load what a placeholder stands for.
+    LoadMedia,
+}
+
+/// What comes of an action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Effects {
+    /// Attributes of the host to set, or to remove where `None`.
+    pub attributes: Vec<(&'static str, Option<String>)>,
+    /// What to tell a screen reader.
+    pub announcement: Option<String>,
+}
+
+impl Action {
+    /// The action of a `data-action`.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "smaller" => Some(Action::Smaller),
+            "larger" => Some(Action::Larger),
+            "theme" => Some(Action::Theme),
+            "contents" => Some(Action::Contents),
+            "load-media" => Some(Action::LoadMedia),
+            _ => None,
+        }
+    }
+}
+
+/// What an action changes. Loading is not a change of state: who shows the article does it.
+pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
+    match action {
+        Action::Smaller => resize(settings.text_size - 1, labels),
+        Action::Larger => resize(settings.text_size + 1, labels),
+        Action::Theme => {
+            let at = Theme::ALL.iter().position(|theme| *theme == settings.theme).unwrap_or(0);
+            let next = Theme::ALL[(at + 1) % Theme::ALL.len()];
+            Effects {
+                attributes: vec![("theme", next.attribute().map(String::from))],
+                announcement: Some([labels.theme, ": ", next.name(labels)].concat()),
+            }
+        }
+        Action::Contents => {
+            let attribute = if settings.contents { None } else { Some(String::new()) };
+            Effects { attributes: vec![("contents", attribute)], announcement: None }
+        }
+        Action::LoadMedia => Effects::default(),
+    }
+}
+
+fn resize(size: i8, labels: &Labels) -> Effects {
+    let size = size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+    Effects {
+        attributes: vec![("text-size", (size != 0).then(|| size.to_string()))],
+        announcement: Some([labels.text_size, ": ", &size.to_string()].concat()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stops_growing_at_its_largest() {
+        let settings = Settings { text_size: *TEXT_SIZES.end(), ..Settings::default() };
+        let effects = act(Action::Larger, &settings, &Labels::ENGLISH);
+        assert_eq!(effects.attributes, [("text-size", Some("5".to_string()))]);
+    }
+
+    #[test]
+    fn themes_come_round() {
+        let mut settings = Settings::default();
+        for _ in Theme::ALL {
+            let effects = act(Action::Theme, &settings, &Labels::ENGLISH);
+            settings = Settings::from_attributes(|name| (name == "theme").then(|| effects.attributes[0].1.clone())?);
+        }
+        assert_eq!(settings.theme, Theme::Auto);
+    }
+}

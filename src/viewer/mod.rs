@@ -1,0 +1,78 @@
+//! Everything a reader sees around the article, written through a [`Sink`] like the article itself.
+//!
+//! State lives in attributes of the host element and the style sheet reads it there; what is written here says only
+//! what a screen reader must know of it. Buttons carry `data-action`, which one listener turns into an [`Action`].
+
+mod action;
+mod face;
+mod page;
+mod settings;
+mod toolbar;
+
+pub use action::{Action, Effects, act};
+pub use face::{Failure, failure, loading};
+pub use page::{to_element, to_page};
+pub use settings::{Settings, TEXT_SIZES, Theme};
+
+use crate::labels::Labels;
+use crate::model::Article;
+use crate::outline::{Section, outline};
+use crate::render::{self, Sink, element};
+
+/// The look: tokens, layout, blocks.
+pub const CSS: &str = include_str!("viewer.css");
+
+/// A view of an article: what is shown, and how.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What the reader and the host chose.
+    pub settings: &'a Settings,
+    /// How the article is written.
+    pub options: render::Options<'a>,
+    /// Whether there is anything to control it with: scripts.
+    pub controls: bool,
+}
+
+/// Writes the toolbar, the contents and the article.
+pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
+    let sections = outline(view.article);
+    let labels = view.options.labels;
+    element(sink, "div", &[("class", Some("viewer"))], |sink| {
+        if view.controls {
+            toolbar::toolbar(view.settings, !sections.is_empty(), labels, sink);
+        }
+        if !sections.is_empty() {
+            contents(&sections, view, sink);
+        }
+        render::render(view.article, &view.options, sink);
+        if view.controls {
+            let attributes = [("class", Some("announcement")), ("role", Some("status"))];
+            element(sink, "div", &attributes, |_| {});
+        }
+    });
+}
+
+fn contents(sections: &[Section], view: &View<'_>, sink: &mut dyn Sink) {
+    const LEVELS: [&str; 6] = ["level-1", "level-2", "level-3", "level-4", "level-5", "level-6"];
+    let Labels { contents, .. } = *view.options.labels;
+    let highest = sections.iter().map(|section| section.level).min().unwrap_or(1);
+    let attributes = [
+        ("id", Some("contents")),
+        ("part", Some("contents")),
+        ("class", Some("contents")),
+        ("aria-label", Some(contents)),
+    ];
+    element(sink, "nav", &attributes, |sink| {
+        element(sink, "ol", &[("role", Some("list"))], |sink| {
+            for section in sections {
+                let level = LEVELS[usize::from(section.level.saturating_sub(highest)).min(LEVELS.len() - 1)];
+                let href = render::anchor(view.options.id_prefix, &section.id).map(|id| ["#", &id].concat());
+                element(sink, "li", &[("class", Some(level))], |sink| {
+                    element(sink, "a", &[("href", href.as_deref())], |sink| sink.text(&section.title));
+                });
+            }
+        });
+    });
+}

@@ -1,0 +1,56 @@
+//! The viewer as a document of its own, and as markup for a server: declarative shadow DOM, no script.
+
+use super::settings::Settings;
+use super::{CSS, View, render};
+use crate::model::{Article, Direction};
+use crate::render::{HtmlSink, Options, Sink, element};
+
+/// An article as a whole page that can be read with scripts off, from a file.
+pub fn to_page(article: &Article, settings: &Settings) -> String {
+    let meta = &article.meta;
+    let mut sink = HtmlSink::new();
+    let direction = match meta.direction {
+        Some(Direction::Rtl) => Some("rtl"),
+        _ => None,
+    };
+    let language = meta.language.as_deref().unwrap_or("en");
+    element(&mut sink, "html", &[("lang", Some(language)), ("dir", direction)], |sink| {
+        element(sink, "head", &[], |sink| {
+            sink.open("meta", &[("charset", Some("utf-8"))]);
+            sink.open("meta", &[("name", Some("viewport")), ("content", Some("width=device-width, initial-scale=1"))]);
+            element(sink, "title", &[], |sink| sink.text(meta.title.as_deref().unwrap_or("Article")));
+            // The page around the element has nothing to show but the paper.
+            element(sink, "style", &[], |sink| sink.text("body{margin:0}"));
+        });
+        element(sink, "body", &[], |sink| {
+            element(sink, "main", &[], |sink| write_element(article, settings, false, sink));
+        });
+    });
+    ["<!doctype html>\n", &sink.into_html(), "\n"].concat()
+}
+
+/// An article as `<article-viewer>` with its shadow root, which the element takes over without fetching or drawing again.
+pub fn to_element(article: &Article, settings: &Settings) -> String {
+    let mut sink = HtmlSink::new();
+    write_element(article, settings, true, &mut sink);
+    sink.into_html()
+}
+
+fn write_element(article: &Article, settings: &Settings, controls: bool, sink: &mut dyn Sink) {
+    let attributes = settings.to_attributes();
+    let attributes: Vec<(&'static str, Option<&str>)> =
+        attributes.iter().map(|(name, value)| (*name, Some(value.as_str()))).collect();
+    let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
+    let options = Options {
+        heading_level: settings.heading_level,
+        remote: settings.remote,
+        origins: &origins,
+        ..Options::default()
+    };
+    element(sink, "article-viewer", &attributes, |sink| {
+        element(sink, "template", &[("shadowrootmode", Some("open"))], |sink| {
+            element(sink, "style", &[], |sink| sink.text(CSS));
+            render(&View { article, settings, options, controls }, sink);
+        });
+    });
+}

@@ -1,0 +1,159 @@
+//! What a reader or a host chose, as attributes of the host element.
+
+use crate::labels::Labels;
+use crate::render::Remote;
+
+/// Steps of text size, around 0.
+pub const TEXT_SIZES: std::ops::RangeInclusive<i8> = -3..=5;
+
+/// What a reader or a host chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `theme`: the colours; absent, those of the reader's system.
+    pub theme: Theme,
+    /// `text-size`: steps around 0.
+    pub text_size: i8,
+    /// `contents`: present while the table of contents is open.
+    pub contents: bool,
+    /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
+    pub remote: Remote,
+    /// The origins that `remote` lists.
+    pub origins: Vec<String>,
+    /// `heading-level`: the level of the title among the headings of the page, from 1.
+    pub heading_level: u8,
+}
+
+/// The colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Those of the reader's system.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Brown on cream.
+    Sepia,
+    /// Black and white.
+    Contrast,
+}
+
+impl Theme {
+    /// All, in the order of the toolbar.
+    pub const ALL: [Theme; 5] = [Theme::Auto, Theme::Light, Theme::Dark, Theme::Sepia, Theme::Contrast];
+
+    /// The value of the `theme` attribute; `None` where it is absent.
+    pub fn attribute(self) -> Option<&'static str> {
+        match self {
+            Theme::Auto => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+            Theme::Sepia => Some("sepia"),
+            Theme::Contrast => Some("contrast"),
+        }
+    }
+
+    /// What a reader calls it.
+    pub fn name(self, labels: &Labels) -> &'static str {
+        labels.themes[self as usize]
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            theme: Theme::Auto,
+            text_size: 0,
+            contents: false,
+            remote: Remote::Ask,
+            origins: Vec::new(),
+            heading_level: 1,
+        }
+    }
+}
+
+impl Settings {
+    /// The attributes that are read, in the order of the documentation.
+    pub const ATTRIBUTES: [&str; 5] = ["theme", "text-size", "contents", "remote", "heading-level"];
+
+    /// Reads the attributes of a host element. A value that is not allowed counts as absent.
+    pub fn from_attributes(attribute: impl Fn(&str) -> Option<String>) -> Self {
+        let default = Settings::default();
+        let theme = attribute("theme").unwrap_or_default();
+        let remote = attribute("remote").unwrap_or_default();
+        let (remote, origins) = match remote.trim() {
+            "allow" => (Remote::Allow, Vec::new()),
+            "deny" => (Remote::Deny, Vec::new()),
+            list => {
+                (Remote::Ask, list.split_whitespace().filter(|origin| *origin != "ask").map(String::from).collect())
+            }
+        };
+        Settings {
+            theme: Theme::ALL.into_iter().find(|known| known.attribute() == Some(theme.trim())).unwrap_or_default(),
+            text_size: attribute("text-size")
+                .and_then(|value| value.trim().parse().ok())
+                .filter(|size| TEXT_SIZES.contains(size))
+                .unwrap_or(default.text_size),
+            contents: attribute("contents").is_some(),
+            remote,
+            origins,
+            heading_level: attribute("heading-level")
+                .and_then(|value| value.trim().parse().ok())
+                .filter(|level| (1..=6).contains(level))
+                .unwrap_or(default.heading_level),
+        }
+    }
+
+    /// The attributes that differ from their defaults, for markup.
+    pub fn to_attributes(&self) -> Vec<(&'static str, String)> {
+        let default = Settings::default();
+        let mut attributes = Vec::new();
+        attributes.extend(self.theme.attribute().map(|theme| ("theme", theme.to_string())));
+        if self.text_size != default.text_size {
+            attributes.push(("text-size", self.text_size.to_string()));
+        }
+        if self.contents {
+            attributes.push(("contents", String::new()));
+        }
+        match self.remote {
+            Remote::Ask if self.origins.is_empty() => {}
+            Remote::Ask => attributes.push(("remote", self.origins.join(" "))),
+            Remote::Allow => attributes.push(("remote", "allow".to_string())),
+            Remote::Deny => attributes.push(("remote", "deny".to_string())),
+        }
+        if self.heading_level != default.heading_level {
+            attributes.push(("heading-level", self.heading_level.to_string()));
+        }
+        attributes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_their_attributes() {
+        let settings = Settings {
+            theme: Theme::Sepia,
+            text_size: -2,
+            contents: true,
+            remote: Remote::Ask,
+            origins: vec!["https://images.example".to_string()],
+            heading_level: 3,
+        };
+        let attributes = settings.to_attributes();
+        let read = Settings::from_attributes(|name| {
+            attributes.iter().find(|(attribute, _)| *attribute == name).map(|(_, value)| value.clone())
+        });
+        assert_eq!(read, settings);
+        assert!(attributes.iter().all(|(name, _)| Settings::ATTRIBUTES.contains(name)));
+    }
+
+    #[test]
+    fn a_value_that_is_not_allowed_counts_as_absent() {
+        let read = Settings::from_attributes(|name| (name != "contents").then(|| "99".to_string()));
+        assert_eq!(read, Settings { origins: vec!["99".to_string()], ..Settings::default() });
+    }
+}
