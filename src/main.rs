@@ -11,15 +11,16 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use article_viewer::format::{self, FORMATS, Options};
+    use article_viewer::format::{self, FORMATS, MAX_BYTES, Options};
     use article_viewer::model::Article;
-    use article_viewer::{Error, prose, render, viewer};
+    use article_viewer::{prose, render, viewer};
     use clap::{Args, Parser, Subcommand, ValueEnum};
-    use serde::Deserialize;
-    use serde_json::{Value, json};
+    use serde::{Deserialize, Serialize};
+    use serde_json::Value;
     use std::io::{self, BufRead, IsTerminal, Read, Write};
     use std::path::Path;
     use std::process::ExitCode;
+    use std::time::{Duration, Instant};
 
     /// Any article payload in, a comfortable page to read out.
     #[derive(Parser)]
@@ -53,7 +54,7 @@ mod native {
         /// A file, or - for standard input
         file: String,
         /// The kind of payload, where it should not be guessed (see `formats`)
-        #[arg(long = "type", value_name = "NAME")]
+        #[arg(long = "type", value_name = "NAME", value_parser = known_type)]
         type_name: Option<String>,
         /// The address the payload came from, against which its links are read
         #[arg(long, value_name = "BASE")]
@@ -76,21 +77,14 @@ mod native {
         Text,
     }
 
-    /// What becomes of an article.
-    #[derive(Clone, Copy)]
-    enum Output {
-        Model,
-        Rendered(To),
-    }
-
     const NOT_AN_ARTICLE: u8 = 1;
     const USAGE: u8 = 2;
     const SOME_FAILED: u8 = 3;
 
     pub fn main() -> ExitCode {
         let result = match Cli::parse().command {
-            Command::Parse { input } => run(&input, Output::Model),
-            Command::Render { to, input } => run(&input, Output::Rendered(to)),
+            Command::Parse { input } => run(&input, None),
+            Command::Render { to, input } => run(&input, Some(to)),
             Command::Formats => formats(),
         };
         match result {
@@ -112,12 +106,15 @@ mod native {
         Ok(0)
     }
 
-    fn run(input: &Input, output: Output) -> io::Result<u8> {
+    /// Writes one article, or the answers to many records: the model itself where `to` says nothing else.
+    fn run(input: &Input, to: Option<To>) -> io::Result<u8> {
         if input.jsonl {
-            return records(input, output);
+            return records(input, to);
         }
         let mut payload = Vec::new();
-        open(&input.file)?.read_to_end(&mut payload)?;
+        // A byte more than is allowed is enough to be refused.
+        let limit = MAX_BYTES as u64 + 1;
+        open(&input.file)?.take(limit).read_to_end(&mut payload).map_err(|error| unreadable(&input.file, &error))?;
         let options = Options {
             type_name: input.type_name.as_deref(),
             url: input.url.as_deref(),
@@ -126,9 +123,9 @@ mod native {
         };
         match format::parse(&payload, &options) {
             Ok(article) => {
-                let mut text = match output {
-                    Output::Model => serde_json::to_string_pretty(&article)?,
-                    Output::Rendered(to) => written(&article, to),
+                let mut text = match to {
+                    None => serde_json::to_string_pretty(&article)?,
+                    Some(to) => written(&article, to),
                 };
                 text.push('\n');
                 io::stdout().lock().write_all(text.as_bytes())?;
@@ -142,12 +139,11 @@ mod native {
     }
 
     fn written(article: &Article, to: To) -> String {
+        // Whoever writes a page of their own has decided what it loads.
+        let remote = render::Remote::Allow;
         match to {
-            // Whoever writes a page of their own has decided what it loads.
-            To::Html => render::to_html(
-                article,
-                &render::Options { remote: render::Remote::Allow, ..render::Options::default() },
-            ),
+            To::Html => render::to_html(article, &render::Options { remote, ..render::Options::default() }),
+            To::Page => viewer::to_page(article, &viewer::Settings { remote, ..viewer::Settings::default() }),
             To::Text => prose::prose(article),
         }
     }
@@ -163,44 +159,59 @@ mod native {
         url: Option<String>,
     }
 
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Answer {
+        Done { id: Value, output: Output },
+        Failed { id: Value, error: Failure },
+    }
+
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Output {
+        Model(Box<Article>),
+        Text(String),
+    }
+
+    #[derive(Serialize)]
+    struct Failure {
+        code: &'static str,
+        message: String,
+    }
+
     /// One record a line, one answer a line, nothing kept in between.
-    fn records(input: &Input, output: Output) -> io::Result<u8> {
+    fn records(input: &Input, to: Option<To>) -> io::Result<u8> {
         let mut reader = open(&input.file)?;
-        let mut writer = io::BufWriter::new(io::stdout().lock());
-        let progress = io::stderr().is_terminal();
-        let (mut done, mut failed) = (0u64, 0u64);
+        let mut output = io::stdout().lock();
+        let mut progress = Progress::new();
         let mut line = Vec::new();
         loop {
             line.clear();
-            if reader.read_until(b'\n', &mut line)? == 0 {
+            let length = reader.read_until(b'\n', &mut line).map_err(|error| unreadable(&input.file, &error))?;
+            if length == 0 {
                 break;
             }
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            let answer = answer(&line, input, output);
-            done += 1;
-            failed += u64::from(answer.get("error").is_some());
-            serde_json::to_writer(&mut writer, &answer)?;
-            writer.write_all(b"\n")?;
-            writer.flush()?;
-            if progress && done.is_multiple_of(100) {
-                eprint!("\r{done} records, {failed} failed");
-            }
+            let answer = answer(&line, input, to);
+            progress.count(matches!(answer, Answer::Failed { .. }));
+            let mut text = serde_json::to_vec(&answer)?;
+            text.push(b'\n');
+            output.write_all(&text)?;
+            output.flush()?;
         }
-        if progress && done > 0 {
-            eprintln!("\r{done} records, {failed} failed");
-        }
-        Ok(if input.strict && failed > 0 { SOME_FAILED } else { 0 })
+        progress.end();
+        Ok(if input.strict && progress.failed > 0 { SOME_FAILED } else { 0 })
     }
 
-    fn answer(line: &[u8], input: &Input, output: Output) -> Value {
+    fn answer(line: &[u8], input: &Input, to: Option<To>) -> Answer {
         let record: Record = match serde_json::from_slice(line) {
             Ok(record) => record,
             Err(error) => {
                 let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
-                let message = format!("this line is no record with a `payload`: {error}");
-                return json!({ "id": id, "error": { "code": "malformed", "message": message } });
+                let message = format!("this line is no record with a `payload` of text: {error}");
+                return Answer::Failed { id: id.unwrap_or_default(), error: Failure { code: "malformed", message } };
             }
         };
         let options = Options {
@@ -208,26 +219,58 @@ mod native {
             url: record.url.as_deref().or(input.url.as_deref()),
             ..Options::default()
         };
-        let answer = format::parse(record.payload.as_bytes(), &options).and_then(|article| match output {
-            Output::Model => serde_json::to_value(&article).map_err(unwritable),
-            Output::Rendered(to) => Ok(Value::String(written(&article, to))),
-        });
-        match answer {
-            Ok(output) => json!({ "id": record.id, "output": output }),
-            Err(error) => json!({ "id": record.id, "error": { "code": error.code(), "message": error.to_string() } }),
+        match (format::parse(record.payload.as_bytes(), &options), to) {
+            (Ok(article), None) => Answer::Done { id: record.id, output: Output::Model(Box::new(article)) },
+            (Ok(article), Some(to)) => Answer::Done { id: record.id, output: Output::Text(written(&article, to)) },
+            (Err(error), _) => {
+                let error = Failure { code: error.code(), message: error.to_string() };
+                Answer::Failed { id: record.id, error }
+            }
         }
     }
 
-    fn unwritable(error: serde_json::Error) -> Error {
-        Error::new(article_viewer::ErrorCode::Malformed, format!("the article could not be written as JSON: {error}"))
+    /// How far it is, on a terminal.
+    struct Progress {
+        shown: Option<Instant>,
+        done: u64,
+        failed: u64,
+    }
+
+    impl Progress {
+        fn new() -> Self {
+            Progress { shown: io::stderr().is_terminal().then(Instant::now), done: 0, failed: 0 }
+        }
+
+        fn count(&mut self, failed: bool) {
+            self.done += 1;
+            self.failed += u64::from(failed);
+            if self.shown.is_some_and(|shown| shown.elapsed() > Duration::from_millis(200)) {
+                self.shown = Some(Instant::now());
+                eprint!("\r{} records, {} failed", self.done, self.failed);
+            }
+        }
+
+        fn end(&self) {
+            if self.shown.is_some() {
+                eprintln!("\r{} records, {} failed", self.done, self.failed);
+            }
+        }
+    }
+
+    fn known_type(name: &str) -> Result<String, String> {
+        format::named(name).map(|_| name.to_string()).map_err(|error| error.to_string())
     }
 
     fn open(file: &str) -> io::Result<Box<dyn BufRead>> {
         if file == "-" {
             return Ok(Box::new(io::stdin().lock()));
         }
-        let opened = std::fs::File::open(file)
-            .map_err(|error| io::Error::new(error.kind(), format!("`{file}` cannot be read: {error}")))?;
+        let opened = std::fs::File::open(file).map_err(|error| unreadable(file, &error))?;
         Ok(Box::new(io::BufReader::new(opened)))
+    }
+
+    fn unreadable(file: &str, error: &io::Error) -> io::Error {
+        let message = format!("`{file}` cannot be read: {error}; name a file, or - for standard input");
+        io::Error::new(error.kind(), message)
     }
 }

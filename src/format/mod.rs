@@ -92,8 +92,8 @@ pub fn detect(text: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| (format.detect)(text))
 }
 
-/// The format of a name or media type.
-fn named(name: &str) -> Result<&'static Format, Error> {
+/// The format of a name or media type: what `type` may be.
+pub fn named(name: &str) -> Result<&'static Format, Error> {
     let essence = name.split(';').next().unwrap_or(name).trim().to_ascii_lowercase();
     let found = FORMATS.iter().find(|format| format.name == essence || format.media_types.contains(&essence.as_str()));
     found.ok_or_else(|| {
