@@ -5,6 +5,7 @@ import start, * as wasm from './wasm/article_viewer.js';
 const RENDERERS = {
   html: wasm.renderToHtml,
   page: wasm.renderToPage,
+  element: wasm.renderToElement,
   text: wasm.renderToText,
   markdown: wasm.renderToMarkdown,
 };
@@ -72,8 +73,12 @@ function besides() {
   return files ? files.promises.readFile(url) : url;
 }
 
-// Any payload as bytes; an object is an article as `parse` gave it.
-async function encode(payload) {
+/**
+ * Any payload as bytes; an object is an article as `parse` gave it.
+ *
+ * @internal
+ */
+export async function encode(payload) {
   if (typeof payload === 'string') return { bytes: new TextEncoder().encode(payload) };
   if (payload instanceof ArrayBuffer) return { bytes: new Uint8Array(payload) };
   if (ArrayBuffer.isView(payload)) {

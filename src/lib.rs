@@ -18,5 +18,7 @@ pub mod outline;
 pub mod prose;
 pub mod render;
 pub mod viewer;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 
 pub use error::{Error, ErrorCode};

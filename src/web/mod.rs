@@ -1,0 +1,125 @@
+//! The door of the browser: what JavaScript calls, and the viewer in a shadow root.
+
+mod dom;
+mod events;
+mod viewer;
+
+pub use viewer::Viewer;
+
+use crate::error::Error;
+use crate::format::{self, Decode};
+use crate::model::Article;
+use crate::viewer::Settings;
+use crate::{prose, render};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+/// Prints a panic to the console: nothing else says where it was.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// What JavaScript knows of a payload, and what it wants of the markup.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Options {
+    r#type: Option<String>,
+    url: Option<String>,
+    content_type: Option<String>,
+    file_name: Option<String>,
+    heading_level: Option<u8>,
+    theme: Option<String>,
+    text_size: Option<i8>,
+    remote: Option<String>,
+}
+
+impl Options {
+    fn read(options: JsValue) -> Result<Self, JsValue> {
+        if options.is_undefined() || options.is_null() {
+            return Ok(Options::default());
+        }
+        Ok(serde_wasm_bindgen::from_value(options)?)
+    }
+
+    fn parse(&self, payload: &[u8]) -> Result<Article, JsValue> {
+        let options = format::Options {
+            type_name: self.r#type.as_deref(),
+            url: self.url.as_deref(),
+            content_type: self.content_type.as_deref(),
+            file_name: self.file_name.as_deref(),
+            decode: Decode(decode),
+        };
+        format::parse(payload, &options).map_err(error)
+    }
+
+    fn settings(&self) -> Settings {
+        Settings::from_attributes(|name| match name {
+            "theme" => self.theme.clone(),
+            "text-size" => self.text_size.map(|size| size.to_string()),
+            "remote" => self.remote.clone(),
+            "heading-level" => self.heading_level.map(|level| level.to_string()),
+            _ => None,
+        })
+    }
+}
+
+/// Reads a payload; the article as a plain object.
+#[wasm_bindgen]
+pub fn parse(payload: &[u8], options: JsValue) -> Result<JsValue, JsValue> {
+    object(&Options::read(options)?.parse(payload)?)
+}
+
+/// Writes a payload as HTML.
+#[wasm_bindgen(js_name = renderToHtml)]
+pub fn render_to_html(payload: &[u8], options: JsValue) -> Result<String, JsValue> {
+    let options = Options::read(options)?;
+    let settings = options.settings();
+    let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
+    let article = options.parse(payload)?;
+    let options = render::Options {
+        heading_level: settings.heading_level,
+        remote: settings.remote,
+        origins: &origins,
+        ..render::Options::default()
+    };
+    Ok(render::to_html(&article, &options))
+}
+
+/// Writes a payload as a whole page.
+#[wasm_bindgen(js_name = renderToPage)]
+pub fn render_to_page(payload: &[u8], options: JsValue) -> Result<String, JsValue> {
+    let options = Options::read(options)?;
+    Ok(crate::viewer::to_page(&options.parse(payload)?, &options.settings()))
+}
+
+/// Writes a payload as the element with its shadow root.
+#[wasm_bindgen(js_name = renderToElement)]
+pub fn render_to_element(payload: &[u8], options: JsValue) -> Result<String, JsValue> {
+    let options = Options::read(options)?;
+    Ok(crate::viewer::to_element(&options.parse(payload)?, &options.settings()))
+}
+
+/// Writes the prose of a payload.
+#[wasm_bindgen(js_name = renderToText)]
+pub fn render_to_text(payload: &[u8], options: JsValue) -> Result<String, JsValue> {
+    Ok(prose::prose(&Options::read(options)?.parse(payload)?))
+}
+
+fn object(article: &Article) -> Result<JsValue, JsValue> {
+    Ok(article.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// An `Error` with the `code` of ours.
+fn error(error: Error) -> JsValue {
+    let thrown = js_sys::Error::new(&error.to_string());
+    let code = JsValue::from_str(error.code());
+    js_sys::Reflect::set(&thrown, &JsValue::from_str("code"), &code).expect_throw("an error takes a property");
+    thrown.into()
+}
+
+/// Decodes one of the older encodings as the browser does.
+fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label(label).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}
