@@ -1,7 +1,7 @@
 //! The sections of an article, and names for its headings.
 
 use crate::model::{Article, Block, walk};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A heading of the body, for a table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn name_headings(article: &mut Article) {
             taken.insert(id.clone());
         }
     });
-    name(&mut article.blocks, &mut taken);
+    name(&mut article.blocks, &mut taken, &mut HashMap::new());
 }
 
 /// The words of a heading as an id: `Wasm, at last` → `wasm-at-last`.
@@ -67,20 +67,21 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-fn name(blocks: &mut [Block], taken: &mut HashSet<String>) {
+/// `last` holds the number last tried for a name: a thousand equal headings are not compared with one another.
+fn name(blocks: &mut [Block], taken: &mut HashSet<String>, last: &mut HashMap<String, u32>) {
     for block in blocks {
         if let Block::Heading { id: id @ None, content, .. } = block {
             let slug = slug(&walk::text(content));
             let base = if slug.is_empty() { String::from("section") } else { slug };
             let mut candidate = base.clone();
-            let mut number = 0;
             while !taken.insert(candidate.clone()) {
-                number += 1;
+                let number = last.entry(base.clone()).or_default();
+                *number += 1;
                 candidate = [&base, "-", &number.to_string()].concat();
             }
             *id = Some(candidate);
         }
-        walk::each_child_mut(block, &mut |children| name(children, taken));
+        walk::each_child_mut(block, &mut |children| name(children, taken, last));
     }
 }
 

@@ -73,7 +73,7 @@ impl Renderer<'_> {
     }
 
     fn note_reference(&mut self, note: &str) {
-        let Some(index) = self.article.notes.iter().position(|candidate| candidate.id == note) else { return };
+        let Some(&index) = self.note_places.get(note) else { return };
         let label = note_label(self.article, index);
         let id = self.id(Some(&["note-reference-", note].concat()));
         let href = self.fragment(&["note-", note].concat());

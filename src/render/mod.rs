@@ -13,7 +13,7 @@ pub use sink::{Sink, element, is_void};
 use crate::labels::Labels;
 use crate::model::{Article, Direction, Url, walk};
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What a host decides about the markup of an article.
 #[derive(Clone, Copy)]
@@ -59,7 +59,11 @@ impl Default for Options<'_> {
 
 /// Writes an article: header, body, notes, source.
 pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
-    let mut renderer = Renderer { article, options, sink, ids: HashSet::new() };
+    let mut note_places = HashMap::new();
+    for (index, note) in article.notes.iter().enumerate() {
+        note_places.entry(note.id.as_str()).or_insert(index);
+    }
+    let mut renderer = Renderer { article, options, sink, ids: HashSet::new(), note_places };
     let meta = &article.meta;
     let attributes = [
         ("part", Some("article")),
@@ -91,6 +95,8 @@ struct Renderer<'a> {
     sink: &'a mut dyn Sink,
     /// Ids written so far: the first of a name has it, as in HTML.
     ids: HashSet<String>,
+    /// Where the note of an id stands: the first, where a payload has two of them.
+    note_places: HashMap<&'a str, usize>,
 }
 
 type Attributes<'b> = &'b [(&'static str, Option<&'b str>)];
