@@ -25,7 +25,7 @@ export interface ParseOptions {
 
 export interface RenderOptions extends ParseOptions {
   /** What to write; `html` where absent. */
-  to?: 'html' | 'page' | 'text' | 'markdown';
+  to?: 'html' | 'page' | 'text' | 'markdown' | 'element';
 }
 
 /** Why there is no article. */
@@ -53,5 +53,8 @@ export function init(from?: WasmSource): Promise<void>;
 /** Reads a payload. */
 export function parse(payload: Payload, options?: ParseOptions): Promise<Article>;
 
-/** Writes a payload, or an article that was read before, as HTML, a whole page, plain text or Markdown. */
+/**
+ * Writes a payload, or an article that was read before, as HTML, a whole page, plain text, Markdown,
+ * or `<article-viewer>` with its shadow tree.
+ */
 export function render(payload: Payload, options?: RenderOptions): Promise<string>;

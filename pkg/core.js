@@ -8,6 +8,7 @@ const RENDERERS = {
   element: wasm.renderToElement,
   text: wasm.renderToText,
   markdown: wasm.renderToMarkdown,
+  element: wasm.renderToElement,
 };
 
 let source;
@@ -43,7 +44,8 @@ export async function parse(payload, options = {}) {
 }
 
 /**
- * Writes a payload, or an article that was read before, as HTML, a whole page, plain text or Markdown.
+ * Writes a payload, or an article that was read before, as HTML, a whole page, plain text, Markdown,
+ * or `<article-viewer>` with its shadow tree.
  *
  * @param {import('./core.js').Payload} payload
  * @param {import('./core.js').RenderOptions} [options]

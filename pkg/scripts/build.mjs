@@ -3,8 +3,9 @@
 //   npm run build                    builds if a source is newer than the last build, and prints the sizes
 //   npm run build -- --contributors  besides, lists what fills the wasm
 
-import { copyFile, mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { contributors } from './contributors.mjs';
 import { elapsed, main, packageFolder, root, run } from './run.mjs';
@@ -12,6 +13,11 @@ import { setUpBuild } from './setup.mjs';
 
 const wasm = join(packageFolder, 'wasm', 'article_viewer_bg.wasm');
 const inline = join(packageFolder, 'dist', 'inline-wasm.js');
+
+// Written last: which of the two builds lies there, with the time when it was begun.
+const stamp = join(packageFolder, 'dist', 'build.txt');
+
+const LICENCES = ['LICENSE-APACHE', 'LICENSE-MIT'];
 
 // What rustc and wasm-bindgen emit, and every browser of the last years runs.
 const FEATURES = [
@@ -24,27 +30,35 @@ const FEATURES = [
   'sign-ext',
 ].map((feature) => `--enable-${feature}`);
 
-/** Builds the wasm and what is made from it, unless both are newer than every source. */
-export async function build({ list = false } = {}) {
+/**
+ * Builds the wasm and what is made from it, unless that is newer than every source.
+ *
+ * @param {{ quick?: boolean, list?: boolean }} [options] `quick` takes seconds and checks for overflow, but makes a
+ *   wasm many times larger, never to be shipped; `list` says what fills the wasm
+ */
+export async function build({ quick = false, list = false } = {}) {
   const start = Date.now();
-  if (!list && (await isFresh())) {
+  if (!list && (await isFresh(quick))) {
     console.log('the wasm is newer than its sources: nothing to build');
     return;
   }
+  await rm(stamp, { force: true });
   await run('wasm-pack', [
-    ...['build', root, '--target', 'web', '--profile', 'wasm', '--no-opt'],
+    ...['build', root, '--target', 'web', '--no-opt', ...(quick ? ['--dev'] : ['--profile', 'wasm'])],
     // Without these wasm-pack writes its own package.json and a .gitignore that empties the npm package.
     ...['--no-pack', '--no-gitignore', '--out-dir', join('pkg', 'wasm'), '--out-name', 'article_viewer'],
   ]);
   if (list) await listContributors();
-  await run('wasm-opt', ['-Oz', '--converge', ...FEATURES, '--strip-producers', wasm, '-o', `${wasm}.small`]);
-  await mkdir(join(packageFolder, 'dist'), { recursive: true });
-  await writeFile(inline, inlineModule(await readFile(`${wasm}.small`)));
-  await rename(`${wasm}.small`, wasm);
-  for (const licence of ['LICENSE-APACHE', 'LICENSE-MIT']) {
-    await copyFile(join(root, licence), join(packageFolder, licence));
-  }
-  console.log(`built in ${elapsed(start)}: ${describe(sizes(await readFile(wasm)))}`);
+  // `-Os`: after rustc's own `z`, `-Oz` saves bytes of wasm but not of Brotli, and takes longer.
+  if (!quick) await run('wasm-opt', ['-Os', ...FEATURES, '--strip-producers', wasm, '-o', wasm]);
+  const bytes = await readFile(wasm);
+  await mkdir(dirname(inline), { recursive: true });
+  await writeFile(inline, inlineModule(bytes));
+  for (const licence of LICENCES) await copyFile(join(root, licence), join(packageFolder, licence));
+  await writeFile(stamp, quick ? 'quick\n' : 'full\n');
+  // What was saved while this ran may not be in it.
+  await utimes(stamp, start / 1000, start / 1000);
+  console.log(`built in ${elapsed(start)}${quick ? ' (quick, not for shipping)' : `: ${describe(sizes(bytes))}`}`);
 }
 
 /** How many bytes a wasm is: as it is, gzipped, and as a server with static Brotli sends it. */
@@ -68,15 +82,13 @@ function inlineModule(bytes) {
   return `// The wasm, gzipped, as base64.\nexport default '${gzipSync(bytes, { level: 9 }).toString('base64')}';\n`;
 }
 
-async function isFresh() {
-  const outputs = await Promise.all([wasm, inline].map(modified));
-  const sources = ['Cargo.toml', 'Cargo.lock', 'LICENSE-MIT', 'src', join('pkg', 'scripts', 'build.mjs')];
+// The full build serves where a quick one would do, not the other way round.
+async function isFresh(quick) {
+  const built = (await readFile(stamp, 'utf8').catch(() => '')).trim();
+  if (!(built === 'full' || (built === 'quick' && quick)) || !existsSync(wasm)) return false;
+  const sources = ['Cargo.toml', 'Cargo.lock', ...LICENCES, 'src', join('pkg', 'scripts', 'build.mjs')];
   const newest = Math.max(...(await Promise.all(sources.map((source) => newestIn(join(root, source))))));
-  return Math.min(...outputs) > newest;
-}
-
-async function modified(path) {
-  return (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+  return (await stat(stamp)).mtimeMs > newest;
 }
 
 async function newestIn(path) {
@@ -89,7 +101,7 @@ async function newestIn(path) {
 // The names of the functions are needed for this once, and never shipped.
 async function listContributors() {
   const named = join(root, 'target', 'article_viewer_named.wasm');
-  await run('wasm-opt', ['-Oz', '-g', ...FEATURES, wasm, '-o', named]);
+  await run('wasm-opt', ['-Os', '-g', ...FEATURES, wasm, '-o', named]);
   for (const { name, bytes } of contributors(await readFile(named)).slice(0, 20)) {
     console.log(`${String(bytes).padStart(9)}  ${name}`);
   }

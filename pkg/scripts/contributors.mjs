@@ -21,10 +21,11 @@ export function contributors(bytes) {
   return [...totals].map(([name, bytes]) => ({ name, bytes })).sort((a, b) => b.bytes - a.bytes);
 }
 
-// `<alloc::vec::Vec<T> as core::clone::Clone>::clone` belongs to `alloc`; our own code is told by module.
-function owner(name) {
-  const path = name?.match(/[a-z_][a-z0-9_]*(::[a-z_][a-z0-9_]*)*/i)?.[0] ?? '(no name)';
-  const [crate, module] = path.split('::');
+// `<&mut alloc::vec::Vec<T> as core::clone::Clone>::clone` belongs to `alloc`; our own code is told by module.
+// What was inlined counts for the function it was inlined into.
+function owner(name = '') {
+  const [, crate, module] = name.match(/\b([a-z_]\w*)::(?:([a-z_]\w*)\b)?/) ?? [];
+  if (!crate) return '(exports and glue)';
   return crate === 'article_viewer' && module ? `${crate}::${module}` : crate;
 }
 

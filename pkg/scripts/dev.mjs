@@ -20,7 +20,7 @@ const listeners = new Set();
 
 await main(async () => {
   await setUpBuild();
-  await step('the first build', () => build());
+  await step('the first build', () => build({ quick: true }));
   const port = await listen(createServer(answer), Number(process.env.PORT ?? 8080));
   watchSources();
   console.log(`\nserving http://127.0.0.1:${port}/www/ — sources are watched, Ctrl+C ends\n`);
@@ -80,7 +80,7 @@ async function rebuild() {
   if (running) return;
   running = true;
   try {
-    await build();
+    await build({ quick: true });
     for (const listener of listeners) listener.write('data: built\n\n');
   } catch (error) {
     console.error(`\n${error.message}; waiting for the next change`);

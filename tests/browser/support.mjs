@@ -61,7 +61,7 @@ export const STRICT = {
  * Serves the repository's files on a port of its own, so an origin of its own, until `t` ends.
  *
  * `server.route(path, answer)` answers a path otherwise: `{ status, headers, body, bytes, delay, pace, cut }`, or a
- * function of the request that gives one. `bytes` sends that many letters, `delay` waits before the headers, `pace`
+ * function of the request that gives one, until `server.unroute(path)`. `bytes` sends that many letters, `delay` waits before the headers, `pace`
  * waits between pieces of 64 KiB, `cut` breaks the connection after the headers.
  * `server.requests` lists the paths that were asked for.
  *
@@ -90,6 +90,7 @@ export async function startServer(t, { headers, folder } = {}) {
     origin: `http://127.0.0.1:${server.address().port}`,
     requests,
     route: (path, answer) => void routes.set(path, answer),
+    unroute: (path) => void routes.delete(path),
   };
 }
 
