@@ -10,10 +10,14 @@ export interface ArticleViewerAttributes {
   type?: string;
   /** How it looks; follows the reader's system where absent. */
   theme?: 'light' | 'dark' | 'sepia' | 'contrast';
-  /** Size of the text, in steps around 0. */
+  /** Size of the text, in steps from -3 to 5. */
   'text-size'?: number | `${number}`;
+  /** Present while the table of contents is open. */
+  contents?: boolean | '';
   /** Media of other origins: loaded when the reader asks, always, never, or from these origins besides. */
   remote?: 'ask' | 'allow' | 'deny' | (string & {});
+  /** The level of the title among the headings of the page, from 1 to 6. */
+  'heading-level'?: number | `${number}`;
 }
 
 /** What `<article-viewer>` tells its host. */

@@ -1,11 +1,11 @@
 // The npm package as somebody installs it: what is in it, how large, how it imports, whether tools accept it.
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { describe, sizes } from '../../pkg/scripts/build.mjs';
-import { execute, openPage, packageFolder, runTool, startServer, temporaryFolder } from './support.mjs';
+import { execute, openPage, packageFolder, root, runTool, startServer, temporaryFolder } from './support.mjs';
 
 const WASM_BUDGET = 230_000; // bytes, Brotli
 
@@ -61,6 +61,17 @@ test('every entry can be imported where there is no browser', async () => {
     const { stderr } = await execute(process.execPath, ['--input-type=module', '-e', script], { cwd: packageFolder });
     assert.equal(stderr, '', entry);
   }
+});
+
+test('the manifest names what the sources have', async () => {
+  const manifest = JSON.parse(await readFile(join(packageFolder, 'custom-elements.json'), 'utf8'));
+  const [{ cssParts, cssProperties }] = manifest.modules[0].declarations;
+  const names = (items) => items.map(({ name }) => name).sort();
+  const files = (await readdir(join(root, 'src'), { recursive: true })).filter((path) => /^(render|viewer)\W/.test(path));
+  const sources = await Promise.all(files.filter((path) => /\.(rs|css)$/.test(path)).map((path) => readFile(join(root, 'src', path), 'utf8')));
+  const found = (pattern) => [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1])))].sort();
+  assert.deepEqual(names(cssParts), found(/"part", Some\("([^"]+)"\)/g));
+  assert.deepEqual(names(cssProperties), found(/var\((--article-[a-z-]+)/g));
 });
 
 test('publint has nothing to say', async () => {
