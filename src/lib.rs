@@ -11,6 +11,7 @@ mod builder;
 mod date;
 mod error;
 pub mod format;
+mod fragment;
 mod html;
 pub mod labels;
 pub mod model;
