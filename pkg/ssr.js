@@ -9,6 +9,8 @@ import { render } from './core.js';
  * @param {import('./ssr.js').ElementOptions} [options]
  * @returns {Promise<string>}
  */
-export async function renderToString(payload, options = {}) {
-  return render(payload, { ...options, to: 'element' });
+export async function renderToString(payload, { attributes = {}, ...options } = {}) {
+  const present = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== null && value !== false);
+  const written = present.map(([name, value]) => [name, value === true ? '' : String(value)]);
+  return render(payload, { ...options, attributes: Object.fromEntries(written), to: 'element' });
 }

@@ -23,23 +23,31 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
             element(sink, "style", &[], |sink| sink.text("body{margin:0}"));
         });
         element(sink, "body", &[], |sink| {
-            element(sink, "main", &[], |sink| write_element(article, settings, false, sink));
+            element(sink, "main", &[], |sink| write_element(article, settings, &[], false, sink));
         });
     });
     ["<!doctype html>\n", &sink.into_html(), "\n"].concat()
 }
 
 /// An article as `<article-viewer>` with its shadow root, which the element takes over without fetching or drawing again.
-pub fn to_element(article: &Article, settings: &Settings) -> String {
+/// `given` are attributes besides those of the settings, such as `src`.
+pub fn to_element(article: &Article, settings: &Settings, given: &[(&'static str, &str)]) -> String {
     let mut sink = HtmlSink::new();
-    write_element(article, settings, true, &mut sink);
+    write_element(article, settings, given, true, &mut sink);
     sink.into_html()
 }
 
-fn write_element(article: &Article, settings: &Settings, controls: bool, sink: &mut dyn Sink) {
-    let attributes = settings.to_attributes();
+fn write_element(
+    article: &Article,
+    settings: &Settings,
+    given: &[(&'static str, &str)],
+    controls: bool,
+    sink: &mut dyn Sink,
+) {
+    let chosen = settings.to_attributes();
+    let chosen = chosen.iter().map(|(name, value)| (*name, Some(value.as_str())));
     let attributes: Vec<(&'static str, Option<&str>)> =
-        attributes.iter().map(|(name, value)| (*name, Some(value.as_str()))).collect();
+        given.iter().map(|(name, value)| (*name, Some(*value))).chain(chosen).collect();
     let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
     let options = Options {
         heading_level: settings.heading_level,

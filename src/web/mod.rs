@@ -12,6 +12,7 @@ use crate::model::Article;
 use crate::viewer::Settings;
 use crate::{prose, render};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
 /// Prints a panic to the console: nothing else says where it was.
@@ -28,10 +29,8 @@ struct Options {
     url: Option<String>,
     content_type: Option<String>,
     file_name: Option<String>,
-    heading_level: Option<u8>,
-    theme: Option<String>,
-    text_size: Option<i8>,
-    remote: Option<String>,
+    /// Attributes of the element, where markup is wanted.
+    attributes: BTreeMap<String, String>,
 }
 
 impl Options {
@@ -54,13 +53,7 @@ impl Options {
     }
 
     fn settings(&self) -> Settings {
-        Settings::from_attributes(|name| match name {
-            "theme" => self.theme.clone(),
-            "text-size" => self.text_size.map(|size| size.to_string()),
-            "remote" => self.remote.clone(),
-            "heading-level" => self.heading_level.map(|level| level.to_string()),
-            _ => None,
-        })
+        Settings::from_attributes(|name| self.attributes.get(name).cloned())
     }
 }
 
@@ -97,7 +90,12 @@ pub fn render_to_page(payload: &[u8], options: JsValue) -> Result<String, JsValu
 #[wasm_bindgen(js_name = renderToElement)]
 pub fn render_to_element(payload: &[u8], options: JsValue) -> Result<String, JsValue> {
     let options = Options::read(options)?;
-    Ok(crate::viewer::to_element(&options.parse(payload)?, &options.settings()))
+    // What the host's page says of the element itself; nothing else of a caller's is written into markup.
+    let given: Vec<(&'static str, &str)> = ["id", "class", "lang", "dir", "slot", "src", "type"]
+        .into_iter()
+        .filter_map(|name| Some((name, options.attributes.get(name)?.as_str())))
+        .collect();
+    Ok(crate::viewer::to_element(&options.parse(payload)?, &options.settings(), &given))
 }
 
 /// Writes the prose of a payload.
