@@ -2,9 +2,10 @@
 
 use crate::builder::Builder;
 use crate::error::{Error, ErrorCode};
-use crate::model::{Article, Block, Meta, Note, Notice, NoticeCode, Url, VERSION};
+use crate::model::{Article, Notice, NoticeCode, Url, VERSION};
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 /// An object with a `version` and `blocks`.
 pub fn detect(text: &str) -> bool {
@@ -18,67 +19,56 @@ pub fn detect(text: &str) -> bool {
     text.trim_start().starts_with('{') && serde_json::from_str::<Shape>(text).is_ok()
 }
 
-/// Reads the model. What a later version added is left out with a notice, block by block.
+/// Reads the model part by part: what is damaged or of a later version costs only itself, and leaves a notice.
 pub fn parse(text: &str, _base: Option<&Url>) -> Result<Article, Error> {
-    let mut article = match serde_json::from_str::<Article>(text) {
-        Ok(article) => article,
-        Err(error) => salvage(text).ok_or_else(|| {
-            let message = format!("this is not an article in JSON: {error}");
-            Error::new(ErrorCode::Malformed, message)
-        })?,
+    let mut parts: Map<String, Value> = serde_json::from_str(text).map_err(|error| {
+        let message = format!("this is not an article in JSON: {error}");
+        Error::new(ErrorCode::Malformed, message)
+    })?;
+    let mut builder = Builder::new(None);
+    let version = parts.get("version").and_then(Value::as_u64).unwrap_or(0);
+    let meta = parts.remove("meta").and_then(|part| read(&mut builder, part, "/meta")).unwrap_or_default();
+    let Some(Value::Array(blocks)) = parts.remove("blocks") else {
+        return Err(Error::new(ErrorCode::Malformed, "an article in JSON has a list of `blocks`"));
     };
-    if article.version > VERSION {
+    let blocks = list(&mut builder, blocks, "/blocks/");
+    let notes = match parts.remove("notes") {
+        Some(Value::Array(notes)) => list(&mut builder, notes, "/notes/"),
+        _ => Vec::new(),
+    };
+    let mut notices: Vec<Notice> = match parts.remove("notices") {
+        Some(Value::Array(notices)) => list(&mut builder, notices, "/notices/"),
+        _ => Vec::new(),
+    };
+    notices.append(&mut builder.into_notices());
+    if version > u64::from(VERSION) {
         let message = "written in a later version of the article format; some of it may be missing";
-        article.notices.push(Notice::new(NoticeCode::Unsupported, message));
-        article.version = VERSION;
+        notices.push(Notice::new(NoticeCode::Unsupported, message));
     }
-    Ok(article)
+    Ok(Article { version: VERSION, meta, blocks, notes, notices })
 }
 
-/// Reads the parts that can be read, each for itself.
-fn salvage(text: &str) -> Option<Article> {
-    #[derive(Deserialize)]
-    struct Parts<'a> {
-        #[serde(default)]
-        version: u32,
-        #[serde(borrow, default)]
-        meta: Option<&'a RawValue>,
-        #[serde(borrow)]
-        blocks: Vec<&'a RawValue>,
-        #[serde(borrow, default)]
-        notes: Vec<&'a RawValue>,
-        #[serde(borrow, default)]
-        notices: Vec<&'a RawValue>,
+fn list<T: DeserializeOwned>(builder: &mut Builder<'_>, parts: Vec<Value>, place: &str) -> Vec<T> {
+    let mut list = Vec::with_capacity(parts.len());
+    for (index, part) in parts.into_iter().enumerate() {
+        list.extend(read::<T>(builder, part, &[place, &index.to_string()].concat()));
     }
-    fn read<'a, T: Deserialize<'a>>(builder: &mut Builder<'_>, part: &'a RawValue, place: &str) -> Option<T> {
-        serde_json::from_str(part.get())
-            .map_err(|error| {
-                let message = format!("a part could not be read and is missing: {error}");
-                builder.notice(Notice::new(NoticeCode::Malformed, message).at(place));
-            })
-            .ok()
-    }
-    let parts: Parts<'_> = serde_json::from_str(text).ok()?;
-    let mut builder = Builder::new(None);
-    let meta = parts.meta.and_then(|part| read::<Meta>(&mut builder, part, "/meta")).unwrap_or_default();
-    let mut blocks = Vec::new();
-    for (index, part) in parts.blocks.iter().enumerate() {
-        blocks.extend(read::<Block>(&mut builder, part, &format!("/blocks/{index}")));
-    }
-    let mut notes = Vec::new();
-    for (index, part) in parts.notes.iter().enumerate() {
-        notes.extend(read::<Note>(&mut builder, part, &format!("/notes/{index}")));
-    }
-    let mut notices: Vec<Notice> =
-        parts.notices.iter().filter_map(|part| serde_json::from_str(part.get()).ok()).collect();
-    notices.append(&mut builder.into_notices());
-    Some(Article { version: parts.version, meta, blocks, notes, notices })
+    list
+}
+
+fn read<T: DeserializeOwned>(builder: &mut Builder<'_>, part: Value, place: &str) -> Option<T> {
+    T::deserialize(part)
+        .map_err(|error| {
+            let message = format!("a part could not be read and is missing: {error}");
+            builder.notice(Notice::new(NoticeCode::Malformed, message).at(place));
+        })
+        .ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Inline;
+    use crate::model::{Block, Inline};
 
     #[test]
     fn a_block_of_a_later_version_costs_only_itself() {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// What stands on lines of its own.
 ///
 /// The optional `id` of a block is what an [`Inline::Reference`] may name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Block {
     /// A paragraph of text.
@@ -15,7 +15,7 @@ pub enum Block {
         /// What it says.
         content: Vec<Inline>,
         /// What it is besides a paragraph.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         role: Option<ParagraphRole>,
     },
     /// The heading of what follows, up to the next of its level or higher.
@@ -23,7 +23,7 @@ pub enum Block {
         /// From 1, the highest inside the body, to 6.
         level: u8,
         /// Its id.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
         /// What it says.
         content: Vec<Inline>,
@@ -40,10 +40,10 @@ pub enum Block {
         /// What is quoted.
         blocks: Vec<Block>,
         /// Who said it, where.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         attribution: Vec<Inline>,
         /// The page it was taken from: HTML `cite`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<Url>,
     },
     /// A sentence of the article repeated for the eye. Search, speech and word counts pass over it.
@@ -51,7 +51,7 @@ pub enum Block {
         /// What is repeated.
         blocks: Vec<Block>,
         /// Who said it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         attribution: Vec<Inline>,
     },
     /// Program text.
@@ -86,7 +86,7 @@ pub enum Block {
         /// What is shown when closed.
         summary: Vec<Inline>,
         /// Whether it starts open.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(skip_serializing_if = "is_false")]
         open: bool,
         /// What is inside.
         blocks: Vec<Block>,
@@ -103,13 +103,13 @@ pub enum Block {
     /// Blocks that share an id, a language or a direction other than their surroundings'.
     Group {
         /// Its id.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
         /// BCP 47 tag.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
         /// Direction.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         direction: Option<Direction>,
         /// What is inside.
         blocks: Vec<Block>,

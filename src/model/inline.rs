@@ -1,10 +1,10 @@
 //! What stands inside a line.
 
 use super::{Formula, Image, Url};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What stands inside a line. `content` is never empty.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Inline {
     /// Characters. Two of these never stand side by side; white space is as it shall be shown.
@@ -72,7 +72,7 @@ pub enum Inline {
         /// Where to.
         url: Url,
         /// The tool tip.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// What is inside.
         content: Vec<Inline>,
@@ -110,7 +110,7 @@ pub enum Inline {
     /// An abbreviation: HTML `abbr`.
     Abbreviation {
         /// The long form.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// What is inside.
         content: Vec<Inline>,
@@ -125,7 +125,7 @@ pub enum Inline {
     /// Quoted in the line, without the marks: HTML `q`.
     Quote {
         /// Where it was said.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<Url>,
         /// What is inside.
         content: Vec<Inline>,
@@ -140,10 +140,10 @@ pub enum Inline {
     /// Text in another language or direction: HTML `lang`, `dir`, `bdi`, `bdo`.
     Span {
         /// BCP 47 tag.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
         /// Direction.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         direction: Option<super::Direction>,
         /// What is inside.
         content: Vec<Inline>,

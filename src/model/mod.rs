@@ -9,6 +9,7 @@ mod inline;
 mod math;
 mod media;
 mod meta;
+mod read;
 pub mod url;
 pub mod walk;
 
