@@ -75,6 +75,8 @@ mod native {
         Page,
         /// The prose of the body
         Text,
+        /// Markdown with front matter
+        Markdown,
     }
 
     const NOT_AN_ARTICLE: u8 = 1;
@@ -145,6 +147,7 @@ mod native {
             To::Html => render::to_html(article, &render::Options { remote, ..render::Options::default() }),
             To::Page => viewer::to_page(article, &viewer::Settings { remote, ..viewer::Settings::default() }),
             To::Text => prose::prose(article),
+            To::Markdown => render::to_markdown(article),
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Renderer, direction, words};
 use crate::model::{
-    Alignment, Aside, AsideRole, Block, Cell, Code, Definition, Formula, Inline, List, Numbering, ParagraphRole, Post,
-    Reference, Row, Scope, Table, Verse, walk,
+    Alignment, Aside, AsideRole, Block, Cell, Code, Definition, Formula, Inline, LineRange, List, Numbering,
+    ParagraphRole, Post, Reference, Row, Scope, Table, Verse, walk,
 };
 
 impl Renderer<'_> {
@@ -77,7 +77,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn list(&mut self, list: &List) {
+    pub(super) fn list(&mut self, list: &List) {
         let tag = if list.ordered { "ol" } else { "ul" };
         let start = list.start.filter(|_| list.ordered).map(|start| start.to_string());
         let numbering = list.numbering.and_then(|numbering| match numbering {
@@ -131,7 +131,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn definitions(&mut self, items: &[Definition]) {
+    pub(super) fn definitions(&mut self, items: &[Definition]) {
         self.element("dl", &[], |renderer| {
             for item in items {
                 for term in &item.terms {
@@ -172,14 +172,7 @@ impl Renderer<'_> {
     fn code(&mut self, code: &Code) {
         let id = self.id(code.id.as_deref());
         let language = code.language.as_deref().map(|language| ["language-", language].concat());
-        let lines: Vec<String> = code
-            .highlighted
-            .iter()
-            .map(|range| match range.first == range.last {
-                true => range.first.to_string(),
-                false => [&range.first.to_string(), "-", &range.last.to_string()].concat(),
-            })
-            .collect();
+        let lines: Vec<String> = code.highlighted.iter().map(line_range).collect();
         let lines = lines.join(",");
         let name = code.filename.as_deref().or(code.language.as_deref()).unwrap_or(self.options.labels.code);
         let attributes = [
@@ -261,13 +254,7 @@ impl Renderer<'_> {
                 ("aria-label", Some(name)),
             ];
             renderer.element("div", &attributes, |renderer| {
-                renderer.element("table", &[("part", Some("table"))], |renderer| {
-                    renderer.row_group("thead", &table.head, table);
-                    for body in &table.bodies {
-                        renderer.row_group("tbody", &body.rows, table);
-                    }
-                    renderer.row_group("tfoot", &table.foot, table);
-                });
+                renderer.table_element(table);
             });
         };
         if plain {
@@ -281,6 +268,17 @@ impl Renderer<'_> {
                 let attributes = [("class", Some("table-notes"))];
                 renderer.element("div", &attributes, |renderer| renderer.blocks(&table.notes));
             }
+        });
+    }
+
+    /// The rows of a table, without what stands around them.
+    pub(super) fn table_element(&mut self, table: &Table) {
+        self.element("table", &[("part", Some("table"))], |renderer| {
+            renderer.row_group("thead", &table.head, table);
+            for body in &table.bodies {
+                renderer.row_group("tbody", &body.rows, table);
+            }
+            renderer.row_group("tfoot", &table.foot, table);
         });
     }
 
@@ -436,5 +434,13 @@ impl Renderer<'_> {
                 renderer.blocks(&post.blocks);
             },
         );
+    }
+}
+
+/// `3`, or `3-5`.
+pub(super) fn line_range(range: &LineRange) -> String {
+    match range.first == range.last {
+        true => range.first.to_string(),
+        false => [&range.first.to_string(), "-", &range.last.to_string()].concat(),
     }
 }

@@ -4,10 +4,12 @@ mod block;
 mod header;
 mod html;
 mod inline;
+mod markdown;
 mod media;
 mod sink;
 
 pub use html::HtmlSink;
+pub use markdown::to_markdown;
 pub use sink::{Sink, element, is_void};
 
 use crate::labels::Labels;
@@ -59,11 +61,8 @@ impl Default for Options<'_> {
 
 /// Writes an article: header, body, notes, source.
 pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
-    let mut note_places = HashMap::new();
-    for (index, note) in article.notes.iter().enumerate() {
-        note_places.entry(note.id.as_str()).or_insert(index);
-    }
-    let mut renderer = Renderer { article, options, sink, ids: HashSet::new(), note_places };
+    let note_places = note_places(article);
+    let mut renderer = Renderer { article, options, sink, ids: HashSet::new(), note_places: &note_places };
     let meta = &article.meta;
     let attributes = [
         ("part", Some("article")),
@@ -95,8 +94,7 @@ struct Renderer<'a> {
     sink: &'a mut dyn Sink,
     /// Ids written so far: the first of a name has it, as in HTML.
     ids: HashSet<String>,
-    /// Where the note of an id stands: the first, where a payload has two of them.
-    note_places: HashMap<&'a str, usize>,
+    note_places: &'a HashMap<&'a str, usize>,
 }
 
 type Attributes<'b> = &'b [(&'static str, Option<&'b str>)];
@@ -180,6 +178,15 @@ pub fn anchor(prefix: &str, name: &str) -> Option<String> {
         id.push_str(part);
     }
     (id.len() > prefix.len()).then_some(id)
+}
+
+/// Where the note of an id stands: the first, where a payload has two of them.
+fn note_places(article: &Article) -> HashMap<&str, usize> {
+    let mut places = HashMap::new();
+    for (index, note) in article.notes.iter().enumerate() {
+        places.entry(note.id.as_str()).or_insert(index);
+    }
+    places
 }
 
 /// What stands in the text for a note: its own mark, or its number.
