@@ -1,4 +1,5 @@
 import type { Article } from './article.js';
+import type { ArticleViewerAttributes } from './element.js';
 
 export type * from './article.js';
 
@@ -26,6 +27,8 @@ export interface ParseOptions {
 export interface RenderOptions extends ParseOptions {
   /** What to write; `html` where absent. */
   to?: 'html' | 'page' | 'text' | 'markdown' | 'element';
+  /** What the element would be given: `theme`, `text-size`, `remote` … */
+  attributes?: ArticleViewerAttributes;
 }
 
 /** Why there is no article. */
@@ -37,7 +40,13 @@ export type ErrorCode =
   | 'no-article'
   | 'too-large'
   /** The wasm could not be loaded. */
-  | 'wasm';
+  | 'wasm'
+  /** The server answered `src` with an error. */
+  | 'http'
+  /** `src` could not be reached, or does not allow this page to read it. */
+  | 'network'
+  /** Nothing arrived for 30 seconds. */
+  | 'timeout';
 
 /** What `init`, `parse` and `render` reject with. */
 export interface ArticleError extends Error {

@@ -8,7 +8,6 @@ const RENDERERS = {
   element: wasm.renderToElement,
   text: wasm.renderToText,
   markdown: wasm.renderToMarkdown,
-  element: wasm.renderToElement,
 };
 
 let source;
@@ -51,12 +50,18 @@ export async function parse(payload, options = {}) {
  * @param {import('./core.js').RenderOptions} [options]
  * @returns {Promise<string>}
  */
-export async function render(payload, { to = 'html', ...options } = {}) {
+export async function render(payload, { to = 'html', attributes = {}, ...options } = {}) {
   const write = RENDERERS[to];
   if (!write) throw new TypeError(`cannot render to "${to}", only to ${Object.keys(RENDERERS).join(', ')}`);
   await init();
   const { bytes, type } = await encode(payload);
-  return write(bytes, { ...options, type: type ?? options.type });
+  return write(bytes, { ...options, type: type ?? options.type, attributes: written(attributes) });
+}
+
+// Attributes as HTML has them: text, or not there.
+function written(attributes) {
+  const present = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== null && value !== false);
+  return Object.fromEntries(present.map(([name, value]) => [name, value === true ? '' : String(value)]));
 }
 
 async function load() {

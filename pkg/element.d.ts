@@ -28,7 +28,7 @@ export interface ArticleViewerEventMap {
   error: CustomEvent<{ code: ErrorCode; message: string }>;
   /** The reader follows a link; `preventDefault()` keeps the page. */
   link: CustomEvent<{ url: string }>;
-  /** The reader has come to another place. */
+  /** The reader has come to another place: `progress` is from 0 to 1. */
   position: CustomEvent<{ progress: number }>;
 }
 
@@ -44,6 +44,17 @@ export class ArticleViewerElement extends HTMLElement {
 
   /** The article that is shown. */
   readonly article: Article | null;
+
+  // Each the attribute of its name.
+  src: string | null;
+  type: string | null;
+  theme: string | null;
+  get textSize(): string | null;
+  set textSize(steps: string | number | null);
+  contents: boolean;
+  remote: string | null;
+  get headingLevel(): string | null;
+  set headingLevel(level: string | number | null);
 
   addEventListener<Type extends keyof EventMap>(
     type: Type,

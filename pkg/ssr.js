@@ -6,7 +6,7 @@ import { render } from './core.js';
  * Writes `<article-viewer>` with its article inside, as declarative shadow DOM that the element takes over.
  *
  * @param {import('./core.js').Payload} payload
- * @param {import('./ssr.js').ElementOptions} [options]
+ * @param {Omit<import('./core.js').RenderOptions, 'to'>} [options]
  * @returns {Promise<string>}
  */
 export async function renderToString(payload, { attributes = {}, ...options } = {}) {

@@ -20,6 +20,7 @@ const FILES = [
   'dist/inline-wasm.js',
   'element.d.ts',
   'element.js',
+  'fetch.js',
   'index.d.ts',
   'index.js',
   'inline.d.ts',
