@@ -104,6 +104,12 @@ pub fn render_to_text(payload: &[u8], options: JsValue) -> Result<String, JsValu
     Ok(prose::prose(&Options::read(options)?.parse(payload)?))
 }
 
+/// Writes a payload as Markdown with front matter.
+#[wasm_bindgen(js_name = renderToMarkdown)]
+pub fn render_to_markdown(payload: &[u8], options: JsValue) -> Result<String, JsValue> {
+    Ok(render::to_markdown(&Options::read(options)?.parse(payload)?))
+}
+
 fn object(article: &Article) -> Result<JsValue, JsValue> {
     Ok(article.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
