@@ -28,6 +28,8 @@ await main(async () => {
 
 async function answer(request, response) {
   if (request.url === '/') return response.writeHead(302, { Location: '/www/' }).end();
+  // Browsers ask for an icon unasked, and note on the console that there is none.
+  if (request.url === '/favicon.ico') return response.writeHead(204).end();
   if (request.url === RELOAD) {
     const script = `new EventSource('${CHANGES}').onmessage = () => location.reload();`;
     return response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script);
