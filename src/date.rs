@@ -44,7 +44,7 @@ impl Moment {
 
     /// A date that exists.
     fn of_date(year: u32, month: u32, day: Option<u32>) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let length = match month {
             2 if leap => 29,
             2 => 28,

@@ -7,9 +7,10 @@
 //! ```
 
 mod builder;
-#[allow(dead_code)] // Until a format reads it.
 mod date;
 mod error;
+mod extract;
+mod fold;
 pub mod format;
 mod fragment;
 mod html;

@@ -1,7 +1,8 @@
 //! The grammar of dates: a cursor that reads their parts in every order people write them.
 
-use super::names::{self, UNKNOWN_ZONE, fold};
+use super::names::{self, UNKNOWN_ZONE};
 use super::{Moment, YEARS, push_two};
+use crate::fold::fold;
 
 /// Reads a text from left to right. A method that answers `None` may have moved: [`Cursor::attempt`] moves back.
 pub(super) struct Cursor<'a> {

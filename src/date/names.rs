@@ -1,4 +1,4 @@
-//! The words of dates: months, weekdays, zones, and what stands between them. All folded as [`fold`] folds.
+//! The words of dates: months, weekdays, zones, and what stands between them. All folded as [`fold`](crate::fold::fold) folds.
 
 /// The names of the months from January on, whole, inflected and short, in some forty languages.
 ///
@@ -193,46 +193,6 @@ pub fn zone(name: &str) -> Option<i16> {
     ZONES.iter().find(|(zone, _)| *zone == name).map(|(_, minutes)| *minutes)
 }
 
-/// Lower case without accents, so that `FÉVRIER`, `fevrier` and `Février` are one word.
-pub fn fold(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    for character in word.chars().flat_map(char::to_lowercase) {
-        folded.push(match character {
-            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' => 'a',
-            'ç' | 'ć' | 'č' => 'c',
-            'ď' => 'd',
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-            'ğ' => 'g',
-            'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
-            'ł' => 'l',
-            'ñ' | 'ń' | 'ň' => 'n',
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-            'ř' => 'r',
-            'ś' | 'ş' | 'š' | 'ș' => 's',
-            'ţ' | 'ť' | 'ț' => 't',
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ư' => 'u',
-            'ý' => 'y',
-            'ź' | 'ż' | 'ž' => 'z',
-            'ά' => 'α',
-            'έ' => 'ε',
-            'ή' => 'η',
-            'ί' | 'ϊ' | 'ΐ' => 'ι',
-            'ό' => 'ο',
-            'ύ' | 'ϋ' | 'ΰ' => 'υ',
-            'ώ' => 'ω',
-            'ς' => 'σ',
-            'أ' | 'إ' | 'آ' => 'ا',
-            'ى' | 'ی' | 'ئ' => 'ي',
-            'ک' => 'ك',
-            '\u{9df}' => 'য',
-            'ة' => 'ه',
-            '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{93c}' | '\u{9bc}' => continue,
-            other => other,
-        });
-    }
-    folded
-}
-
 fn contains(names: &str, name: &str) -> bool {
     names.split_ascii_whitespace().any(|other| other == name)
 }
@@ -240,6 +200,7 @@ fn contains(names: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold;
 
     #[test]
     fn every_name_is_folded_and_means_one_month() {

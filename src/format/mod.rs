@@ -4,7 +4,12 @@
 
 mod article;
 mod charset;
+mod front_matter;
+mod html;
+mod json_ld;
 mod limit;
+mod markdown;
+mod text;
 
 pub use charset::Decode;
 
@@ -13,14 +18,48 @@ use crate::model::{Article, Direction, Notice, NoticeCode, Purpose, Url};
 use crate::outline;
 
 /// The kinds of payload, surest detection first: the first whose `detect` says yes reads the payload.
-pub static FORMATS: &[Format] = &[Format {
-    name: "article",
-    title: "Article JSON of this crate",
-    media_types: &["application/vnd.article+json"],
-    extensions: &[],
-    detect: article::detect,
-    parse: article::parse,
-}];
+pub static FORMATS: &[Format] = &[
+    Format {
+        name: "article",
+        title: "Article JSON of this crate",
+        media_types: &["application/vnd.article+json"],
+        extensions: &[],
+        detect: article::detect,
+        parse: article::parse,
+    },
+    Format {
+        name: "json_ld",
+        title: "JSON-LD of a schema.org article",
+        media_types: &["application/ld+json"],
+        extensions: &["jsonld"],
+        detect: json_ld::detect,
+        parse: json_ld::parse,
+    },
+    Format {
+        name: "html",
+        title: "HTML, a page or a piece of one",
+        media_types: &["text/html", "application/xhtml+xml"],
+        extensions: &["html", "htm", "xhtml"],
+        detect: html::detect,
+        parse: html::parse,
+    },
+    Format {
+        name: "markdown",
+        title: "Markdown (CommonMark, GFM)",
+        media_types: &["text/markdown", "text/x-markdown"],
+        extensions: &["md", "markdown", "mdown", "mkd"],
+        detect: markdown::detect,
+        parse: markdown::parse,
+    },
+    Format {
+        name: "text",
+        title: "Plain text",
+        media_types: &["text/plain"],
+        extensions: &["txt", "text", "log", "eml"],
+        detect: text::detect,
+        parse: text::parse,
+    },
+];
 
 /// The largest payload that is read, in bytes. Larger ones are refused before anything is allocated for them.
 pub const MAX_BYTES: usize = 32 << 20;

@@ -148,7 +148,7 @@ impl Converter<'_, '_> {
         let &(_, provider, name) = class?;
         // The last link leads to the post itself.
         let links = tree.descendants(id).filter(|&id| tree.name(id) == Name::A);
-        let last = links.filter_map(|id| attribute(tree, id, "href")).filter(|href| href.starts_with("http")).last();
+        let last = links.filter_map(|id| attribute(tree, id, "href")).rfind(|href| href.starts_with("http"));
         let address = attribute(tree, id, name).or(attribute(tree, id, "cite")).or(last);
         let mut embed = Embed { provider: Some(provider.into()), ..Embed::default() };
         embed.url = address.and_then(|address| self.builder.link(address));

@@ -56,13 +56,13 @@ impl Converter<'_, '_> {
         {
             return None;
         }
-        if is_custom || has_class(tree, id, RENDERED) {
-            if let Some(math) = tree.find(id, Name::MATH) {
-                let (formula, is_display) = formula_of_math(tree, math);
-                let said = attribute_is(tree, id, "display", &["true"])
-                    || has_class(tree, id, &["katex-display", "mathjax_display"]);
-                return Some((formula, is_display || said));
-            }
+        if (is_custom || has_class(tree, id, RENDERED))
+            && let Some(math) = tree.find(id, Name::MATH)
+        {
+            let (formula, is_display) = formula_of_math(tree, math);
+            let said = attribute_is(tree, id, "display", &["true"])
+                || has_class(tree, id, &["katex-display", "mathjax_display"]);
+            return Some((formula, is_display || said));
         }
         let is_source = has_class(tree, id, SOURCES);
         if !is_source && !is_custom {

@@ -178,7 +178,7 @@ fn starts_with_two_slashes(text: &str) -> bool {
 fn absolute(scheme: &str, rest: &str) -> Option<String> {
     let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at(end);
-    if authority.is_empty() || authority.contains(|c: char| matches!(c, '%' | '|' | '^')) && !authority.contains('@') {
+    if authority.is_empty() || authority.contains(['%', '|', '^']) && !authority.contains('@') {
         return None;
     }
     let (path, tail) = split_path(rest);

@@ -1,0 +1,227 @@
+//! What a page says about itself, from all the places where pages say it.
+
+use super::header::Header;
+use super::schema_org::{self, Items};
+use super::{meta_tags, microdata, title};
+use crate::builder::Builder;
+use crate::date;
+use crate::fragment::Fragment;
+use crate::html::{Name, Tree};
+use crate::model::{Author, Date, DateKind, Meta, Url};
+
+/// What was said in one place.
+struct Source {
+    meta: Meta,
+}
+
+/// What the page says outside the region that readers see, and the title, which needs both.
+pub(super) struct Sources {
+    sources: Vec<Source>,
+    site_names: Vec<String>,
+    pub(super) title: title::Title,
+    /// The body, where the data of the page holds it.
+    pub(super) body: Fragment,
+}
+
+/// Reads everything but the visible header.
+pub(super) fn read(tree: &Tree, builder: &mut Builder<'_>) -> Sources {
+    let page = builder.base().map(|base| base.as_str().to_string());
+    let json: Vec<_> = scripts(tree).flat_map(schema_org::read).collect();
+    let microdata = microdata::read(tree);
+    let mut sources = Vec::new();
+    let mut pages = Vec::new();
+    let mut body = Fragment::default();
+    for values in [&json, &microdata] {
+        let items = Items::new(values);
+        if let Some(item) = items.article(page.as_deref()) {
+            sources.push(Source { meta: schema_org::metadata(&items, item, builder) });
+            if body.blocks.is_empty() {
+                body = schema_org::body(&items, item, builder);
+            }
+        }
+        pages.push(Source { meta: schema_org::page_metadata(&items, builder) });
+    }
+    sources.push(Source { meta: meta_tags::metadata(tree, builder) });
+    sources.append(&mut pages);
+    let document_title = meta_tags::document_title(tree);
+    let site_names = site_names(&sources, builder.base());
+    let named: Vec<String> =
+        sources.iter().filter_map(|source| source.meta.title.clone()).chain(document_title).collect();
+    let title = title::choose(tree, &named, &site_names);
+    Sources { sources, site_names, title, body }
+}
+
+/// What the data in a piece of a page says.
+pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
+    let page = builder.base().map(|base| base.as_str().to_string());
+    let mut meta = Meta::default();
+    for values in [scripts(tree).flat_map(schema_org::read).collect(), microdata::read(tree)] {
+        let items = Items::new(&values);
+        if let Some(item) = items.article(page.as_deref()) {
+            let said = schema_org::metadata(&items, item, builder);
+            meta.authors = if meta.authors.is_empty() { said.authors.clone() } else { meta.authors };
+            meta.dates = if meta.dates.is_empty() { said.dates.clone() } else { meta.dates };
+            meta.published = meta.published.or(said.published.clone());
+            meta.modified = meta.modified.or(said.modified.clone());
+            fill(&mut meta, said);
+        }
+    }
+    meta
+}
+
+impl Sources {
+    /// One account of all: the first place that says something wins, but for what is better decided together.
+    pub(super) fn merge(self, header: &Header<'_>, base: Option<&Url>) -> Meta {
+        let Sources { sources, site_names, title, .. } = self;
+        let mut merged = Meta { title: title.text.clone(), ..Meta::default() };
+        let visible = header.authors();
+        merged.authors = authors(&sources, &visible, &site_names);
+        dates(&sources, header, base, &mut merged);
+        for Source { meta } in sources {
+            fill(&mut merged, meta);
+        }
+        let title = merged.title.clone();
+        merged.titles.retain(|other| {
+            !other.text.is_empty() && title.as_deref().is_none_or(|title| title::likeness(title, &other.text) < 100)
+        });
+        merged.titles.dedup();
+        merged
+    }
+}
+
+/// Takes over what is not known yet.
+fn fill(known: &mut Meta, other: Meta) {
+    macro_rules! take {
+        ($($field:ident)*) => { $(if known.$field.is_none() { known.$field = other.$field; })* };
+    }
+    macro_rules! take_list {
+        ($($field:ident)*) => { $(if known.$field.is_empty() { known.$field = other.$field; })* };
+    }
+    take!(genre kicker title subtitle excerpt dateline section site_name publisher journal source url comments_url language
+        direction rights access series rating status word_count reading_minutes);
+    take_list!(titles tags related corrections identifiers abstracts);
+    match (&mut known.lead_image, other.lead_image) {
+        (None, figure) => known.lead_image = figure,
+        // The same picture again may say more.
+        (Some(known), Some(other)) => {
+            if known.caption.is_empty()
+                && known.images.first().map(|image| &image.url) == other.images.first().map(|image| &image.url)
+            {
+                known.caption = other.caption;
+                if known.credit.is_empty() {
+                    known.credit = other.credit;
+                }
+                if let (Some(known), Some(other)) = (known.images.first_mut(), other.images.into_iter().next()) {
+                    known.alt = known.alt.take().or(other.alt);
+                    known.width = known.width.or(other.width);
+                    known.height = known.height.or(other.height);
+                }
+            }
+        }
+        (Some(_), None) => {}
+    }
+}
+
+/// The texts of the JSON-LD scripts.
+fn scripts(tree: &Tree) -> impl Iterator<Item = &str> {
+    tree.descendants(Tree::ROOT)
+        .filter(|id| tree.name(*id) == Name::SCRIPT)
+        .filter(|id| {
+            tree.attribute(*id, "type")
+                .is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+        })
+        .map(|id| tree.text(id))
+}
+
+/// What the site may be called.
+fn site_names(sources: &[Source], base: Option<&Url>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for Source { meta } in sources {
+        names.extend(meta.site_name.clone());
+        names.extend(meta.publisher.as_ref().map(|publisher| publisher.name.clone()));
+    }
+    if let Some(host) = base.and_then(Url::host) {
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        names.push(host.to_string());
+        // `theashamherald` of `theashamherald.example`.
+        names.extend(host.split('.').next().map(String::from));
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// The authors: those that two places agree on, otherwise those of the surest place that names a person.
+fn authors(sources: &[Source], visible: &[Author], site_names: &[String]) -> Vec<Author> {
+    let said: Vec<&[Author]> = sources.iter().map(|source| source.meta.authors.as_slice()).collect();
+    let all: Vec<&[Author]> = said.iter().copied().chain([visible]).filter(|authors| !authors.is_empty()).collect();
+    let is_site = |author: &Author| site_names.iter().any(|name| title::essence(name) == title::essence(&author.name));
+    let rank = |authors: &[Author]| {
+        let first = &authors[0];
+        let agreeing = all
+            .iter()
+            .filter(|other| other.iter().any(|author| title::essence(&author.name) == title::essence(&first.name)))
+            .count();
+        // A name with several words says more than the one of an account.
+        let is_whole = first.name.contains(' ') || !first.name.is_ascii();
+        (!is_site(first), is_whole, agreeing >= 2)
+    };
+    let mut best: Option<&[Author]> = None;
+    for &authors in &all {
+        if best.is_none_or(|best| rank(authors) > rank(best)) {
+            best = Some(authors);
+        }
+    }
+    best.map(<[Author]>::to_vec).unwrap_or_default()
+}
+
+/// The dates of all places; the first publication is that of the surest place.
+fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &mut Meta) {
+    let mut all: Vec<Date> = sources.iter().flat_map(|source| source.meta.dates.iter().cloned()).collect();
+    if let Some((value, original)) = header.date() {
+        all.push(Date { kind: DateKind::Published, value: Some(value), original: Some(original) });
+    }
+    merged.published = sources.iter().find_map(|source| source.meta.published.clone());
+    merged.modified = sources.iter().find_map(|source| source.meta.modified.clone());
+    if merged.published.is_none() {
+        let shown = all.iter().rev().find(|date| date.kind == DateKind::Published).and_then(|date| date.value.clone());
+        merged.published = shown.or_else(|| base.and_then(|base| date_of_address(base.as_str())));
+    }
+    for date in all {
+        let known = |other: &Date| other.kind == date.kind && day(&other.value) == day(&date.value);
+        if !merged.dates.iter().any(known) {
+            merged.dates.push(date);
+        }
+    }
+}
+
+fn day(value: &Option<String>) -> Option<&str> {
+    value.as_deref().map(|value| value.get(..10).unwrap_or(value))
+}
+
+/// The day that an address names: `/2024/05/03/bridge-reopens`.
+fn date_of_address(address: &str) -> Option<String> {
+    let parts: Vec<&str> = address.split(['/', '?', '#']).collect();
+    let is_number = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    parts.windows(3).find_map(|parts| {
+        let [year, month, day] = parts else { return None };
+        let whole = is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
+        whole.then(|| date::parse(&[year, "-", month, "-", day].concat()))?
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_may_name_a_day() {
+        for (address, expected) in [
+            ("https://a.example/2024/05/03/bridge", Some("2024-05-03")),
+            ("https://a.example/news/2024/05/03", Some("2024-05-03")),
+            ("https://a.example/2024/13/03/x", None),
+            ("https://a.example/2024/05/x", None),
+        ] {
+            assert_eq!(date_of_address(address).as_deref(), expected, "{address}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! A whole page → the part of it that is the article, and what it says about itself.
+
+mod body;
+mod byline;
+mod class;
+mod header;
+mod judge;
+mod lead;
+mod measure;
+mod meta_tags;
+mod metadata;
+mod microdata;
+mod phrases;
+pub(crate) mod schema_org;
+mod title;
+
+use crate::builder::Builder;
+use crate::error::{Error, ErrorCode};
+use crate::fragment::{self, Fragment, Verdict};
+use crate::html::{Name, NodeId, Tree};
+use crate::model::{Article, Block, Notice, NoticeCode, Purpose, Url, walk};
+use header::Header;
+use judge::Judgement;
+use measure::Measures;
+
+/// The article of a page.
+pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
+    let own_base = base_element(tree, base);
+    let base = own_base.as_ref().or(base);
+    let mut builder = Builder::new(base);
+    let measures = Measures::new(tree);
+    let mut sources = metadata::read(tree, &mut builder);
+    let told = std::mem::take(&mut sources.body);
+    let mut body = body::find(tree, &measures);
+    let heading = sources.title.heading;
+    let header = Header { tree, measures: &measures, judgements: &body.judgements, root: body.root, heading };
+    let mut meta = sources.merge(&header, base);
+    for (id, judgement) in header.repeated(meta.title.as_deref(), &meta.authors) {
+        body.judgements[id as usize] = judgement;
+    }
+    let verdict = |id: NodeId| match body.judgements[id as usize] {
+        Judgement::Keep => Verdict::Keep,
+        Judgement::Skip => Verdict::Skip,
+        Judgement::Hide(role, reason) => Verdict::Hide(role, reason.to_string()),
+    };
+    let mut fragment = fragment::convert(tree, &[body.root], &verdict, &mut builder);
+    if body.left_out > LEFT_OUT {
+        let message =
+            ["text outside the article was left out: about ", &body.left_out.to_string(), " letters"].concat();
+        builder.notice(Notice::new(NoticeCode::Judgement, message));
+    }
+    // Pages that are put together by scripts, or that hide behind a wall, may tell all of it to machines.
+    if letters(&told.blocks) > 2 * letters(&fragment.blocks) {
+        fragment = told;
+        let message = "the page shows less than it tells to machines; the body is that of its JSON-LD";
+        builder.notice(Notice::new(NoticeCode::Judgement, message));
+    }
+    let Fragment { mut blocks, notes } = fragment;
+    if !is_readable(&blocks) {
+        return Err(Error::new(ErrorCode::NoArticle, "the page holds no text to read"));
+    }
+    lead::settle(&mut meta, &mut blocks);
+    Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
+}
+
+/// All of a piece of a page. Its first heading is the title where it is the only one of its rank.
+pub(crate) fn piece(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
+    let mut builder = Builder::new(base);
+    let title = leading_heading(tree);
+    let verdict = |id: NodeId| if Some(id) == title { Verdict::Skip } else { Verdict::Keep };
+    let mut meta = metadata::of_piece(tree, &mut builder);
+    let Fragment { mut blocks, notes } = fragment::convert(tree, &[Tree::ROOT], &verdict, &mut builder);
+    if !is_readable(&blocks) && title.is_none() {
+        return Err(Error::new(ErrorCode::NoArticle, "the HTML holds nothing to read"));
+    }
+    meta.title = title.map(|id| one_line(tree.text(id))).or(meta.title);
+    lead::settle(&mut meta, &mut blocks);
+    Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
+}
+
+/// Letters of prose outside the body from which on a notice tells of them.
+const LEFT_OUT: u32 = 1000;
+
+/// What the `base` element says, read against the address of the page.
+fn base_element(tree: &Tree, base: Option<&Url>) -> Option<Url> {
+    let element = tree
+        .descendants(Tree::ROOT)
+        .find(|id| tree.name(*id) == Name::BASE && tree.attribute(*id, "href").is_some())?;
+    Url::join(base, tree.attribute(element, "href")?, Purpose::Link)
+}
+
+/// The first-rank heading that a piece of a page starts with, if it has no other.
+fn leading_heading(tree: &Tree) -> Option<NodeId> {
+    let heading = tree.find(Tree::ROOT, Name::H1)?;
+    let before = tree.descendants(Tree::ROOT).take_while(|id| *id < heading);
+    let mut shown = before.filter(|id| match tree.name(*id) {
+        Name::TEXT => !tree.text(*id).trim().is_empty(),
+        name => matches!(name, Name::IMG | Name::IFRAME | Name::VIDEO | Name::AUDIO),
+    });
+    let is_first = shown.next().is_none() && !tree.text(heading).trim().is_empty();
+    let is_only = (tree.end(heading)..tree.len() as NodeId).all(|id| tree.name(id) != Name::H1);
+    (is_first && is_only).then_some(heading)
+}
+
+/// Whether anything is left that is not hidden.
+fn is_readable(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Aside(aside) => !aside.hidden,
+        Block::Divider => false,
+        _ => true,
+    })
+}
+
+/// How much text blocks hold that is not hidden.
+fn letters(blocks: &[Block]) -> usize {
+    let shown = blocks.iter().filter(|block| !matches!(block, Block::Aside(aside) if aside.hidden));
+    shown.map(|block| walk::block_text(block).len()).sum()
+}
+
+/// A text with single spaces for all its white space.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// A BCP 47 tag as pages write them: `en_GB.UTF-8` → `en-GB`. `None` for what is none, such as the name of a language.
+pub(crate) fn language_tag(text: &str) -> Option<String> {
+    let text = text.split(['.', ',', ';', '@']).next().unwrap_or_default().trim();
+    let mut tag = String::new();
+    for part in text.split(['-', '_']) {
+        if part.is_empty() || part.len() > 8 || !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            break;
+        }
+        if !tag.is_empty() {
+            tag.push('-');
+        }
+        match (tag.is_empty(), part.len()) {
+            (false, 2) => tag.push_str(&part.to_ascii_uppercase()),
+            (false, 4) if part.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                tag.push_str(&part[..1].to_ascii_uppercase());
+                tag.push_str(&part[1..].to_ascii_lowercase());
+            }
+            _ => tag.push_str(&part.to_ascii_lowercase()),
+        }
+    }
+    let language = tag.split('-').next().unwrap_or_default();
+    ((2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_written_as_the_standard_says() {
+        for (text, tag) in [
+            ("en_GB.UTF-8", Some("en-GB")),
+            ("EN-us", Some("en-US")),
+            ("zh_hant-tw", Some("zh-Hant-TW")),
+            ("de", Some("de")),
+            ("es-419", Some("es-419")),
+            ("English", None),
+            ("", None),
+            ("é", None),
+        ] {
+            assert_eq!(language_tag(text).as_deref(), tag, "{text}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Words as one compares them, whatever their case and accents.
+
+/// Lower case without accents, so that `FÉVRIER`, `fevrier` and `Février` are one word.
+pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for character in word.chars().flat_map(char::to_lowercase) {
+        folded.push(match character {
+            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' => 'a',
+            'ç' | 'ć' | 'č' => 'c',
+            'ď' => 'd',
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+            'ğ' => 'g',
+            'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
+            'ł' => 'l',
+            'ñ' | 'ń' | 'ň' => 'n',
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+            'ř' => 'r',
+            'ś' | 'ş' | 'š' | 'ș' => 's',
+            'ţ' | 'ť' | 'ț' => 't',
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ư' => 'u',
+            'ý' => 'y',
+            'ź' | 'ż' | 'ž' => 'z',
+            'ά' => 'α',
+            'έ' => 'ε',
+            'ή' => 'η',
+            'ί' | 'ϊ' | 'ΐ' => 'ι',
+            'ό' => 'ο',
+            'ύ' | 'ϋ' | 'ΰ' => 'υ',
+            'ώ' => 'ω',
+            'ς' => 'σ',
+            'أ' | 'إ' | 'آ' => 'ا',
+            'ى' | 'ی' | 'ئ' => 'ي',
+            'ک' => 'ك',
+            '\u{9df}' => 'য',
+            'ة' => 'ه',
+            '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{93c}' | '\u{9bc}' => continue,
+            other => other,
+        });
+    }
+    folded
+}
+
+/// Whether a character is of a script that puts no spaces between words.
+pub(crate) fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{2e80}'..='\u{9fff}' | '\u{aa60}'..='\u{aa7f}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
+        | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The words of a text, folded: runs of letters and digits, and each ideograph by itself.
+pub(crate) struct Words {
+    text: String,
+    starts: Vec<u32>,
+}
+
+impl Words {
+    /// Splits and folds a text.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut words = Words { text: String::with_capacity(text.len() + 1), starts: Vec::new() };
+        let mut inside = false;
+        for character in fold(text).chars() {
+            let alone = matches!(character, '©' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+            let part = character.is_alphanumeric()
+                || matches!(character, '\u{93c}'..='\u{94d}' | '\u{9bc}'..='\u{9cd}' | '\u{e47}'..='\u{e4e}' | '\u{102b}'..='\u{103e}');
+            if alone || (part && !inside) {
+                if !words.text.is_empty() {
+                    words.text.push(' ');
+                }
+                words.starts.push(words.text.len() as u32);
+            }
+            // `don't` is one word, with or without its apostrophe.
+            if alone || part {
+                words.text.push(character);
+            }
+            inside = (part && !alone) || (inside && matches!(character, '\'' | '’'));
+        }
+        words
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// All of them from one on, a space between any two.
+    pub(crate) fn from(&self, index: usize) -> &str {
+        self.starts.get(index).map_or("", |start| &self.text[*start as usize..])
+    }
+
+    /// One of them.
+    pub(crate) fn get(&self, index: usize) -> &str {
+        let rest = self.from(index);
+        rest.split(' ').next().unwrap_or(rest)
+    }
+
+    /// One after the other.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.text.split(' ').filter(|word| !word.is_empty())
+    }
+
+    /// All of them, a space between any two.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_one_whatever_their_dress() {
+        for (text, expected) in [
+            ("Don’t miss: the BEST!", "dont miss the best"),
+            ("  FÉVRIER  fevrier ", "fevrier fevrier"),
+            ("分享到 WeChat", "分 享 到 wechat"),
+            ("© 2022 A", "© 2022 a"),
+            ("'says'", "says"),
+            ("", ""),
+        ] {
+            let words = Words::of(text);
+            assert_eq!(words.as_str(), expected, "{text}");
+            assert_eq!(words.len(), words.iter().count(), "{text}");
+        }
+        assert_eq!(Words::of("One two three").from(1), "two three");
+        assert_eq!(Words::of("One two three").get(1), "two");
+    }
+}

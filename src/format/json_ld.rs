@@ -1,0 +1,105 @@
+//! A schema.org article as JSON-LD: by itself, in an array or in a `@graph`.
+
+use crate::builder::Builder;
+use crate::error::{Error, ErrorCode};
+use crate::extract::schema_org::{self, Items};
+use crate::model::{Article, Notice, NoticeCode, Url};
+
+/// JSON that names schema.org and one of its articles.
+pub fn detect(text: &str) -> bool {
+    if !schema_org::looks_like_json(text) || !text.contains("schema.org") && !text.contains("\"schema:") {
+        return false;
+    }
+    Items::new(&schema_org::read(text)).article(None).is_some()
+}
+
+/// Reads the article that the data is about.
+pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
+    let values = schema_org::read(text);
+    if values.is_empty() {
+        return Err(Error::new(ErrorCode::Malformed, "this is not JSON"));
+    }
+    let items = Items::new(&values);
+    let item = items
+        .article(base.map(Url::as_str))
+        .ok_or_else(|| Error::new(ErrorCode::NoArticle, "the JSON-LD describes no article"))?;
+    let mut builder = Builder::new(base);
+    let meta = schema_org::metadata(&items, item, &mut builder);
+    let body = schema_org::body(&items, item, &mut builder);
+    if body.blocks.is_empty() {
+        if meta.title.is_none() && meta.excerpt.is_none() {
+            return Err(Error::new(ErrorCode::NoArticle, "the JSON-LD names an article and says nothing of it"));
+        }
+        let message = "the JSON-LD tells of an article without holding its text";
+        builder.notice(Notice::new(NoticeCode::Unsupported, message));
+    }
+    Ok(Article { meta, blocks: body.blocks, notes: body.notes, notices: builder.into_notices(), ..Article::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Access, Block};
+    use crate::prose::prose;
+
+    #[test]
+    fn json_that_names_an_article_is_recognised() {
+        for (text, expected) in [
+            (r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"x"}"#, true),
+            (r#"[{"@context":"http://schema.org/","@graph":[{"@type":["Thing","BlogPosting"]}]}]"#, true),
+            (r#"{"@type":"http://schema.org/Article","http://schema.org/headline":"x"}"#, true),
+            (r#"{"@context":"https://schema.org","@type":"Recipe","name":"x"}"#, false),
+            (r#"{"version":1,"blocks":[]}"#, false),
+            ("# schema.org", false),
+        ] {
+            assert_eq!(detect(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn json_without_an_article_is_none() {
+        for (text, code) in [
+            ("{", "malformed"),
+            ("[]", "no-article"),
+            (r#"{"@type":"Recipe"}"#, "no-article"),
+            (r#"{"@type":"Article"}"#, "no-article"),
+        ] {
+            assert_eq!(parse(text, None).unwrap_err().code(), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_data_says_is_in_the_article() {
+        let text = r##"{"@context":"https://schema.org","@graph":[
+            {"@id":"#ana","@type":"Person","name":"Ana García","jobTitle":"Editor","url":"/ana"},
+            {"@type":"NewsArticle","headline":"Bridge &amp; road reopen","author":[{"@id":"#ana"},"Tom Reyes"],
+             "datePublished":"2024-05-03T09:00:00+02:00","keywords":"bridges, roads","isAccessibleForFree":"False",
+             "image":{"@type":"ImageObject","url":"/b.jpg","width":1200,"height":"800px","caption":"The bridge"},
+             "articleBody":"One & two.\n\nThree <four."}]}"##;
+        let base = Url::parse("https://herald.example/news/1", crate::model::Purpose::Link);
+        let article = parse(text, base.as_ref()).unwrap();
+        let meta = &article.meta;
+        assert_eq!(meta.title.as_deref(), Some("Bridge & road reopen"));
+        assert_eq!(meta.published.as_deref(), Some("2024-05-03T09:00:00+02:00"));
+        let authors: Vec<&str> = meta.authors.iter().map(|author| author.name.as_str()).collect();
+        assert_eq!(authors, ["Ana García", "Tom Reyes"]);
+        assert_eq!(meta.authors[0].url.as_ref().map(Url::as_str), Some("https://herald.example/ana"));
+        assert_eq!(meta.tags.len(), 2);
+        assert_eq!(meta.access, Some(Access::Restricted));
+        let figure = meta.lead_image.as_ref().unwrap();
+        assert_eq!((figure.images[0].width, figure.images[0].height), (Some(1200), Some(800)));
+        assert_eq!(figure.caption.len(), 1);
+        assert_eq!(prose(&article), "One & two.\n\nThree <four.");
+    }
+
+    #[test]
+    fn a_live_blog_is_its_posts() {
+        let text = r#"{"@context":"https://schema.org","@type":"LiveBlogPosting","headline":"Live","liveBlogUpdate":[
+            {"@type":"BlogPosting","headline":"First","datePublished":"2024-05-03T09:00:00Z","articleBody":"<p>a</p>"},
+            {"@type":"BlogPosting","headline":"Second","articleBody":"b"},
+            {"@type":"BlogPosting"}]}"#;
+        let article = parse(text, None).unwrap();
+        let posts = article.blocks.iter().filter(|block| matches!(block, Block::Post(_))).count();
+        assert_eq!(posts, 2);
+    }
+}

@@ -1,0 +1,83 @@
+//! Markdown: CommonMark and GFM, with front matter, formulas, definition lists, alerts and HTML.
+
+mod convert;
+mod detect;
+mod html;
+mod info;
+mod references;
+mod text;
+
+use super::front_matter;
+use crate::builder::Builder;
+use crate::error::{Error, ErrorCode};
+use crate::model::{Article, Block, Inline, Meta, Url, walk};
+
+/// Front matter, or marks that nobody writes into plain prose.
+pub fn detect(text: &str) -> bool {
+    detect::detect(text)
+}
+
+/// Reads Markdown. Only what says nothing at all is no article.
+pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
+    let mut builder = Builder::new(base);
+    let mut meta = Meta::default();
+    let mut source = text;
+    if let Some(front_matter) = front_matter::split(text) {
+        source = front_matter.body;
+        front_matter::apply(front_matter, &mut meta, &mut builder);
+    }
+    let mut body = convert::convert(source, &mut builder);
+    take_title(&mut meta, &mut body.blocks);
+    take_lead_image(&mut meta, &mut body.blocks);
+    raise_headings(&mut body.blocks);
+    references::resolve(&mut body, &mut builder);
+    let notes = references::order_notes(&meta.title_content, &body.blocks, body.notes);
+    if body.blocks.is_empty() && notes.is_empty() && meta == Meta::default() {
+        return Err(Error::new(ErrorCode::NoArticle, "the Markdown says nothing"));
+    }
+    Ok(Article { meta, blocks: body.blocks, notes, notices: builder.into_notices(), ..Article::default() })
+}
+
+/// A heading of the first level before everything else is the title, unless the front matter has another.
+fn take_title(meta: &mut Meta, blocks: &mut Vec<Block>) {
+    let Some(Block::Heading { level: 1, content, .. }) = blocks.first_mut() else { return };
+    let text = walk::text(content).split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() || meta.title.as_ref().is_some_and(|title| *title != text) {
+        return;
+    }
+    if !matches!(content.as_slice(), [Inline::Text { .. }]) {
+        meta.title_content = std::mem::take(content);
+    }
+    meta.title = Some(text);
+    blocks.remove(0);
+}
+
+/// A body that opens with the picture of the front matter would show it twice; its caption is kept.
+fn take_lead_image(meta: &mut Meta, blocks: &mut Vec<Block>) {
+    let (Some(lead), Some(Block::Figure(figure))) = (&mut meta.lead_image, blocks.first_mut()) else { return };
+    let ([lead_image], [image]) = (lead.images.as_mut_slice(), figure.images.as_mut_slice()) else { return };
+    if lead_image.url != image.url {
+        return;
+    }
+    lead_image.alt = lead_image.alt.take().or(image.alt.take());
+    if lead.caption.is_empty() {
+        lead.caption = std::mem::take(&mut figure.caption);
+    }
+    blocks.remove(0);
+}
+
+/// The highest heading that the body has left is of the first level, whatever level the author started from below the
+/// title; the distances between levels stay.
+fn raise_headings(blocks: &mut [Block]) {
+    fn each_level(blocks: &mut [Block], visit: &mut dyn FnMut(&mut u8)) {
+        for block in blocks {
+            if let Block::Heading { level, .. } = block {
+                visit(level);
+            }
+            walk::each_child_mut(block, &mut |children| each_level(children, visit));
+        }
+    }
+    let mut highest = u8::MAX;
+    each_level(blocks, &mut |level| highest = highest.min(*level));
+    each_level(blocks, &mut |level| *level -= highest - 1);
+}

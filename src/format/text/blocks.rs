@@ -1,0 +1,279 @@
+//! Passages to blocks.
+
+use super::line::is_finished;
+use super::marker::{Mark, Marker};
+use super::passage::{Label, Passage};
+use super::pull_quote;
+use crate::builder::Builder;
+use crate::model::{Aside, AsideRole, Block, Cell, Inline, List, ListItem, Row, RowGroup, Table, Verse, VerseLine};
+
+/// The blocks of a body.
+pub fn blocks(passages: &[Passage], wrapped: bool, builder: &mut Builder<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut index = 0;
+    while index < passages.len() {
+        let rest = &passages[index..];
+        let (block, length) = match &rest[0].label {
+            Label::Gone => (None, 1),
+            Label::Rule => (Some(Block::Divider), 1),
+            Label::Item(_) => items(rest, builder),
+            Label::Kept => kept(rest),
+            Label::Aside(role, reason) => aside(rest, *role, reason, builder),
+            Label::PullQuote => (Some(repeated(&rest[0], builder)), 1),
+            Label::Text => text(passages, index, wrapped, builder),
+        };
+        // A divider divides: none stands at an edge or beside another.
+        let doubled = block == Some(Block::Divider) && matches!(blocks.last(), None | Some(Block::Divider));
+        if !doubled {
+            blocks.extend(block);
+        }
+        index += length;
+    }
+    if blocks.last() == Some(&Block::Divider) {
+        blocks.pop();
+    }
+    blocks
+}
+
+/// A passage of text: a stanza, a quote with its speaker, a heading, a paragraph.
+fn text(passages: &[Passage], index: usize, wrapped: bool, builder: &mut Builder<'_>) -> (Option<Block>, usize) {
+    let rest = &passages[index..];
+    let passage = &rest[0];
+    if let Some((verse, length)) = verse(rest).filter(|_| !wrapped) {
+        return (Some(verse), length);
+    }
+    if let Some(attribution) = rest.get(1).filter(|next| is_attribution(passage, next)) {
+        let quote = Block::Quote {
+            blocks: vec![Block::paragraph(inlines(&passage.text, builder))],
+            attribution: inlines(&attribution.text, builder),
+            url: None,
+        };
+        return (Some(quote), 2);
+    }
+    let content = inlines(&passage.text, builder);
+    if let Some(level) = heading_level(passages, index) {
+        return (Some(Block::Heading { level, id: None, content }), 1);
+    }
+    (Some(Block::paragraph(content)), 1)
+}
+
+/// The level of a passage that is a heading: a label that has prose after it.
+fn heading_level(passages: &[Passage], index: usize) -> Option<u8> {
+    let passage = &passages[index];
+    let before =
+        passages[..index].iter().rev().find(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone));
+    let next = passages[index + 1..].iter().find(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone))?;
+    let follows = before.is_none_or(|before| {
+        before.label != Label::Text || is_finished(&before.text) || before.is_label() || before.is_sentence()
+    });
+    let leads = match next.label {
+        Label::Text => next.is_sentence() || (next.is_label() && next.words.len() <= 14),
+        Label::Item(_) | Label::Kept => true,
+        _ => false,
+    };
+    let text = passage.text.as_str();
+    let closed = text.ends_with(['.', ',', ';', ':', '…', '"', '”', '»', '。', '—', '–']);
+    let labels = passage.lines <= 2 && passage.words.len() <= 14 && passage.words.len() > 0 && text.len() <= 120;
+    let opens = text.starts_with(|character: char| {
+        character.is_uppercase()
+            || character.is_ascii_digit()
+            || "¿¡".contains(character)
+            || (character.is_alphabetic() && !character.is_lowercase())
+    });
+    let address = text.contains("://") || text.contains('@') || text.starts_with("www.");
+    if !labels || closed || !opens || address || !follows || !leads {
+        return None;
+    }
+    // A label before another label is a heading only if prose comes in the end.
+    if !next.is_sentence() && next.label == Label::Text {
+        let later = passages[index + 2..].iter().find(|passage| passage.label == Label::Text)?;
+        if !later.is_sentence() {
+            return None;
+        }
+    }
+    let number = text.split_whitespace().next().unwrap_or_default();
+    let depth = number.trim_end_matches('.').split('.').filter(|part| part.parse::<u16>().is_ok()).count();
+    let shouted = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let any_shouted = passages.iter().any(|passage| {
+        passage.label == Label::Text
+            && passage.words.len() <= 14
+            && passage.text.chars().any(char::is_uppercase)
+            && !passage.text.chars().any(char::is_lowercase)
+    });
+    Some(match depth {
+        2..=5 => depth as u8,
+        _ if any_shouted && !shouted => 2,
+        _ => 1,
+    })
+}
+
+/// Lines that stand close together, short and mostly without a full stop: a poem.
+fn verse(passages: &[Passage]) -> Option<(Block, usize)> {
+    let length =
+        1 + passages[1..].iter().take_while(|passage| !passage.after_blank && passage.label == Label::Text).count();
+    let lines = &passages[..length];
+    let short = lines.iter().all(|line| line.words.len() <= 14 && line.words.len() > 0 && line.text.len() <= 140);
+    let stopped = lines.iter().filter(|line| line.text.ends_with(['.', ':', '。'])).count();
+    let open = lines.iter().filter(|line| line.text.ends_with([',', ';', '—', '–', '!', '?', '’'])).count();
+    let long = lines.iter().filter(|line| line.words.len() >= 3).count();
+    let poem = length >= 3 && short && stopped * 2 <= length && open * 4 >= length && long * 4 >= length * 3;
+    if !poem {
+        return None;
+    }
+    // Stanzas of the same kind follow.
+    let mut stanzas = vec![lines.iter().map(verse_line).collect()];
+    let mut end = length;
+    while passages.get(end).is_some_and(|next| next.label == Label::Text) {
+        let Some((Block::Verse(next), length)) = stanza(&passages[end..]) else { break };
+        stanzas.extend(next.stanzas);
+        end += length;
+    }
+    Some((Block::Verse(Verse { stanzas, attribution: Vec::new() }), end))
+}
+
+/// A further stanza: it may be shorter than the first, and end as it likes.
+fn stanza(passages: &[Passage]) -> Option<(Block, usize)> {
+    let length =
+        1 + passages[1..].iter().take_while(|passage| !passage.after_blank && passage.label == Label::Text).count();
+    let lines = &passages[..length];
+    let short = lines.iter().all(|line| line.words.len() <= 14 && line.text.len() <= 140);
+    (length >= 2 && short).then(|| {
+        let stanzas = vec![lines.iter().map(verse_line).collect()];
+        (Block::Verse(Verse { stanzas, attribution: Vec::new() }), length)
+    })
+}
+
+fn verse_line(passage: &Passage) -> VerseLine {
+    VerseLine { indent: 0, content: vec![Inline::text(passage.text.clone())] }
+}
+
+/// Whether a line after a quote says who is quoted: `— Ana García, Lima, 2019`.
+fn is_attribution(quote: &Passage, next: &Passage) -> bool {
+    let quoted = pull_quote::quoted(&quote.text).is_some() && pull_quote::speaker(&quote.text).is_empty();
+    let dashed = next.text.strip_prefix(['—', '–', '-']).or_else(|| next.text.strip_prefix("--"));
+    quoted
+        && matches!(next.label, Label::Text | Label::Item(_))
+        && next.words.len() <= 14
+        && dashed.is_some_and(|name| name.trim_start().starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
+}
+
+/// Items of a list. One alone is a paragraph that starts with a dash or a number.
+fn items(passages: &[Passage], builder: &mut Builder<'_>) -> (Option<Block>, usize) {
+    let marker = |passage: &Passage| match passage.label {
+        Label::Item(marker) => Some(marker),
+        _ => None,
+    };
+    let Some(first) = marker(&passages[0]) else { return (None, 1) };
+    let mut length = 1;
+    let mut last = first;
+    while let Some(next) = passages.get(length).and_then(marker).filter(|next| follows(&last, next)) {
+        last = next;
+        length += 1;
+    }
+    if length == 1 {
+        return (Some(Block::paragraph(inlines(&passages[0].text, builder))), 1);
+    }
+    let mut list = List { tight: passages[1..length].iter().any(|passage| !passage.after_blank), ..List::default() };
+    if let Mark::Number(number) = first.kind {
+        list.ordered = true;
+        list.start = (number != 1).then_some(i64::from(number));
+    }
+    for passage in &passages[..length] {
+        let Some(marker) = marker(passage) else { continue };
+        let content = inlines(marker.rest(&passage.text), builder);
+        list.items.push(ListItem { blocks: vec![Block::paragraph(content)], ..ListItem::default() });
+    }
+    (Some(Block::List(list)), length)
+}
+
+/// Whether an item belongs to the same list as the one before.
+fn follows(last: &Marker, next: &Marker) -> bool {
+    match (last.kind, next.kind) {
+        (Mark::Bullet, Mark::Bullet) => true,
+        (Mark::Number(last), Mark::Number(next)) => next == last + 1,
+        _ => false,
+    }
+}
+
+/// Lines whose spaces say something: a table where tabs divide them, otherwise as they are.
+fn kept(passages: &[Passage]) -> (Option<Block>, usize) {
+    let length = passages.iter().take_while(|passage| passage.label == Label::Kept).count();
+    let lines = || passages[..length].iter().map(|passage| passage.text.as_str());
+    let columns = lines().map(|line| line.split('\t').count()).max().unwrap_or(1);
+    if columns > 1 && lines().all(|line| line.contains('\t')) {
+        let row = |line: &str| Row {
+            cells: line
+                .trim_matches(' ')
+                .split('\t')
+                .map(|cell| {
+                    let text = cell.trim();
+                    let blocks = (!text.is_empty()).then(|| Block::paragraph(vec![Inline::text(text)]));
+                    Cell { blocks: blocks.into_iter().collect(), ..Cell::default() }
+                })
+                .collect(),
+        };
+        let bodies = vec![RowGroup { rows: lines().map(row).collect() }];
+        return (Some(Block::Table(Table { bodies, ..Table::default() })), length);
+    }
+    let mut text = String::new();
+    for (index, passage) in passages[..length].iter().enumerate() {
+        if index > 0 {
+            text.push_str(if passage.after_blank { "\n\n" } else { "\n" });
+        }
+        text.push_str(&passage.text);
+    }
+    (Some(Block::Preformatted { content: vec![Inline::text(text)] }), length)
+}
+
+/// Passages that are not the article, one after the other for the same reason, in one hidden aside.
+fn aside(passages: &[Passage], role: AsideRole, reason: &str, builder: &mut Builder<'_>) -> (Option<Block>, usize) {
+    let same =
+        |passage: &&Passage| matches!(&passage.label, Label::Aside(other, why) if *other == role && *why == reason);
+    let length = passages.iter().take_while(same).count();
+    let blocks = passages[..length].iter().map(|passage| Block::paragraph(inlines(&passage.text, builder))).collect();
+    let aside = Aside { role, hidden: true, reason: Some(reason.to_string()), id: None, title: Vec::new(), blocks };
+    (Some(Block::Aside(aside)), length)
+}
+
+fn repeated(passage: &Passage, builder: &mut Builder<'_>) -> Block {
+    let quoted = pull_quote::quoted(&passage.text).unwrap_or(&passage.text);
+    let speaker = pull_quote::speaker(&passage.text);
+    Block::PullQuote {
+        blocks: vec![Block::paragraph(inlines(quoted, builder))],
+        attribution: if speaker.is_empty() { Vec::new() } else { inlines(speaker, builder) },
+    }
+}
+
+/// The characters of a line, its web addresses as links.
+fn inlines(text: &str, builder: &mut Builder<'_>) -> Vec<Inline> {
+    let mut content = Vec::new();
+    let mut done = 0;
+    let mut from = 0;
+    while let Some(place) = text[from..].find("http").map(|place| from + place) {
+        let rest = &text[place..];
+        let scheme = if rest.starts_with("https://") { 8 } else { 7 };
+        let starts = rest.starts_with("https://") || rest.starts_with("http://");
+        let end = rest.find(|c: char| c.is_whitespace() || "<>\"“”«»".contains(c)).unwrap_or(rest.len());
+        let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', '*']);
+        let address = match address.strip_suffix(')') {
+            Some(bare) if !address.contains('(') => bare,
+            _ => address,
+        };
+        from = place + 4;
+        if !starts || address.len() <= scheme {
+            continue;
+        }
+        if let Some(url) = builder.link(address) {
+            if place > done {
+                content.push(Inline::text(&text[done..place]));
+            }
+            content.push(Inline::Link { url, title: None, content: vec![Inline::text(address)] });
+            done = place + address.len();
+        }
+        from = place + address.len();
+    }
+    if done < text.len() {
+        content.push(Inline::text(&text[done..]));
+    }
+    content
+}

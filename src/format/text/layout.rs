@@ -1,0 +1,182 @@
+//! How a text is laid out: whether its lines are paragraphs, or were wrapped at a width, and what its blank lines mean.
+
+use super::line::{Line, is_mostly_unspaced};
+use crate::fold::is_unspaced;
+
+/// How a text is laid out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layout {
+    /// The width at which lines were wrapped.
+    pub width: Option<usize>,
+    /// In a wrapped text: blank lines stand between paragraphs and nowhere else.
+    pub blank_separates: bool,
+    /// Lines were cut between characters, spaces kept, as is done where words have no spaces between them.
+    pub by_character: bool,
+    /// The share of lines that break off in mid-sentence, in a text that is not wrapped.
+    pub torn: f32,
+}
+
+/// Widths between which texts are wrapped.
+const WIDTHS: std::ops::RangeInclusive<usize> = 20..=140;
+
+/// Finds out how a text is laid out.
+pub fn layout(text: &str, lines: &[Line<'_>]) -> Layout {
+    let by_character = is_mostly_unspaced(text);
+    let mut layout = Layout { width: None, blank_separates: true, by_character, torn: torn(lines) };
+    let tight = lines.windows(2).filter(|pair| !pair[1].after_blank).count();
+    let all = lines.len().saturating_sub(1);
+    // Where only a few lines stand close together, they tell nothing about the others.
+    let close = if tight * 5 >= all { fitting_width(lines, by_character, false) } else { None };
+    layout.width = close.or_else(|| fitting_width(lines, by_character, true));
+    if layout.width.is_some() {
+        let (mut ends, mut separated) = (0, 0);
+        for pair in lines.windows(2) {
+            if layout.ends_short(&pair[0], &pair[1]) {
+                ends += 1;
+                separated += usize::from(pair[1].after_blank);
+            }
+        }
+        layout.blank_separates = close.is_some() && separated * 10 >= ends * 6;
+    }
+    layout
+}
+
+impl Layout {
+    /// Whether the next line's first word would have fitted at the end of a line, so that somebody ended it on purpose.
+    pub fn ends_short(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        let range = self.widths(line, next);
+        self.width.is_some_and(|width| *range.end() < width)
+    }
+
+    /// Whether a line is longer than wrapped lines are, so that it was not wrapped.
+    pub fn is_over(&self, line: &Line<'_>) -> bool {
+        self.width.is_some_and(|width| self.length(line) > width)
+    }
+
+    /// Columns left free at the end of a line.
+    pub fn slack(&self, line: &Line<'_>) -> usize {
+        self.width.map_or(0, |width| width.saturating_sub(self.length(line)))
+    }
+
+    /// The widths at which wrapping would have ended this line here.
+    fn widths(&self, line: &Line<'_>, next: &Line<'_>) -> std::ops::RangeInclusive<usize> {
+        let length = self.length(line);
+        let bare = line.text.ends_with(is_unspaced) || next.text.starts_with(is_unspaced);
+        let word = match next.text.split_whitespace().next() {
+            _ if self.by_character || bare => 0,
+            Some(word) => word.chars().count(),
+            None => 0,
+        };
+        length..=length + word
+    }
+
+    fn length(&self, line: &Line<'_>) -> usize {
+        if self.by_character { line.raw.chars().count() } else { line.width }
+    }
+}
+
+/// The width that explains the most line ends, if it explains enough of them.
+fn fitting_width(lines: &[Line<'_>], by_character: bool, blank: bool) -> Option<usize> {
+    let measure = Layout { width: None, blank_separates: true, by_character, torn: 0.0 };
+    // How many line ends each width explains, as differences between neighbours.
+    let mut changes = [0_i32; *WIDTHS.end() + 2];
+    let mut longer = [0_i32; *WIDTHS.end() + 2];
+    let mut ends = 0;
+    for pair in lines.windows(2) {
+        if pair[1].after_blank && !blank {
+            continue;
+        }
+        ends += 1;
+        let range = measure.widths(&pair[0], &pair[1]);
+        longer[(*range.start()).min(*WIDTHS.end() + 1)] += 1;
+        if *range.start() <= *WIDTHS.end() {
+            changes[*range.start()] += 1;
+            changes[(*range.end() + 1).min(*WIDTHS.end() + 1)] -= 1;
+        }
+    }
+    let mut best = (0, 0, 0);
+    let mut explained = 0;
+    let mut over = ends;
+    for width in 0..=*WIDTHS.end() {
+        explained += changes[width];
+        over -= longer[width];
+        if WIDTHS.contains(&width) && explained - over > best.0 {
+            best = (explained - over, explained, width);
+        }
+    }
+    let (_, explained, width) = best;
+    let layout = Layout { width: Some(width), ..measure };
+    // Lists have lines of like lengths too, but do not go on in mid-sentence.
+    let (mut full, mut going_on, mut cased) = (0, 0, 0);
+    for pair in lines.windows(2) {
+        let counted = blank || !pair[1].after_blank;
+        if counted && !layout.ends_short(&pair[0], &pair[1]) && !layout.is_over(&pair[0]) {
+            full += 1;
+            cased += i32::from(pair[1].text.starts_with(|c: char| c.is_lowercase() || c.is_uppercase()));
+            going_on += i32::from(pair[1].starts_small() && !pair[0].is_finished());
+        }
+    }
+    let prose = going_on * 5 >= cased * 2 || cased * 4 < full;
+    (explained >= 4 && explained * 100 >= ends * 45 && prose).then_some(width)
+}
+
+/// The share of lines after which the next goes on with a small letter; in scripts that have none, of those that are
+/// not finished, as far as there are more than headings would make.
+fn torn(lines: &[Line<'_>]) -> f32 {
+    let (mut torn, mut open, mut uncased) = (0, 0, 0);
+    for pair in lines.windows(2) {
+        let unfinished = usize::from(!pair[0].is_finished());
+        torn += if pair[1].starts_small() { unfinished } else { 0 };
+        let bare = pair[1].text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
+        uncased += usize::from(bare);
+        open += if bare { unfinished } else { 0 };
+    }
+    let torn = torn as f32 / lines.len().max(1) as f32;
+    let open = (open as f32 / uncased.max(1) as f32 - 0.2).max(0.0);
+    if uncased * 2 > lines.len() { open } else { torn }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    const PROSE: &str = "The ferry had not run for two days when the wind dropped at last and the harbour master hung out \
+                         the white flag. Nobody had told the baker. He stood on the quay with nine trays of bread going \
+                         stale and said that he would row it across himself if he had to, and that this was the last time.";
+
+    fn wrap(text: &str, width: usize, separator: &str) -> String {
+        let mut wrapped = String::new();
+        let mut length = 0;
+        for word in text.split(' ') {
+            if length + 1 + word.len() > width {
+                wrapped.push_str(separator);
+                length = word.len();
+            } else {
+                wrapped.push_str(if wrapped.is_empty() { "" } else { " " });
+                length += word.len() + usize::from(length > 0);
+            }
+            wrapped.push_str(word);
+        }
+        wrapped
+    }
+
+    #[test]
+    fn the_width_of_wrapped_lines_is_found() {
+        for width in [40, 52, 66] {
+            let text = wrap(PROSE, width, "\n");
+            assert_eq!(layout(&text, &lines(&text)).width, Some(width));
+            let text = wrap(PROSE, width, "\n\n");
+            let found = layout(&text, &lines(&text));
+            assert_eq!((found.width, found.blank_separates), (Some(width), false));
+        }
+    }
+
+    #[test]
+    fn lines_that_are_paragraphs_have_no_width() {
+        let list = "Apples from Kent\nPears from Essex\nPlums from Surrey\nFigs from Cornwall\nNuts from Devon\nMilk";
+        for text in [PROSE, list, "", "one", "one\n\ntwo"] {
+            assert_eq!(layout(text, &lines(text)).width, None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The words the reader of plain text knows, language by language: the files of `languages/`.
+//!
+//! A file holds sections. `[words]` are function words; `[byline]`, `[role]`, `[published]`, `[modified]` and `[title]`
+//! what introduces or follows a name, a date, a title; `[says]` verbs after a quote; `[ending]` abbreviations that do not end a sentence. The other
+//! sections hold what stands around articles: a line with enough of it is not the article. A phrase after `~` counts
+//! only beside one that stands without.
+
+use crate::fold::{Words, fold};
+use crate::model::AsideRole;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// One file for each language. To add a language is to add a file and a line.
+const LANGUAGES: &[&str] = &[
+    include_str!("languages/en.txt"),
+    include_str!("languages/de.txt"),
+    include_str!("languages/fr.txt"),
+    include_str!("languages/es.txt"),
+    include_str!("languages/pt.txt"),
+    include_str!("languages/it.txt"),
+    include_str!("languages/nl.txt"),
+    include_str!("languages/pl.txt"),
+    include_str!("languages/ru.txt"),
+    include_str!("languages/sv.txt"),
+    include_str!("languages/da.txt"),
+    include_str!("languages/no.txt"),
+    include_str!("languages/fi.txt"),
+    include_str!("languages/cs.txt"),
+    include_str!("languages/tr.txt"),
+    include_str!("languages/uk.txt"),
+    include_str!("languages/zh.txt"),
+    include_str!("languages/ja.txt"),
+    include_str!("languages/ko.txt"),
+    include_str!("languages/ar.txt"),
+];
+
+/// What a term introduces or is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// Introduces a name.
+    Byline,
+    /// What a maker of articles may be.
+    Role,
+    /// Introduces the date of publication.
+    Published,
+    /// Introduces the date of a change.
+    Modified,
+    /// Introduces the title.
+    Title,
+    /// A verb between a quote and its speaker.
+    Says,
+    /// An abbreviation after whose full stop a sentence goes on.
+    Ending,
+}
+
+/// A phrase that stands around articles.
+pub struct Phrase {
+    /// Folded, a space between any two words.
+    pub text: String,
+    /// How many words.
+    pub words: usize,
+    /// Counts only beside one that is not weak.
+    pub weak: bool,
+    /// What a passage of such phrases is.
+    pub role: AsideRole,
+}
+
+/// All the words of all the languages.
+pub struct Lexicon {
+    phrases: HashMap<String, Vec<Phrase>>,
+    terms: HashMap<String, u8>,
+    function_words: HashMap<String, u32>,
+}
+
+/// The lexicon, read once.
+pub fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::read)
+}
+
+impl Lexicon {
+    /// The longest phrase with which `words` go on at `index`.
+    pub fn phrase(&self, words: &Words, index: usize) -> Option<&Phrase> {
+        let rest = words.from(index);
+        self.phrases.get(words.get(index))?.iter().find(|phrase| {
+            rest.strip_prefix(phrase.text.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    }
+
+    /// Whether folded words are a term of a kind.
+    pub fn is(&self, words: &str, term: Term) -> bool {
+        self.terms.get(words).is_some_and(|terms| terms & (1 << term as u8) != 0)
+    }
+
+    /// The languages that have a folded word as a function word, one bit for each.
+    pub fn languages(&self, word: &str) -> u32 {
+        self.function_words.get(word).copied().unwrap_or_default()
+    }
+
+    fn read() -> Self {
+        let mut lexicon = Lexicon { phrases: HashMap::new(), terms: HashMap::new(), function_words: HashMap::new() };
+        for (language, file) in LANGUAGES.iter().enumerate() {
+            let mut section = "";
+            for line in file.lines() {
+                if let Some(name) = line.strip_prefix('[') {
+                    section = name.trim_end_matches(']');
+                } else if matches!(section, "words" | "role" | "says" | "ending") {
+                    for word in line.split_whitespace() {
+                        let word = fold(word);
+                        match section {
+                            "words" => *lexicon.function_words.entry(word).or_default() |= 1 << language,
+                            "role" => lexicon.add_term(word, Term::Role),
+                            "says" => lexicon.add_term(word, Term::Says),
+                            _ => lexicon.add_term(word, Term::Ending),
+                        }
+                    }
+                } else {
+                    lexicon.add_line(section, line);
+                }
+            }
+        }
+        for phrases in lexicon.phrases.values_mut() {
+            phrases.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then(a.weak.cmp(&b.weak)));
+        }
+        lexicon
+    }
+
+    fn add_line(&mut self, section: &str, line: &str) {
+        let weak = line.starts_with('~');
+        let words = Words::of(line);
+        if words.len() == 0 {
+            return;
+        }
+        let text = words.as_str().to_string();
+        let role = match section {
+            "byline" => return self.add_term(text, Term::Byline),
+            "published" => return self.add_term(text, Term::Published),
+            "modified" => return self.add_term(text, Term::Modified),
+            "title" => return self.add_term(text, Term::Title),
+            "newsletter" => AsideRole::Newsletter,
+            "share" => AsideRole::Share,
+            "related" => AsideRole::Related,
+            "advertisement" => AsideRole::Advertisement,
+            "comments" => AsideRole::Comments,
+            "navigation" => AsideRole::Navigation,
+            "legal" => AsideRole::Legal,
+            "paywall" => AsideRole::Paywall,
+            "interface" => AsideRole::Interface,
+            _ => AsideRole::Other,
+        };
+        let phrase = Phrase { words: words.len(), weak, role, text };
+        self.phrases.entry(words.get(0).to_string()).or_default().push(phrase);
+    }
+
+    fn add_term(&mut self, text: String, term: Term) {
+        *self.terms.entry(text).or_default() |= 1 << term as u8;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_of_every_language_is_known() {
+        let known = [
+            "words",
+            "byline",
+            "role",
+            "says",
+            "published",
+            "modified",
+            "title",
+            "ending",
+            "newsletter",
+            "share",
+            "related",
+            "advertisement",
+            "comments",
+            "navigation",
+            "legal",
+            "paywall",
+            "interface",
+            "credit",
+        ];
+        for file in LANGUAGES {
+            for line in file.lines().filter_map(|line| line.strip_prefix('[')) {
+                let name = line.strip_suffix(']').expect("a section closes");
+                assert!(known.contains(&name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_is_found() {
+        let words = Words::of("Please sign up to our newsletter");
+        let phrase = lexicon().phrase(&words, 1).expect("it is in the file");
+        assert_eq!((phrase.text.as_str(), phrase.words, phrase.role), ("sign up to our", 4, AsideRole::Newsletter));
+        assert!(lexicon().phrase(&words, 0).is_none());
+        assert!(lexicon().is("by", Term::Byline));
+        assert!(!lexicon().is("by", Term::Role));
+    }
+}
