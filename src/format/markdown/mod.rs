@@ -41,8 +41,12 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
 /// A heading of the first level before everything else is the title, unless the front matter has another.
 fn take_title(meta: &mut Meta, blocks: &mut Vec<Block>) {
     let Some(Block::Heading { level: 1, content, .. }) = blocks.first_mut() else { return };
-    let text = walk::text(content).split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() || meta.title.as_ref().is_some_and(|title| *title != text) {
+    let mut text = plain(content);
+    if text.is_empty() {
+        // A title that is a picture alone, such as the logo of a project.
+        text = words(&walk::text(content));
+    }
+    if text.is_empty() || meta.title.as_ref().is_some_and(|title| words(title) != text) {
         return;
     }
     if !matches!(content.as_slice(), [Inline::Text { .. }]) {
@@ -50,6 +54,22 @@ fn take_title(meta: &mut Meta, blocks: &mut Vec<Block>) {
     }
     meta.title = Some(text);
     blocks.remove(0);
+}
+
+/// The words of a line without its pictures.
+fn plain(content: &[Inline]) -> String {
+    let mut text = String::new();
+    walk::each_inline(content, &mut |inline| match inline {
+        Inline::Text { text: characters } | Inline::Code { text: characters } => text.push_str(characters),
+        Inline::Math(formula) => text.push_str(walk::formula_text(formula)),
+        Inline::Break => text.push(' '),
+        _ => {}
+    });
+    words(&text)
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A body that opens with the picture of the front matter would show it twice; its caption is kept.
