@@ -164,11 +164,13 @@ mod tests {
     #[test]
     fn the_width_of_wrapped_lines_is_found() {
         for width in [40, 52, 66] {
-            let text = wrap(PROSE, width, "\n");
-            assert_eq!(layout(&text, &lines(&text)).width, Some(width));
-            let text = wrap(PROSE, width, "\n\n");
-            let found = layout(&text, &lines(&text));
-            assert_eq!((found.width, found.blank_separates), (Some(width), false));
+            for separator in ["\n", "\n\n"] {
+                let text = wrap(PROSE, width, separator);
+                let found = layout(&text, &lines(&text));
+                // Any width is right that tears the lines at the same places.
+                assert_eq!(wrap(PROSE, found.width.unwrap(), separator), text);
+                assert!(separator == "\n" || !found.blank_separates);
+            }
         }
     }
 
