@@ -22,9 +22,7 @@ pub struct Labels {
     pub correction: &'static str,
     /// On a placeholder, before the host's name.
     pub load_from: &'static str,
-    /// On a placeholder that does not load, before the host's name.
-    pub not_loaded_from: &'static str,
-    /// On the card of an embedded page, before the provider's name.
+    /// On a placeholder that does not load and on the card of an embedded page, before the name of its host.
     pub open_at: &'static str,
     /// Before the address of the original.
     pub read_at: &'static str,
@@ -40,6 +38,8 @@ pub struct Labels {
     pub transcript: &'static str,
     /// Before the number of a part of a series.
     pub part: &'static str,
+    /// Between the number of a part and the number of all: part 2 *of* 5.
+    pub of: &'static str,
     /// Names the toolbar.
     pub toolbar: &'static str,
     /// Names the table of contents.
@@ -79,7 +79,6 @@ impl Labels {
         summary: "Abstract",
         correction: "Correction",
         load_from: "Load from",
-        not_loaded_from: "Not loaded from",
         open_at: "Open at",
         read_at: "Read at",
         done: "Done",
@@ -88,6 +87,7 @@ impl Labels {
         code: "Code",
         transcript: "Transcript",
         part: "Part",
+        of: "of",
         toolbar: "Reading tools",
         contents: "Contents",
         text_size: "Text size",
@@ -151,6 +151,15 @@ pub fn english_date(iso: &str) -> String {
     }
 }
 
+/// The time of day of an ISO 8601 date as its zone has it, for where there is no `Intl`: `20:41`.
+pub fn english_time(iso: &str) -> Option<String> {
+    let (_, time) = iso.split_once('T')?;
+    let time = time.get(..5)?;
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let (hours, minutes) = time.split_once(':')?;
+    (hours.len() == 2 && digits(hours) && digits(minutes)).then(|| time.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +175,20 @@ mod tests {
             ("2022-99-01", "2022-99-01"),
         ] {
             assert_eq!(english_date(iso), words);
+        }
+    }
+
+    #[test]
+    fn a_time_is_said_where_there_is_one() {
+        for (iso, words) in [
+            ("2022-07-21T09:05:00+01:00", Some("09:05")),
+            ("2022-07-21T9", None),
+            ("2022-07-21T0905", None),
+            ("2022-07-21", None),
+            ("T", None),
+            ("2022-07-21T日本", None),
+        ] {
+            assert_eq!(english_time(iso).as_deref(), words, "{iso}");
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::{Renderer, direction, words};
 use crate::model::{
-    Alignment, Aside, AsideRole, Block, Cell, Code, Definition, Formula, Inline, LineRange, List, Numbering,
-    ParagraphRole, Post, Reference, Row, Scope, Table, Verse, walk,
+    Alignment, Aside, AsideRole, Block, Cell, Code, Definition, Formula, Inline, List, Numbering, ParagraphRole, Post,
+    Reference, Row, Scope, Table, Verse, walk,
 };
+use std::borrow::Cow;
 
 impl Renderer<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
@@ -24,11 +25,7 @@ impl Renderer<'_> {
                 });
                 self.element("p", &[("class", class)], |renderer| renderer.inlines(content));
             }
-            Block::Heading { level, id, content } => {
-                let tag = self.heading_tag(*level);
-                let id = self.id(id.as_deref());
-                self.element(tag, &[("id", id.as_deref())], |renderer| renderer.inlines(content));
-            }
+            Block::Heading { level, id, content } => self.heading(*level, id.as_deref(), content),
             Block::List(list) => self.list(list),
             Block::DefinitionList { items } => self.definitions(items),
             Block::Quote { blocks, attribution, url } => {
@@ -67,6 +64,15 @@ impl Renderer<'_> {
                 self.element("div", &attributes, |renderer| renderer.blocks(blocks));
             }
         }
+    }
+
+    /// A heading. Its class says its level in the article, whatever its tag is on the page.
+    fn heading(&mut self, level: u8, id: Option<&str>, content: &[Inline]) {
+        const CLASSES: [&str; 6] = ["heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6"];
+        let tag = self.heading_tag(level);
+        let id = self.id(id);
+        let class = CLASSES[usize::from(level.clamp(1, 6)) - 1];
+        self.element(tag, &[("class", Some(class)), ("id", id.as_deref())], |renderer| renderer.inlines(content));
     }
 
     /// Blocks that stand in an item or a cell: a single plain paragraph is bare text there.
@@ -157,9 +163,14 @@ impl Renderer<'_> {
         });
     }
 
-    /// A sentence that the body says too: for the eye alone.
+    /// A sentence that the body says too: for the eye alone, so that nobody hears it twice or finds it twice.
     fn pull_quote(&mut self, blocks: &[Block], attribution: &[Inline]) {
-        let attributes = [("part", Some("pull-quote")), ("class", Some("pull-quote")), ("aria-hidden", Some("true"))];
+        let attributes = [
+            ("part", Some("pull-quote")),
+            ("class", Some("pull-quote")),
+            ("aria-hidden", Some("true")),
+            ("inert", Some("")),
+        ];
         self.element("aside", &attributes, |renderer| {
             renderer.blocks(blocks);
             if !attribution.is_empty() {
@@ -172,23 +183,24 @@ impl Renderer<'_> {
     fn code(&mut self, code: &Code) {
         let id = self.id(code.id.as_deref());
         let language = code.language.as_deref().map(|language| ["language-", language].concat());
-        let lines: Vec<String> = code.highlighted.iter().map(line_range).collect();
-        let lines = lines.join(",");
-        let name = code.filename.as_deref().or(code.language.as_deref()).unwrap_or(self.options.labels.code);
+        let label = self.options.labels.code;
+        let name = match code.filename.as_deref().or(code.language.as_deref()) {
+            Some(name) => Cow::Owned([label, ": ", name].concat()),
+            None => Cow::Borrowed(label),
+        };
         let attributes = [
             ("part", Some("code")),
             ("class", Some("code")),
             ("id", id.as_deref().filter(|_| code.filename.is_none())),
-            // The region scrolls sideways: a keyboard must be able to reach it.
+            // It scrolls sideways: a keyboard must be able to reach it. A region would be a landmark, one for each.
             ("tabindex", Some("0")),
-            ("role", Some("region")),
-            ("aria-label", Some(name)),
+            ("role", Some("group")),
+            ("aria-label", Some(&*name)),
         ];
         let listing = |renderer: &mut Self| {
             renderer.element("pre", &attributes, |renderer| {
-                let highlighted = Some(lines.as_str()).filter(|lines| !lines.is_empty());
-                let attributes = [("class", language.as_deref()), ("data-highlighted", highlighted)];
-                renderer.text_element("code", &attributes, &code.text);
+                let attributes = [("class", language.as_deref())];
+                renderer.element("code", &attributes, |renderer| renderer.code_lines(code));
             });
         };
         match &code.filename {
@@ -199,6 +211,34 @@ impl Renderer<'_> {
                 })
             }
             None => listing(self),
+        }
+    }
+
+    /// The characters of a listing, the lines to point out marked, their line feeds with them.
+    fn code_lines(&mut self, code: &Code) {
+        if code.highlighted.is_empty() {
+            self.sink.text(&code.text);
+            return;
+        }
+        let mut ranges = code.highlighted.clone();
+        ranges.sort_unstable_by_key(|range| range.first);
+        let mut ranges = ranges.into_iter().peekable();
+        let mut marked = |number| {
+            while ranges.next_if(|range| range.last < number).is_some() {}
+            ranges.peek().is_some_and(|range| range.first <= number)
+        };
+        let mut lines =
+            (1..).zip(code.text.split_inclusive('\n')).map(|(number, line)| (marked(number), line)).peekable();
+        while let Some((mark, line)) = lines.next() {
+            let mut text = String::from(line);
+            while let Some((_, line)) = lines.next_if(|(next, _)| *next == mark) {
+                text.push_str(line);
+            }
+            if mark {
+                self.text_element("mark", &[], &text);
+            } else {
+                self.sink.text(&text);
+            }
         }
     }
 
@@ -243,18 +283,18 @@ impl Renderer<'_> {
     fn table(&mut self, table: &Table) {
         let id = self.id(table.id.as_deref());
         let name = words(&table.caption).or_else(|| table.label.clone());
-        let name = name.as_deref().unwrap_or(self.options.labels.table);
+        let label = self.options.labels.table;
         let plain = table.caption.is_empty() && table.label.is_none() && table.notes.is_empty();
         let rows = |renderer: &mut Self, plain_id: Option<&str>| {
             let attributes = [
                 ("class", Some("scroll")),
                 ("id", plain_id),
-                ("role", Some("region")),
+                ("role", Some("group")),
                 ("tabindex", Some("0")),
-                ("aria-label", Some(name)),
+                ("aria-label", Some(label)),
             ];
             renderer.element("div", &attributes, |renderer| {
-                renderer.table_element(table);
+                renderer.table_element(table, name.as_deref());
             });
         };
         if plain {
@@ -272,8 +312,8 @@ impl Renderer<'_> {
     }
 
     /// The rows of a table, without what stands around them.
-    pub(super) fn table_element(&mut self, table: &Table) {
-        self.element("table", &[("part", Some("table"))], |renderer| {
+    pub(super) fn table_element(&mut self, table: &Table, name: Option<&str>) {
+        self.element("table", &[("part", Some("table")), ("aria-label", name)], |renderer| {
             renderer.row_group("thead", &table.head, table);
             for body in &table.bodies {
                 renderer.row_group("tbody", &body.rows, table);
@@ -287,12 +327,22 @@ impl Renderer<'_> {
             return;
         }
         self.element(tag, &[], |renderer| {
-            for row in rows {
+            // For each column that something is said of, the first row that no cell from above reaches down to.
+            // A cell covers 1000 columns at most: <https://html.spec.whatwg.org/#attr-tdth-colspan>.
+            let mut free = vec![0; table.columns.len().min(1000)];
+            for (number, row) in (0_u32..).zip(rows) {
                 renderer.element("tr", &[], |renderer| {
                     let mut column = 0;
                     for cell in &row.cells {
+                        while free.get(column).is_some_and(|row| *row > number) {
+                            column += 1;
+                        }
                         renderer.cell(cell, table.columns.get(column).and_then(|column| column.alignment));
-                        column += cell.column_span.unwrap_or(1) as usize;
+                        let end = column.saturating_add(cell.column_span.unwrap_or(1).max(1) as usize);
+                        for row in free.iter_mut().take(end).skip(column) {
+                            *row = number.saturating_add(cell.row_span.unwrap_or(1));
+                        }
+                        column = end;
                     }
                 });
             }
@@ -418,11 +468,11 @@ impl Renderer<'_> {
             |renderer| {
                 renderer.element("p", &[("class", Some("post-date"))], |renderer| {
                     if let Some(published) = &post.published {
-                        renderer.date(published);
+                        renderer.moment(published);
                     }
                 });
                 if !post.title.is_empty() {
-                    renderer.element(tag, &[], |renderer| match &post.url {
+                    renderer.element(tag, &[("class", Some("post-title"))], |renderer| match &post.url {
                         Some(url) => {
                             let attributes = [("href", Some(url.as_str())), ("rel", Some("noopener noreferrer"))];
                             renderer.element("a", &attributes, |renderer| renderer.inlines(&post.title));
@@ -434,13 +484,5 @@ impl Renderer<'_> {
                 renderer.blocks(&post.blocks);
             },
         );
-    }
-}
-
-/// `3`, or `3-5`.
-pub(super) fn line_range(range: &LineRange) -> String {
-    match range.first == range.last {
-        true => range.first.to_string(),
-        false => [&range.first.to_string(), "-", &range.last.to_string()].concat(),
     }
 }

@@ -37,11 +37,18 @@ impl Renderer<'_> {
                     }
                     if let Some(part) = series.part {
                         renderer.sink.text(&[" · ", labels.part, " ", &part.to_string()].concat());
+                        if let Some(total) = series.total {
+                            renderer.sink.text(&[" ", labels.of, " ", &total.to_string()].concat());
+                        }
                     }
                 });
             }
             renderer.element("div", &[("part", Some("byline")), ("class", Some("byline"))], |renderer| {
-                renderer.authors(&meta.authors);
+                match &meta.byline {
+                    // What it says besides the names is worth more than the links.
+                    Some(byline) => renderer.text_element("p", &[("class", Some("authors"))], byline),
+                    None => renderer.authors(&meta.authors),
+                }
                 renderer.dates();
             });
             for correction in &meta.corrections {
@@ -105,7 +112,7 @@ impl Renderer<'_> {
             // A change on the day of publication is no news to a reader.
             day(modified) != meta.published.as_deref().map_or("", day)
         });
-        if meta.published.is_none() && modified.is_none() && minutes.is_none() {
+        if meta.dateline.is_none() && meta.published.is_none() && modified.is_none() && minutes.is_none() {
             return;
         }
         self.element("p", &[("class", Some("dates"))], |renderer| {
@@ -115,6 +122,10 @@ impl Renderer<'_> {
                     renderer.sink.text(" · ");
                 }
             };
+            if let Some(dateline) = &meta.dateline {
+                separate(renderer);
+                renderer.text_element("span", &[("class", Some("dateline"))], dateline);
+            }
             if let Some(published) = &meta.published {
                 separate(renderer);
                 renderer.date(published);
@@ -135,6 +146,16 @@ impl Renderer<'_> {
 
     pub(super) fn date(&mut self, iso: &str) {
         let text = (self.options.date)(iso);
+        self.text_element("time", &[("datetime", Some(iso))], &text);
+    }
+
+    /// A date with its time of day, where several fall on one day.
+    pub(super) fn moment(&mut self, iso: &str) {
+        let mut text = (self.options.date)(iso);
+        if let Some(time) = (self.options.time)(iso) {
+            text.push_str(", ");
+            text.push_str(&time);
+        }
         self.text_element("time", &[("datetime", Some(iso))], &text);
     }
 
@@ -165,7 +186,14 @@ impl Renderer<'_> {
             if !meta.tags.is_empty() {
                 renderer.element("ul", &[("class", Some("tags")), ("role", Some("list"))], |renderer| {
                     for tag in &meta.tags {
-                        renderer.text_element("li", &[], &tag.name);
+                        renderer.element("li", &[], |renderer| match tag.url.as_ref() {
+                            Some(url) => {
+                                let attributes =
+                                    [("href", Some(url.as_str())), ("rel", Some("tag noopener noreferrer"))];
+                                renderer.text_element("a", &attributes, &tag.name);
+                            }
+                            None => renderer.sink.text(&tag.name),
+                        });
                     }
                 });
             }

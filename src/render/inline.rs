@@ -1,7 +1,7 @@
 //! One match on [`Inline`].
 
 use super::{Renderer, direction, note_label};
-use crate::model::{Formula, Inline, MathNode};
+use crate::model::{Formula, Inline, MathNode, Url, walk};
 
 impl Renderer<'_> {
     pub(super) fn inlines(&mut self, content: &[Inline]) {
@@ -26,11 +26,7 @@ impl Renderer<'_> {
             Inline::Mark { content } => self.element("mark", &[], |renderer| renderer.inlines(content)),
             Inline::Code { text } => self.text_element("code", &[], text),
             Inline::Keyboard { content } => self.element("kbd", &[], |renderer| renderer.inlines(content)),
-            Inline::Link { url, title, content } => {
-                let attributes =
-                    [("href", Some(url.as_str())), ("title", title.as_deref()), ("rel", Some("noopener noreferrer"))];
-                self.element("a", &attributes, |renderer| renderer.inlines(content));
-            }
+            Inline::Link { url, title, content } => self.link(url, title.as_deref(), content),
             Inline::Reference { target, content } => self.reference("reference", target, content),
             Inline::Citation { targets, content } => {
                 self.reference("citation", targets.first().map_or("", String::as_str), content);
@@ -64,6 +60,23 @@ impl Renderer<'_> {
                 let attributes = [("lang", language.as_deref()), ("dir", to.map(direction))];
                 self.element("span", &attributes, |renderer| renderer.inlines(content));
             }
+        }
+    }
+
+    fn link(&mut self, url: &Url, title: Option<&str>, content: &[Inline]) {
+        let mut waits = false;
+        walk::each_inline(content, &mut |inline| {
+            waits |= matches!(inline, Inline::Image(image) if !self.loads(image));
+        });
+        let attributes = [("href", Some(url.as_str())), ("title", title), ("rel", Some("noopener noreferrer"))];
+        if waits {
+            // A placeholder has a button of its own, which cannot stand in a link.
+            self.inlines(content);
+            self.sink.text(" ");
+            let text = [self.options.labels.open_at, " ", url.host().unwrap_or(url.as_str())].concat();
+            self.text_element("a", &attributes, &text);
+        } else {
+            self.element("a", &attributes, |renderer| renderer.inlines(content));
         }
     }
 

@@ -19,8 +19,10 @@ impl Renderer<'_> {
         let attributes =
             [("part", Some("figure")), ("class", Some(class)), ("id", id.as_deref()), ("data-layout", layout)];
         self.element("figure", &attributes, |renderer| {
+            // A placeholder has a button of its own, which cannot stand in a link.
+            let all_load = !figure.images.is_empty() && figure.images.iter().all(|image| renderer.loads(image));
             match &figure.url {
-                Some(url) if !figure.images.is_empty() => {
+                Some(url) if all_load => {
                     let attributes = [("href", Some(url.as_str())), ("rel", Some("noopener noreferrer"))];
                     renderer.element("a", &attributes, |renderer| renderer.images(&figure.images, eager));
                 }
@@ -45,7 +47,9 @@ impl Renderer<'_> {
         };
         let attributes = [("part", Some("gallery")), ("class", Some("gallery")), ("data-layout", Some(layout))];
         self.element("figure", &attributes, |renderer| {
-            renderer.element("div", &[("class", Some("gallery-items"))], |renderer| {
+            // A slideshow scrolls sideways: a keyboard must be able to reach it.
+            let tabindex = Some("0").filter(|_| layout == "slideshow");
+            renderer.element("div", &[("class", Some("gallery-items")), ("tabindex", tabindex)], |renderer| {
                 for figure in &gallery.items {
                     renderer.figure(figure, "figure", false);
                 }
@@ -54,12 +58,17 @@ impl Renderer<'_> {
         });
     }
 
+    /// Whether a picture loads without asking.
+    pub(super) fn loads(&self, image: &Image) -> bool {
+        self.may_load(&image.url) && image.sources.iter().all(|source| self.may_load(&source.url))
+    }
+
     /// A picture. `eager` ones are not put off until they come into sight.
     pub(super) fn image(&mut self, image: &Image, eager: bool) {
         let (width, height) = (number(image.width), number(image.height));
         let srcset = srcset(image.sources.iter().filter(|source| source.media_type.is_none()));
         let srcset = srcset.as_deref();
-        let loads = self.may_load(&image.url) && image.sources.iter().all(|source| self.may_load(&source.url));
+        let loads = self.loads(image);
         let sizes = srcset.map(|_| SIZES);
         let source = Some(image.url.as_str());
         let now = |value| if loads { value } else { None };
@@ -132,8 +141,9 @@ impl Renderer<'_> {
                     [("type", Some("button")), ("class", Some("load")), ("data-action", Some("load-media"))];
                 renderer.text_element("button", &attributes, &[labels.load_from, " ", &host].concat());
             } else {
-                let attributes = [("class", Some("load"))];
-                renderer.text_element("span", &attributes, &[labels.not_loaded_from, " ", &host].concat());
+                let attributes =
+                    [("class", Some("load")), ("href", Some(url.as_str())), ("rel", Some("noopener noreferrer"))];
+                renderer.text_element("a", &attributes, &[labels.open_at, " ", &host].concat());
             }
         });
     }
@@ -219,7 +229,8 @@ impl Renderer<'_> {
                 }
                 renderer.line("card-site", provider);
                 renderer.line("card-title", embed.title.as_deref());
-                renderer.line("card-author", embed.author.as_deref());
+                let author = embed.author.as_deref().filter(|author| Some(*author) != provider);
+                renderer.line("card-author", author);
                 if !embed.blocks.is_empty() {
                     renderer.element("blockquote", &[], |renderer| renderer.blocks(&embed.blocks));
                 }

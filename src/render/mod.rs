@@ -32,6 +32,8 @@ pub struct Options<'a> {
     pub labels: &'a Labels,
     /// An ISO 8601 date in words.
     pub date: &'a dyn Fn(&str) -> String,
+    /// The time of day of an ISO 8601 date in words; `None` where it has none.
+    pub time: &'a dyn Fn(&str) -> Option<String>,
 }
 
 /// What to do about pictures, films and sounds of origins that nobody has allowed.
@@ -55,6 +57,7 @@ impl Default for Options<'_> {
             origins: &[],
             labels: &Labels::ENGLISH,
             date: &crate::labels::english_date,
+            time: &crate::labels::english_time,
         }
     }
 }
@@ -142,10 +145,16 @@ impl<'a> Renderer<'a> {
             return;
         }
         let tag = self.heading_tag(1);
-        let attributes = [("part", Some("notes")), ("class", Some("notes")), ("role", Some("doc-endnotes"))];
+        let attributes = [
+            ("part", Some("notes")),
+            ("class", Some("notes")),
+            ("role", Some("doc-endnotes")),
+            ("aria-label", Some(labels.notes)),
+        ];
         self.element("section", &attributes, |renderer| {
             renderer.text_element(tag, &[("class", Some("notes-title"))], labels.notes);
-            renderer.element("ol", &[], |renderer| {
+            // Safari takes the role away from lists without markers; the style sheet shows the notes' own marks.
+            renderer.element("ol", &[("role", Some("list"))], |renderer| {
                 for (index, note) in article.notes.iter().enumerate() {
                     let label = note_label(article, index);
                     let id = renderer.id(Some(&["note-", &note.id].concat()));

@@ -2,10 +2,11 @@
 
 use super::{Gap, LastList, Writer, escape};
 use crate::model::{
-    Aside, AsideRole, Block, Code, Definition, Formula, Inline, List, ListItem, Post, Reference, Url, Verse, walk,
+    Aside, AsideRole, Block, Code, Definition, Formula, Inline, LineRange, List, ListItem, Post, Reference, Url, Verse,
+    walk,
 };
 use crate::outline::slug;
-use crate::render::{block::line_range, direction};
+use crate::render::direction;
 
 /// Longest number that an item may have: <https://spec.commonmark.org/0.31.2/#list-items>.
 const MAX_NUMBER: i64 = 999_999_999;
@@ -343,4 +344,12 @@ fn holds_link(content: &[Inline]) -> bool {
         found |= matches!(inline, Inline::Link { .. } | Inline::Reference { .. } | Inline::NoteReference { .. });
     });
     found
+}
+
+/// `3`, or `3-5`.
+fn line_range(range: &LineRange) -> String {
+    match range.first == range.last {
+        true => range.first.to_string(),
+        false => [&range.first.to_string(), "-", &range.last.to_string()].concat(),
+    }
 }
