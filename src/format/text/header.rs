@@ -98,10 +98,10 @@ fn read_line(text: &str, in_run: bool, meta: &mut Meta, builder: &mut Builder<'_
             return Reading::Up(start + end);
         }
     }
-    if let Some((key, value)) = key_value(text) {
-        if read_key(key, value, in_run, meta, builder) {
-            return Reading::All;
-        }
+    if let Some((key, value)) = key_value(text)
+        && read_key(key, value, in_run, meta, builder)
+    {
+        return Reading::All;
     }
     // `21 July 2022 | Updated 22 July 2022 | By Ana García`
     let parts: Vec<&str> = text.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()).collect();
