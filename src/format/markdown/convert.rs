@@ -11,6 +11,7 @@ use crate::model::{
     Note, Notice, NoticeCode, Row, RowGroup, Table, walk,
 };
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Constructs open inside one another. Deeper ones are left out and what they hold stays, so that no nesting of a
@@ -40,23 +41,22 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Reads Markdown without front matter.
 pub(super) fn convert(source: &str, builder: &mut Builder<'_>) -> Body {
-    let mut converter =
-        Converter { source, builder, frames: vec![Frame::default()], skipped: 0, body: Body::default() };
+    let around = html::Around { builder, notes: Vec::new(), linked: linked(source) };
+    let mut converter = Converter { source, around, frames: vec![Frame::default()], skipped: 0 };
     for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
         converter.event(event, range);
     }
     let root = converter.frames.pop().unwrap_or_default();
     let blocks = converter.blocks(root.parts);
-    Body { blocks, ..converter.body }
+    Body { blocks, notes: converter.around.notes }
 }
 
 struct Converter<'c, 'b> {
     source: &'c str,
-    builder: &'c mut Builder<'b>,
+    around: html::Around<'c, 'b>,
     frames: Vec<Frame<'c>>,
     /// How many constructs are open that were left out.
     skipped: usize,
-    body: Body,
 }
 
 /// A construct that has not ended yet.
@@ -124,7 +124,7 @@ impl<'c> Converter<'c, '_> {
         if self.skipped > 0 || (self.frames.len() >= MAX_DEPTH && nests(&tag)) {
             self.skipped += 1;
             let message = "what nests too deep was kept without its nesting";
-            self.builder.notice(Notice::new(NoticeCode::Limit, message));
+            self.around.builder.notice(Notice::new(NoticeCode::Limit, message));
             return;
         }
         self.frames.push(Frame { tag: Some(tag), ..Frame::default() });
@@ -178,7 +178,7 @@ impl<'c> Converter<'c, '_> {
             Tag::FootnoteDefinition(label) => {
                 let id = label.to_lowercase();
                 let blocks = self.blocks(parts);
-                self.body.notes.push(Note { id, label: None, blocks });
+                self.around.notes.push(Note { id, label: None, blocks });
             }
             Tag::DefinitionList => self.definitions(parts),
             Tag::DefinitionListTitle => {
@@ -275,7 +275,7 @@ impl<'c> Converter<'c, '_> {
     fn flush(&mut self, line: &mut Vec<Part>, pieces: &mut Vec<html::Piece>) {
         let line = std::mem::take(line);
         if line.iter().any(|part| matches!(part, Part::InlineHtml(html) if !html::is_comment(html))) {
-            let mut blocks = html::paragraph(line, self.builder, &mut self.body.notes);
+            let mut blocks = html::paragraph(line, &mut self.around);
             for block in &mut blocks {
                 walk::each_content_mut(block, &mut |content| finish(content));
             }
@@ -298,7 +298,7 @@ impl<'c> Converter<'c, '_> {
     /// Pieces of blocks and HTML as blocks.
     fn settle(&mut self, pieces: Vec<html::Piece>) -> Vec<Block> {
         if pieces.iter().any(|piece| matches!(piece, html::Piece::Html(_))) {
-            return html::blocks(pieces, self.builder, &mut self.body.notes);
+            return html::blocks(pieces, &mut self.around);
         }
         let mut blocks = Vec::with_capacity(pieces.len());
         for piece in pieces {
@@ -346,7 +346,7 @@ impl<'c> Converter<'c, '_> {
             self.push(Part::Inline(Inline::Reference { target: target.to_string(), content }));
             return;
         }
-        match self.builder.link(address).filter(|_| !address.is_empty()) {
+        match self.around.builder.link(address).filter(|_| !address.is_empty()) {
             Some(url) => self.push(Part::Inline(Inline::Link { url, title: non_empty(title), content })),
             None => self.extend(content.into_iter().map(Part::Inline)),
         }
@@ -354,7 +354,7 @@ impl<'c> Converter<'c, '_> {
 
     fn image(&mut self, address: &str, title: &str, parts: &[Part]) {
         let alt = plain(parts);
-        match self.builder.media(address).filter(|_| !address.is_empty()) {
+        match self.around.builder.media(address).filter(|_| !address.is_empty()) {
             Some(url) => {
                 let (alt, title) = (Some(alt), non_empty(title));
                 let (sources, width, height, focal_point) = (Vec::new(), None, None, None);
@@ -399,6 +399,22 @@ impl<'c> Converter<'c, '_> {
         }
         self.push(Part::Block(Block::DefinitionList { items }));
     }
+}
+
+/// The places of the text itself that it links to, in Markdown and in HTML. Only HTML needs to know of them.
+fn linked(source: &str) -> HashSet<&str> {
+    if !source.contains('<') {
+        return HashSet::new();
+    }
+    let mut linked = HashSet::new();
+    let mut before = "";
+    for piece in source.split('#') {
+        if before.ends_with(['(', '"', '\'', '=', '<', ' ']) {
+            linked.extend(piece.split(['"', '\'', ')', '>', ' ', '\n']).next().filter(|name| !name.is_empty()));
+        }
+        before = piece;
+    }
+    linked
 }
 
 /// Whether a construct may stand inside another of its kind.

@@ -9,9 +9,18 @@ use super::convert::Part;
 use crate::builder::{Builder, is_blank, push_text, trim};
 use crate::fragment;
 use crate::model::{Block, Inline, Note, walk};
+use std::collections::HashSet;
 
 const OPEN: char = '\u{fdd0}';
 const CLOSE: char = '\u{fdd1}';
+
+/// What a piece of HTML has around it.
+pub(super) struct Around<'c, 'b> {
+    pub(super) builder: &'c mut Builder<'b>,
+    pub(super) notes: Vec<Note>,
+    /// The places that links of the text lead to, as they are written.
+    pub(super) linked: HashSet<&'c str>,
+}
 
 /// What stands between blocks.
 pub(super) enum Piece {
@@ -27,7 +36,7 @@ enum Hole {
 }
 
 /// Blocks and HTML blocks as blocks.
-pub(super) fn blocks(mut pieces: Vec<Piece>, builder: &mut Builder<'_>, notes: &mut Vec<Note>) -> Vec<Block> {
+pub(super) fn blocks(mut pieces: Vec<Piece>, around: &mut Around<'_, '_>) -> Vec<Block> {
     let is_html = |piece: &Piece| matches!(piece, Piece::Html(_));
     let (Some(first), Some(last)) = (pieces.iter().position(is_html), pieces.iter().rposition(is_html)) else {
         return own(pieces);
@@ -46,13 +55,13 @@ pub(super) fn blocks(mut pieces: Vec<Piece>, builder: &mut Builder<'_>, notes: &
         }
     }
     let mut blocks = own(pieces);
-    blocks.append(&mut text.convert(builder, notes));
+    blocks.append(&mut text.convert(around));
     blocks.append(&mut own(after));
     blocks
 }
 
 /// A line with HTML in it as blocks: mostly one paragraph.
-pub(super) fn paragraph(line: Vec<Part>, builder: &mut Builder<'_>, notes: &mut Vec<Note>) -> Vec<Block> {
+pub(super) fn paragraph(line: Vec<Part>, around: &mut Around<'_, '_>) -> Vec<Block> {
     let mut text = Text::default();
     text.html.push_str("<p>");
     for part in line {
@@ -65,7 +74,7 @@ pub(super) fn paragraph(line: Vec<Part>, builder: &mut Builder<'_>, notes: &mut 
         }
     }
     text.html.push_str("</p>");
-    text.convert(builder, notes)
+    text.convert(around)
 }
 
 /// Blocks as one line, for places that hold no blocks.
@@ -143,14 +152,31 @@ impl Text {
         self.holes.push(Some(hole));
     }
 
+    /// Adds an empty link for each place of this HTML that a link elsewhere leads to: the HTML reader keeps the names of
+    /// places that it sees links to, and of the empty link nothing.
+    fn push_links(&mut self, linked: &HashSet<&str>) {
+        if linked.is_empty() {
+            return;
+        }
+        let names = ["id=", "name="].into_iter().flat_map(|attribute| self.html.split(attribute).skip(1));
+        let names = names.filter_map(|rest| rest.trim_start_matches(['"', '\'']).split(['"', '\'', ' ', '>']).next());
+        let mut links = String::new();
+        for name in names.filter(|name| linked.contains(name)) {
+            links.push_str(&link(&["#", name].concat(), ""));
+            links.push_str("</a>");
+        }
+        self.html.push_str(&links);
+    }
+
     /// Reads the HTML and puts back what stands in the holes; what found no place stands at the end.
-    fn convert(mut self, builder: &mut Builder<'_>, notes: &mut Vec<Note>) -> Vec<Block> {
-        let mut fragment = fragment::convert_html(&self.html, builder);
+    fn convert(mut self, around: &mut Around<'_, '_>) -> Vec<Block> {
+        self.push_links(&around.linked);
+        let mut fragment = fragment::convert_html(&self.html, around.builder);
         self.fill_blocks(&mut fragment.blocks);
         for note in &mut fragment.notes {
             self.fill_blocks(&mut note.blocks);
         }
-        notes.append(&mut fragment.notes);
+        around.notes.append(&mut fragment.notes);
         let mut blocks = fragment.blocks;
         for hole in self.holes.into_iter().flatten() {
             match hole {

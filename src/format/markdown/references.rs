@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Gives every heading its id and makes references of links to places of this text, and links of the others.
 pub(super) fn resolve(body: &mut Body, builder: &mut Builder<'_>) {
+    settle_anchors(&mut body.blocks);
     let mut ids = Ids::default();
     for block in all(body) {
         ids.gather(block);
@@ -51,6 +52,30 @@ pub(super) fn order_notes(title: &[Inline], blocks: &[Block], notes: Vec<Note>) 
     }
     ordered.extend(waiting.into_iter().flatten());
     ordered
+}
+
+/// Moves anchors that stand alone, as `<a name="x"></a>` above a heading does, into the line that follows.
+fn settle_anchors(blocks: &mut Vec<Block>) {
+    let is_anchor = |inline: &Inline| matches!(inline, Inline::Anchor { .. });
+    let mut waiting = Vec::new();
+    for mut block in std::mem::take(blocks) {
+        walk::each_child_mut(&mut block, &mut settle_anchors);
+        match &mut block {
+            Block::Paragraph { content, .. } if content.iter().all(is_anchor) => {
+                waiting.append(content);
+                continue;
+            }
+            Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
+                content.splice(..0, waiting.drain(..));
+            }
+            _ if waiting.is_empty() => {}
+            _ => blocks.push(Block::paragraph(std::mem::take(&mut waiting))),
+        }
+        blocks.push(block);
+    }
+    if !waiting.is_empty() {
+        blocks.push(Block::paragraph(waiting));
+    }
 }
 
 fn all(body: &mut Body) -> impl Iterator<Item = &mut Block> {
