@@ -49,8 +49,8 @@ impl Anchors {
     }
 
     /// Leaves out links that nobody will see, and the places that they alone lead to.
-    pub(super) fn forget(&mut self, links: &BTreeSet<NodeId>) {
-        self.links.retain(|link, _| !links.contains(link));
+    pub(super) fn forget(&mut self, is_unseen: impl Fn(NodeId) -> bool) {
+        self.links.retain(|&link, _| !is_unseen(link));
         self.targets = self.links.values().copied().collect();
     }
 
@@ -157,7 +157,7 @@ impl Converter<'_, '_> {
 }
 
 /// What links can name an element by.
-fn id_of(tree: &Tree, id: NodeId) -> Option<&str> {
+pub(super) fn id_of(tree: &Tree, id: NodeId) -> Option<&str> {
     let old = || tree.attribute(id, "name").filter(|_| tree.name(id) == Name::A);
     tree.attribute(id, "id").or_else(old).filter(|name| !name.is_empty())
 }

@@ -107,7 +107,10 @@ impl Converter<'_, '_> {
         if tree.attributes(id).next().is_none() {
             return false;
         }
-        let is_hidden = tree.attribute(id, "hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"));
+        // React streams what comes late in hidden elements that a script moves: `<div hidden id="S:1">`.
+        let is_late = || attribute(tree, id, "id").is_some_and(|id| id.starts_with("S:"));
+        let is_closed = |value: &str| !value.eq_ignore_ascii_case("until-found") && !is_late();
+        let is_hidden = tree.attribute(id, "hidden").is_some_and(is_closed);
         is_hidden
             || has_class(tree, id, UNREAD)
             || style(tree, id, "display").is_some_and(|display| display == "none")
@@ -210,8 +213,12 @@ impl Converter<'_, '_> {
         };
         self.flush(flow);
         self.anchors.arrive(tree, id);
+        let before = flow.blocks.len();
         read(self, id, flow);
         self.flush(flow);
+        if flow.blocks.len() == before {
+            self.close_notes(id, flow);
+        }
         true
     }
 

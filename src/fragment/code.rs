@@ -71,9 +71,7 @@ impl Converter<'_, '_> {
         if has_class(tree, id, VERSES) {
             return self.verse(id, flow);
         }
-        let mut inside = tree.children(id).filter(|&child| !super::class::is_space(tree, child));
-        let only = inside.next().filter(|_| inside.next().is_none());
-        let code = only.filter(|&only| matches!(tree.name(only), Name::CODE | Name::SAMP | Name::TT));
+        let code = code_in(tree, id);
         let language = self.code_language(code.unwrap_or(id), id);
         if code.is_some() || language.is_some() || self.is_highlighted(id) {
             return flow.blocks.push(self.code(id, code.unwrap_or(id), language));
@@ -94,7 +92,11 @@ impl Converter<'_, '_> {
         let tree = self.tree;
         let mut text = String::new();
         push_code(tree, code, &mut text);
-        let text = text.strip_prefix('\n').unwrap_or(&text).trim_end().to_string();
+        let mut text = text.trim_end();
+        while let Some((_, rest)) = text.split_once('\n').filter(|(first, _)| first.trim().is_empty()) {
+            text = rest;
+        }
+        let text = text.to_string();
         let names = &["data-filename", "data-file", "data-title", "data-path", "title"];
         let own = [id, code].into_iter().find_map(|id| first_attribute(tree, id, names));
         let around = || first_attribute(tree, tree.parent(id)?, &names[..4]);
@@ -127,11 +129,10 @@ impl Converter<'_, '_> {
         let tree = self.tree;
         let classes = &["rouge-table", "highlighttable", "lntable", "hljs-ln", "js-file-line-container", "code-table"];
         let cells = &["code", "rouge-code", "blob-code", "hljs-ln-code", "lntd"];
-        let below = |id: NodeId, names: &[&str]| {
-            tree.descendants(id).take(24).any(|cell| tree.name(cell) == Name::TD && has_class(tree, cell, names))
-        };
-        let is_code = has_class(tree, id, classes) || below(id, cells) && below(id, NOT_CODE);
-        if !is_code {
+        let row = tree.find(id, Name::TR)?;
+        let has_cell =
+            |names: &[&str]| tree.children(row).any(|cell| tree.name(cell) == Name::TD && has_class(tree, cell, names));
+        if !has_class(tree, id, classes) && !(has_cell(cells) && has_cell(NOT_CODE)) {
             return None;
         }
         let language = self.code_language(id, id).or_else(|| {
@@ -141,9 +142,8 @@ impl Converter<'_, '_> {
                 .find_map(|id| language_of(tree, id).flatten())
         });
         // Chroma numbers lines in a cell of the same class as the text's.
-        let first_cell = tree.find(id, Name::TD);
-        let last_cell =
-            first_cell.and_then(|first| tree.next_sibling(first)).filter(|_| has_class(tree, id, &["lntable"]));
+        let last_cell = tree.children(row).filter(|&cell| tree.name(cell) == Name::TD).last();
+        let last_cell = last_cell.filter(|_| has_class(tree, id, &["lntable"]));
         Some(self.code(id, last_cell.unwrap_or(id), language))
     }
 
@@ -171,6 +171,18 @@ impl Converter<'_, '_> {
             flow.blocks.push(Block::Verse(verse));
         }
     }
+}
+
+/// The element with the program in a `pre`: the only one, or the `pre` itself where each line is one.
+fn code_in(tree: &Tree, id: NodeId) -> Option<NodeId> {
+    let is_code = |&id: &NodeId| matches!(tree.name(id), Name::CODE | Name::SAMP | Name::TT);
+    let first = tree.descendants(id).find(is_code)?;
+    let (all, inside) = (tree.text(id).trim().len(), tree.text(first).trim().len());
+    if inside * 5 >= all * 4 || inside + 24 >= all && tree.find(id, Name::BUTTON).is_some() {
+        return Some(first);
+    }
+    let mut others = tree.children(id).filter(|&child| !super::class::is_space(tree, child));
+    others.all(|child| is_code(&child)).then_some(id)
 }
 
 /// Splits a line at its breaks and line feeds; an empty line ends a stanza.
@@ -229,7 +241,7 @@ fn push_code(tree: &Tree, id: NodeId, text: &mut String) {
             Name::TEXT => text.push_str(tree.text(at)),
             Name::BR => text.push('\n'),
             Name::COMMENT => {}
-            _ if name == Name::BUTTON || is_no_code(tree, at) => {
+            _ if is_no_code(tree, at) => {
                 at = tree.end(at);
                 continue;
             }
@@ -254,7 +266,8 @@ fn is_no_code(tree: &Tree, id: NodeId) -> bool {
         let said = style(tree, id, "user-select").or_else(|| style(tree, id, "-webkit-user-select"));
         said.is_some_and(|value| value == "none")
     };
-    has_class(tree, id, NOT_CODE)
+    matches!(tree.name(id), Name::BUTTON | Name::STYLE | Name::SCRIPT | Name::SVG | Name::TEMPLATE | Name::NOSCRIPT)
+        || has_class(tree, id, NOT_CODE)
         || tree.attribute(id, "data-line-number").is_some() && tree.text(id).is_empty()
         || is_unselectable()
 }

@@ -70,6 +70,8 @@ const MAX_CAPTIONS: usize = 16;
 
 /// A picture smaller than this in both directions belongs to its line.
 const ICON: u32 = 48;
+/// So does one no higher than a line.
+const LINE: u32 = 24;
 
 impl Converter<'_, '_> {
     pub(super) fn figure(&mut self, id: NodeId, flow: &mut Flow) {
@@ -152,7 +154,15 @@ impl Converter<'_, '_> {
                 return flow.blocks.push(Block::Gallery(Gallery { layout, items, caption: figure.caption }));
             }
             for inner in figures {
-                figure.images.extend(inner.images);
+                // Scripts put a second rendition beside the first; both say the same.
+                let says_same = |one: &Image, other: &Image| {
+                    one.url == other.url || one.alt == other.alt && one.alt.as_ref().is_some_and(|alt| !alt.is_empty())
+                };
+                let known = &figure.images;
+                let new =
+                    inner.images.into_iter().filter(|image| known.iter().take(8).all(|known| !says_same(known, image)));
+                let new: Vec<Image> = new.collect();
+                figure.images.extend(new);
                 figure.caption.extend(inner.caption);
                 add_credit(&mut figure.credit, inner.credit);
                 figure.url = figure.url.or(inner.url);
@@ -253,8 +263,10 @@ pub(super) fn only_images(content: &[Inline]) -> Option<Vec<Block>> {
     }
     let mut found = Vec::new();
     let is_all = push(content, None, &mut found);
-    let is_icon =
-        |image: &Image| [image.width, image.height].iter().all(|length| length.is_some_and(|length| length <= ICON));
+    let is_icon = |image: &Image| {
+        let (width, height) = (image.width.unwrap_or(u32::MAX), image.height.unwrap_or(u32::MAX));
+        width <= ICON && height <= ICON || height <= LINE
+    };
     if !is_all || found.is_empty() || found.iter().all(|(image, _)| is_icon(image)) {
         return None;
     }

@@ -237,6 +237,11 @@ impl Converter<'_, '_> {
         let tree = self.tree;
         let mut content = Vec::new();
         let mut base = line.inside();
+        if self.depth >= MAX_DEPTH {
+            self.inlines(id, &mut base);
+            return base.content;
+        }
+        self.depth += 1;
         for child in tree.children(id) {
             match tree.name(child) {
                 Name::RP => {}
@@ -254,6 +259,7 @@ impl Converter<'_, '_> {
                 _ => self.inline_node(child, &mut base),
             }
         }
+        self.depth -= 1;
         content.extend(base.content);
         line.ends_in_space = false;
         content

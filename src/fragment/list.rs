@@ -146,9 +146,7 @@ impl Converter<'_, '_> {
         let open = tree.attribute(id, "open").is_some();
         let mut inside = Flow::default();
         let line: Vec<Inline> = summary.map(|summary| self.line(summary)).unwrap_or_default();
-        for child in tree.children(id).filter(|&child| Some(child) != summary) {
-            self.node(child, &mut inside);
-        }
+        self.children_but(id, summary, &mut inside);
         self.flush(&mut inside);
         if !line.is_empty() || !inside.blocks.is_empty() {
             flow.blocks.push(Block::Details { summary: line, open, blocks: inside.blocks });

@@ -56,7 +56,7 @@ pub(crate) fn convert(
 ) -> Fragment {
     let mut anchors = Anchors::new(tree, builder.base());
     let notes = Notes::new(tree, &anchors);
-    anchors.forget(&notes.returns);
+    anchors.forget(|link| notes.knows(link));
     let holds_blocks = holds_blocks(tree);
     let (wraps, captions_read, depth, verdicts) = (Vec::new(), Vec::new(), 0, verdict);
     let mut converter =
@@ -113,12 +113,17 @@ impl<'a> Converter<'a, '_> {
     }
 
     fn children(&mut self, id: NodeId, flow: &mut Flow) {
+        self.children_but(id, None, flow);
+    }
+
+    /// Reads what is below a node, without one child that was read before.
+    fn children_but(&mut self, id: NodeId, read: Option<NodeId>, flow: &mut Flow) {
         if self.depth >= MAX_DEPTH {
             self.too_deep();
             return flow.line.push_text(self.tree.text(id));
         }
         self.depth += 1;
-        for child in self.tree.children(id) {
+        for child in self.tree.children(id).filter(|&child| Some(child) != read) {
             self.node(child, flow);
         }
         self.depth -= 1;
@@ -131,7 +136,7 @@ impl<'a> Converter<'a, '_> {
             return;
         }
         if !name.is_element() || self.is_left_out(id) {
-            return;
+            return self.close_notes(id, flow);
         }
         match (self.verdicts)(id) {
             Verdict::Keep => self.element(id, name, flow),
@@ -158,6 +163,7 @@ impl<'a> Converter<'a, '_> {
         }
         self.flush(flow);
         self.anchors.arrive(self.tree, id);
+        let before = flow.blocks.len();
         match name {
             Name::P => self.paragraph(id, flow),
             Name::H1 | Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6 => self.heading(id, name, flow),
@@ -179,6 +185,9 @@ impl<'a> Converter<'a, '_> {
             _ => self.container(id, flow),
         }
         self.flush(flow);
+        if flow.blocks.len() == before {
+            self.close_notes(id, flow);
+        }
     }
 
     /// An element that only holds others together, perhaps in another language.
@@ -287,3 +296,7 @@ fn holds_blocks(tree: &Tree) -> Vec<bool> {
     }
     holds
 }
+#[cfg(test)]
+mod compact;
+#[cfg(test)]
+mod tests;

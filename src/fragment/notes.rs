@@ -19,7 +19,7 @@ pub(super) struct Notes {
     /// The definition that each element is.
     places: BTreeMap<NodeId, usize>,
     /// Links from notes back to the text.
-    pub(super) returns: BTreeSet<NodeId>,
+    returns: BTreeSet<NodeId>,
     /// The definitions in the order of their first marks.
     order: Vec<usize>,
 }
@@ -46,7 +46,7 @@ impl Notes {
     pub(super) fn new(tree: &Tree, anchors: &Anchors) -> Notes {
         let mut found: Vec<(NodeId, NodeId, NodeId)> = anchors
             .links()
-            .filter(|&(link, _)| is_mark(tree, link))
+            .filter(|&(link, target)| is_mark(tree, link, target))
             .filter_map(|(link, target)| Some((link, target, place_of(tree, target, link)?)))
             .collect();
         // An element that several targets stand in is no note.
@@ -107,9 +107,13 @@ impl Notes {
         if tree.text(id).trim().is_empty() {
             return None;
         }
+        // What opens when the mark is touched, rather than the mark.
+        let is_closed =
+            |&id: &NodeId| super::class::style(tree, id, "display").is_some_and(|display| display == "none");
+        let place = tree.descendants(id).find(is_closed).unwrap_or(id);
         let index = self.definitions.len();
         let name = ["side-", &(index + 1).to_string()].concat();
-        self.definitions.push(Definition { place: id, id: name, label: None, is_referred_to: false });
+        self.definitions.push(Definition { place, id: name, label: None, is_referred_to: false });
         self.marks.insert(id, index);
         Some(index)
     }
@@ -117,6 +121,11 @@ impl Notes {
     /// Whether an element is a note or leads back from one, so that it is not read where it stands.
     pub(super) fn takes(&self, id: NodeId) -> bool {
         self.returns.contains(&id) || self.places.contains_key(&id)
+    }
+
+    /// Whether a link is the mark of a note or leads back from one.
+    pub(super) fn knows(&self, link: NodeId) -> bool {
+        self.marks.contains_key(&link) || self.returns.contains(&link)
     }
 
     /// Whether a note is somewhere below an element.
@@ -135,7 +144,7 @@ impl Converter<'_, '_> {
             let (place, id, label) = (definition.place, definition.id.clone(), definition.label.take());
             let mut flow = Flow::default();
             // A note may be the term of a definition list; what it says is the definition then.
-            let after = || std::iter::successors(tree.next_sibling(place), |&id| tree.next_sibling(id));
+            let after = || std::iter::successors(tree.next_sibling(place), |&id| tree.next_sibling(id)).take(8);
             let content = match tree.name(place) {
                 Name::DT => after().find(|&id| tree.name(id) == Name::DD).unwrap_or(place),
                 _ => place,
@@ -157,9 +166,14 @@ impl Converter<'_, '_> {
         if !blocks.iter().all(is_left) {
             return flow.blocks.extend(blocks);
         }
-        // The rule and the heading before the notes have nothing to stand above.
-        while flow.blocks.last().is_some_and(|block| matches!(block, Block::Divider) || names_notes(block)) {
-            flow.blocks.pop();
+    }
+
+    /// Where notes stood, the rule and the heading before them have nothing left to stand above.
+    pub(super) fn close_notes(&mut self, id: NodeId, flow: &mut Flow) {
+        if self.notes.is_above_note(self.tree, id) {
+            while flow.blocks.last().is_some_and(|block| matches!(block, Block::Divider) || names_notes(block)) {
+                flow.blocks.pop();
+            }
         }
     }
 }
@@ -180,7 +194,7 @@ fn names_notes(block: &Block) -> bool {
 }
 
 /// Whether a link looks like the mark of a note.
-fn is_mark(tree: &Tree, link: NodeId) -> bool {
+fn is_mark(tree: &Tree, link: NodeId, target: NodeId) -> bool {
     let text = mark_text(tree, link);
     if !is_mark_text(text) {
         return false;
@@ -192,10 +206,22 @@ fn is_mark(tree: &Tree, link: NodeId) -> bool {
         || attribute_is(tree, link, "rel", &["footnote"])
         || tree.attributes(link).any(|(name, _)| name == "data-footnote-ref")
         || tree.text(link).trim().starts_with('[')
+        || super::anchors::id_of(tree, target).is_some_and(names_note)
         || classes(tree, link).any(|class| {
             let class = class.to_ascii_lowercase();
             class.contains("footnote") || class.contains("noteref") || class.contains("endnote") || class == "fn"
         })
+}
+
+/// Whether an id is one that notes have: `fn1`, `footnote-1`, `_ftn1`, `note-3`.
+fn names_note(id: &str) -> bool {
+    let name = id.trim_end_matches(|character: char| character.is_ascii_digit());
+    let word = name.trim_matches(['-', '_', ':', '.']).to_ascii_lowercase();
+    name.len() < id.len()
+        && matches!(
+            word.as_str(),
+            "fn" | "ftn" | "note" | "footnote" | "endnote" | "en" | "cite_note" | "user-content-fn"
+        )
 }
 
 /// The mark without the brackets around it.
@@ -226,7 +252,8 @@ fn place_of(tree: &Tree, target: NodeId, link: NodeId) -> Option<NodeId> {
         )
     };
     let place = std::iter::once(target).chain(tree.ancestors(target).take(4)).find(|&id| holds_note(id))?;
-    let length = tree.text(place).trim().len();
+    let text = tree.text(place);
+    let length = if text.len() > 2 * MAX_NOTE { text.len() } else { text.trim().len() };
     let is_chapter =
         || tree.descendants(place).take(200).any(|id| matches!(tree.name(id), Name::H1 | Name::H2 | Name::H3));
     let is_note = !tree.is_within(link, place) && place > link && (1..=MAX_NOTE).contains(&length) && !is_chapter();
@@ -235,28 +262,26 @@ fn place_of(tree: &Tree, target: NodeId, link: NodeId) -> Option<NodeId> {
 
 /// Takes away what is left of the mark at the start of a note.
 fn trim_mark(blocks: &mut Vec<Block>) {
+    if let [Block::Paragraph { content, .. }, _, ..] = blocks.as_slice()
+        && is_mark_text(walk::text(content).trim().trim_matches(['[', ']', '(', ')', '.', ':', ' ']))
+    {
+        blocks.remove(0);
+        return;
+    }
     let Some(Block::Paragraph { content, .. }) = blocks.first_mut() else { return };
-    let is_bare = |inline: &Inline| {
-        let text = walk::text(std::slice::from_ref(inline));
-        text.chars().all(|character| "[]().^:* ↑".contains(character))
-            && !matches!(inline, Inline::Anchor { .. } | Inline::Image(_) | Inline::Math(_))
+    let is_mark = |inline: &Inline| match inline {
+        Inline::Text { text } => text.trim_matches(['[', ']', '.', '^', ':', ' ', '↑']).is_empty(),
+        Inline::Superscript { content } => is_mark_text(walk::text(content).trim()),
+        Inline::Anchor { .. } => true,
+        _ => false,
     };
-    while content.len() > 1 && is_bare(&content[0]) {
-        content.remove(0);
+    let marks = content.iter().take_while(|inline| is_mark(inline)).count();
+    if marks < content.len() {
+        content.drain(..marks);
     }
     if let Some(Inline::Text { text }) = content.first_mut() {
-        let rest = text.trim_start_matches(['[', ']', '(', ')', '.', '^', ':', ' ', '↑', '\u{a0}']);
-        let cut = text.len() - rest.len();
-        // A note may begin with a bracket that it closes itself.
-        let opens = text[..cut].matches(['(', '[']).count() > text[..cut].matches([')', ']']).count();
-        if opens {
-            text.drain(..text.len() - text.trim_start().len());
-        } else {
-            text.drain(..cut);
-        }
+        let rest = text.trim_start_matches([']', ')', '.', '^', ':', ' ', '↑', '\u{a0}']);
+        text.drain(..text.len() - rest.len());
     }
     builder::trim(content);
-    if builder::is_blank(content) {
-        blocks.remove(0);
-    }
 }

@@ -36,13 +36,10 @@ impl Converter<'_, '_> {
             .filter(|&child| tree.name(child).is_element())
             .last()
             .filter(|&last| self.names_source(last));
-        for child in tree.children(id) {
-            if Some(child) == source {
-                attribution = self.line(child);
-            } else {
-                self.node(child, &mut inside);
-            }
+        if let Some(source) = source {
+            attribution = self.line(source);
         }
+        self.children_but(id, source, &mut inside);
         self.flush(&mut inside);
         let mut blocks = inside.blocks;
         if attribution.is_empty() {
