@@ -132,7 +132,8 @@ impl Converter<'_, '_> {
         let row = tree.find(id, Name::TR)?;
         let has_cell =
             |names: &[&str]| tree.children(row).any(|cell| tree.name(cell) == Name::TD && has_class(tree, cell, names));
-        if !has_class(tree, id, classes) && !(has_cell(cells) && has_cell(NOT_CODE)) {
+        let is_code = has_class(tree, id, classes) || has_cell(cells) && has_cell(NOT_CODE);
+        if !is_code {
             return None;
         }
         let language = self.code_language(id, id).or_else(|| {

@@ -164,7 +164,7 @@ impl Converter<'_, '_> {
         let blocks = self.blocks(id);
         let is_left = |block: &Block| matches!(block, Block::Heading { .. } | Block::Divider);
         if !blocks.iter().all(is_left) {
-            return flow.blocks.extend(blocks);
+            flow.blocks.extend(blocks);
         }
     }
 

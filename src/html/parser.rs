@@ -27,7 +27,10 @@ pub(super) enum Context {
 const MAX_SOURCE: usize = 1 << 29;
 
 pub(super) fn parse(source: &str, context: Context) -> Tree {
-    let end = source.floor_char_boundary(MAX_SOURCE);
+    let mut end = source.len().min(MAX_SOURCE);
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
     let mut draft = Draft::new(end);
     if end < source.len() {
         draft.set_truncated();
