@@ -170,6 +170,11 @@ impl Converter<'_, '_> {
         if self.embed_by_script(id, name, flow) {
             return true;
         }
+        if let Some(card) = self.card(id) {
+            self.flush(flow);
+            flow.blocks.push(card);
+            return true;
+        }
         let is_container = matches!(
             name,
             Name::DIV

@@ -5,6 +5,7 @@
 
 mod anchors;
 mod aside;
+mod card;
 mod class;
 mod code;
 mod embed;

@@ -282,6 +282,24 @@ fn players_and_frames_name_who_shows_what() {
 }
 
 #[test]
+fn links_shown_as_cards_stay_cards() {
+    assert_blocks(&[
+        (
+            "<figure class=kg-bookmark-card><a class=kg-bookmark-container href=/x><div class=kg-bookmark-content>\
+             <div class=kg-bookmark-title>T</div><div class=kg-bookmark-description>D</div><div class=kg-bookmark-metadata>\
+             <img class=kg-bookmark-icon src=i.png><span class=kg-bookmark-publisher>P</span></div></div>\
+             <div class=kg-bookmark-thumbnail><img src=t.jpg></div></a></figure>",
+            "link_card(description=D; image=(url=https://s.example/p/t.jpg); relation=mention; site_name=P; title=T; \
+             url=https://s.example/x)",
+        ),
+        (
+            "<div class=wp-block-file><a href=a.pdf>The report</a><a href=a.pdf download>Download</a></div>",
+            "link_card(relation=attachment; title=The report; url=https://s.example/p/a.pdf)",
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_clearly_no_article_is_hidden_and_the_rest_is_not() {
     assert_blocks(&[
         (
