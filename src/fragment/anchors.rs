@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Converter;
+use super::flow::Line;
 use crate::builder::Builder;
 use crate::html::{Name, NodeId, Tree};
 use crate::model::{Block, Inline, Note, Purpose, Url, walk};
@@ -124,26 +125,29 @@ impl Anchors {
     }
 
     fn resolve_inlines(&self, content: &mut Vec<Inline>, builder: &mut Builder<'_>) {
-        let mut at = 0;
-        while at < content.len() {
-            if let Some(inside) = walk::inline_content_mut(&mut content[at]) {
-                self.resolve_inlines(inside, builder);
-            }
-            if let Inline::Reference { target, content: inside } = &mut content[at]
-                && !self.written.contains(target)
-            {
-                let inside = std::mem::take(inside);
-                let url = builder.base().and_then(|base| Url::join(Some(base), &["#", target].concat(), Purpose::Link));
-                match url {
-                    Some(url) => content[at] = Inline::Link { url, title: None, content: inside },
-                    None => {
-                        content.splice(at..=at, inside);
-                        continue;
+        for inside in content.iter_mut().filter_map(walk::inline_content_mut) {
+            self.resolve_inlines(inside, builder);
+        }
+        let is_lost =
+            |inline: &Inline| matches!(inline, Inline::Reference { target, .. } if !self.written.contains(target));
+        if !content.iter().any(is_lost) {
+            return;
+        }
+        let mut line = Line::default();
+        for inline in std::mem::take(content) {
+            let inlines = match inline {
+                Inline::Reference { target, content } if !self.written.contains(&target) => {
+                    let address = ["#", &target].concat();
+                    match builder.base().and_then(|base| Url::join(Some(base), &address, Purpose::Link)) {
+                        Some(url) => vec![Inline::Link { url, title: None, content }],
+                        None => content,
                     }
                 }
-            }
-            at += 1;
+                inline => vec![inline],
+            };
+            line.append(inlines, false);
         }
+        *content = line.content;
     }
 }
 

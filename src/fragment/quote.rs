@@ -121,18 +121,14 @@ fn is_attribution(line: &[Inline]) -> bool {
 
 fn trim_dash(attribution: &mut Vec<Inline>) {
     builder::trim(attribution);
-    let mut content = attribution;
-    while let Some(first) = content.first_mut() {
-        match first {
-            Inline::Text { text } => {
-                let rest = text.trim_start_matches([' ', '—', '–', '―', '-', '~', '\u{a0}']);
-                text.drain(..text.len() - rest.len());
-                return;
-            }
-            inline => match walk::inline_content_mut(inline) {
-                Some(inside) => content = inside,
-                None => return,
-            },
+    let mut first = attribution.first_mut();
+    while let Some(inline) = first {
+        if let Inline::Text { text } = inline {
+            let rest = text.trim_start_matches([' ', '—', '–', '―', '-', '~', '\u{a0}']);
+            text.drain(..text.len() - rest.len());
+            break;
         }
+        first = walk::inline_content_mut(inline).and_then(|inside| inside.first_mut());
     }
+    builder::trim(attribution);
 }

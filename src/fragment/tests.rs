@@ -4,7 +4,7 @@ use super::compact::compact;
 use super::{Fragment, Verdict, convert, convert_html};
 use crate::builder::Builder;
 use crate::html::{Name, Tree, parse_fragment};
-use crate::model::{AsideRole, NoticeCode, Purpose, Url};
+use crate::model::{AsideRole, Inline, NoticeCode, Purpose, Url, walk};
 
 fn read(source: &str) -> (Fragment, Vec<NoticeCode>) {
     let base = Url::parse("https://s.example/p/", Purpose::Link);
@@ -88,6 +88,26 @@ fn headings_keep_their_ids_and_links_find_them() {
             "p(aanchor(id=old)b reference(c; target=old))",
         ),
     ]);
+}
+
+#[test]
+fn no_two_texts_stand_side_by_side() {
+    for source in [
+        "a <a href='#gone'>b</a> c",
+        "a <span>b</span> c<font>d<p>e</p>f</font>g",
+        "a<!-- --><script></script>b <wbr>c",
+        "<blockquote><p>W.</p><footer>— <cite>A</cite></footer></blockquote>",
+        "<a href='#x'>a <b>b</b></a> <p>c</p><i>d <table><tr><td>e<td>f</table>g</i> h",
+    ] {
+        let fragment = convert_html(source, &mut Builder::new(None));
+        walk::each_block(&fragment.blocks, &mut |block| {
+            walk::each_content(block, &mut |content| {
+                let is_text = |inline: &Inline| matches!(inline, Inline::Text { .. });
+                assert!(!content.windows(2).any(|pair| pair.iter().all(is_text)), "{source}: {content:?}");
+                assert!(!content.contains(&Inline::text("")), "{source}: {content:?}");
+            });
+        });
+    }
 }
 
 #[test]
