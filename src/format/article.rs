@@ -2,21 +2,16 @@
 
 use crate::builder::Builder;
 use crate::error::{Error, ErrorCode};
+use crate::model::json::{self, Field};
 use crate::model::{Article, Notice, NoticeCode, Url, VERSION};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-/// An object with a `version` and `blocks`.
+/// An object with a `version` that is a number, and `blocks`.
 pub fn detect(text: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Shape {
-        #[serde(rename = "version")]
-        _version: u32,
-        #[serde(rename = "blocks")]
-        _blocks: Vec<serde::de::IgnoredAny>,
-    }
-    text.trim_start().starts_with('{') && serde_json::from_str::<Shape>(text).is_ok()
+    text.trim_start().starts_with('{')
+        && serde_json::from_str::<Map<String, Value>>(text).is_ok_and(|parts| {
+            parts.get("version").is_some_and(Value::is_u64) && parts.get("blocks").is_some_and(Value::is_array)
+        })
 }
 
 /// Reads the model part by part: what is damaged or of a later version costs only itself, and leaves a notice.
@@ -48,7 +43,7 @@ pub fn parse(text: &str, _base: Option<&Url>) -> Result<Article, Error> {
     Ok(Article { version: VERSION, meta, blocks, notes, notices })
 }
 
-fn list<T: DeserializeOwned>(builder: &mut Builder<'_>, parts: Vec<Value>, place: &str) -> Vec<T> {
+fn list<T: Field>(builder: &mut Builder<'_>, parts: Vec<Value>, place: &str) -> Vec<T> {
     let mut list = Vec::with_capacity(parts.len());
     for (index, part) in parts.into_iter().enumerate() {
         list.extend(read::<T>(builder, part, &[place, &index.to_string()].concat()));
@@ -56,10 +51,10 @@ fn list<T: DeserializeOwned>(builder: &mut Builder<'_>, parts: Vec<Value>, place
     list
 }
 
-fn read<T: DeserializeOwned>(builder: &mut Builder<'_>, part: Value, place: &str) -> Option<T> {
-    T::deserialize(part)
+fn read<T: Field>(builder: &mut Builder<'_>, part: Value, place: &str) -> Option<T> {
+    json::read(part)
         .map_err(|error| {
-            let message = format!("a part could not be read and is missing: {error}");
+            let message = ["a part could not be read and is missing: ", &error].concat();
             builder.notice(Notice::new(NoticeCode::Malformed, message).at(place));
         })
         .ok()
