@@ -1,9 +1,14 @@
 //! Which part of the tree is the body: the node that holds it, and what in it is not part of it.
 
+use super::captions;
 use super::class::Hints;
 use super::judge::{self, Judgement};
+use super::lines;
 use super::measure::Measures;
+use super::repeats;
+use super::series;
 use crate::html::{Name, NodeId, Tree};
+use crate::model::AsideRole;
 
 /// The part of a page that is the article.
 pub(super) struct Body {
@@ -11,101 +16,179 @@ pub(super) struct Body {
     pub(super) root: NodeId,
     /// For every node, what it was judged to be; what is below one that is not kept follows it.
     pub(super) judgements: Vec<Judgement>,
-    /// Prose of the page that stands in none of it and was not judged to be something else.
-    pub(super) left_out: u32,
 }
 
 /// Finds the body. Where a page holds no prose, it is all of the page.
-pub(super) fn find(tree: &Tree, measures: &Measures) -> Body {
+pub(super) fn find(tree: &Tree, measures: &Measures, host: Option<&str>) -> Body {
     let start = tree.find(Tree::ROOT, Name::BODY).unwrap_or(Tree::ROOT);
     let mut judgements = judge::boxes(tree, measures);
-    let prose = net_prose(tree, measures, &judgements);
-    let whole = prose[start as usize];
-    let root = marked(tree, measures, &prose, whole).unwrap_or(start);
-    let root = descend(tree, &prose, root);
-    judge::lines(tree, measures, root, &mut judgements);
-    Body { root, judgements, left_out: whole - prose[root as usize] }
+    repeats::hide(tree, measures, &mut judgements);
+    series::hide(tree, measures, host, &mut judgements);
+    let net = Net::new(tree, measures, &judgements);
+    let root = net.marked(tree, measures, &judgements, start).unwrap_or(start);
+    let root = net.descend(tree, root);
+    captions::find(tree, measures, root, &mut judgements);
+    lines::judge(tree, measures, root, &mut judgements);
+    lift(tree, measures, root, &mut judgements);
+    Body { root, judgements }
 }
 
-/// The prose of each node without that of nodes which are not kept.
-fn net_prose(tree: &Tree, measures: &Measures, judgements: &[Judgement]) -> Vec<u32> {
-    let mut net = vec![0; tree.len()];
-    for id in (0..tree.len() as NodeId).rev() {
-        let index = id as usize;
-        if judgements[index].is_kept() {
-            // What is in a node is summed up already; what is left of its own prose is its own lines.
-            net[index] += measures.own_prose(tree, id);
+/// What is left of each node without the parts that are not kept.
+struct Net {
+    prose: Vec<u32>,
+    text: Vec<u32>,
+}
+
+impl Net {
+    fn new(tree: &Tree, measures: &Measures, judgements: &[Judgement]) -> Net {
+        let mut net = Net { prose: vec![0; tree.len()], text: vec![0; tree.len()] };
+        for id in (1..tree.len() as NodeId).rev() {
+            let index = id as usize;
+            if !judgements[index].is_kept() {
+                (net.prose[index], net.text[index]) = (0, 0);
+                continue;
+            }
+            if measures.is_block(tree, id) {
+                net.prose[index] += measures.own_prose(tree, id);
+                net.text[index] += measures.lines(id).text;
+            }
             if let Some(parent) = tree.parent(id) {
-                net[parent as usize] += net[index];
+                net.prose[parent as usize] += net.prose[index];
+                net.text[parent as usize] += net.text[index];
             }
         }
+        net
     }
-    net
-}
 
-/// The element that says it holds the article, where most of the prose is in it.
-fn marked(tree: &Tree, measures: &Measures, prose: &[u32], whole: u32) -> Option<NodeId> {
-    let mut best: Option<(u32, NodeId)> = None;
-    for id in tree.descendants(Tree::ROOT) {
-        let says = match tree.name(id) {
-            Name::ARTICLE => 1,
-            Name::MAIN => 1,
-            name if !name.is_element() => continue,
-            _ if tree
-                .attribute(id, "itemprop")
-                .is_some_and(|value| value.to_ascii_lowercase().contains("articlebody")) =>
-            {
-                3
+    /// The element that says it holds the article, where most of the prose is in it.
+    fn marked(&self, tree: &Tree, measures: &Measures, judgements: &[Judgement], start: NodeId) -> Option<NodeId> {
+        let whole = u64::from(self.prose[start as usize]);
+        let mut best: Option<(u32, NodeId)> = None;
+        let mut id = start + 1;
+        while id < tree.end(start) {
+            if !judgements[id as usize].is_kept() {
+                id = tree.end(id);
+                continue;
             }
-            _ if measures.hints[id as usize].any(Hints::BODY) => 2,
-            _ if tree.attribute(id, "role") == Some("main") => 1,
-            _ => continue,
-        };
-        let own = prose[id as usize];
-        if own == 0 || u64::from(own) * 100 < u64::from(whole) * SHARE_OF_MARKED {
-            continue;
+            let own = self.prose[id as usize];
+            let says = says_body(tree, measures, id);
+            // Of several, the surest, and of these the one with the most prose.
+            if says > 0
+                && own > 0
+                && u64::from(own) * 100 >= whole * SHARE_OF_MARKED
+                && best.is_none_or(|(rank, id)| (says, own) > (rank, self.prose[id as usize]))
+            {
+                best = Some((says, id));
+            }
+            id += 1;
         }
-        // Of several, the surest, and of these the one with the most prose.
-        if best.is_none_or(|(rank, id)| (says, own) > (rank, prose[id as usize])) {
-            best = Some((says, id));
+        best.map(|(_, id)| id)
+    }
+
+    /// From a node down to the one that still holds nearly all of its prose, or all but what hardly is prose.
+    fn descend(&self, tree: &Tree, mut id: NodeId) -> NodeId {
+        loop {
+            let (prose, text) = (u64::from(self.prose[id as usize]), u64::from(self.text[id as usize]));
+            let enough = |child: &NodeId| {
+                let (own, own_text) = (u64::from(self.prose[*child as usize]), u64::from(self.text[*child as usize]));
+                let (rest, rest_text) = (prose - own, text - own_text);
+                prose > 0
+                    && (own * 100 >= prose * SHARE_OF_CHILD
+                        || own * 100 >= prose * SHARE_OF_MOST && rest * 100 < rest_text * PROSE_OF_REST)
+            };
+            match tree.children(id).find(|child| is_holder(tree, *child) && enough(child)) {
+                Some(child) => id = child,
+                None => return id,
+            }
         }
     }
-    best.map(|(_, id)| id)
 }
 
 /// Of a hundred letters of prose, so many must be in an element that says it is the article.
 const SHARE_OF_MARKED: u64 = 50;
+/// Of a hundred letters of prose in a node, so many must be in a child to look there alone.
+const SHARE_OF_CHILD: u64 = 92;
+/// So many are enough where of a hundred letters of the rest no more than these are prose.
+const SHARE_OF_MOST: u64 = 65;
+const PROSE_OF_REST: u64 = 40;
 
-/// From a node down to the one that still holds nearly all of its prose.
-fn descend(tree: &Tree, prose: &[u32], mut id: NodeId) -> NodeId {
-    loop {
-        let whole = u64::from(prose[id as usize]);
-        let enough = |child: &NodeId| whole > 0 && u64::from(prose[*child as usize]) * 100 >= whole * SHARE_OF_CHILD;
-        let is_holder = |child: &NodeId| {
-            matches!(
-                tree.name(*child),
-                Name::DIV
-                    | Name::ARTICLE
-                    | Name::SECTION
-                    | Name::MAIN
-                    | Name::BODY
-                    | Name::HTML
-                    | Name::FORM
-                    | Name::CENTER
-                    | Name::TABLE
-                    | Name::TBODY
-                    | Name::TR
-                    | Name::TD
-                    | Name::SPAN
-                    | Name::FONT
-            ) || tree.name(*child).as_str().is_none_or(|name| name.contains('-'))
-        };
-        match tree.children(id).find(|child| tree.name(*child).is_element() && is_holder(child) && enough(child)) {
-            Some(child) => id = child,
-            None => return id,
+/// How surely an element says that it holds the article.
+fn says_body(tree: &Tree, measures: &Measures, id: NodeId) -> u32 {
+    match tree.name(id) {
+        name if !name.is_element() => 0,
+        _ if tree.attribute(id, "itemprop").is_some_and(|value| value.to_ascii_lowercase().contains("articlebody")) => {
+            3
+        }
+        _ if measures.hints[id as usize].any(Hints::BODY) => 2,
+        Name::ARTICLE | Name::MAIN => 1,
+        _ => u32::from(tree.attribute(id, "role") == Some("main")),
+    }
+}
+
+/// Whether an element is one that holds a body.
+fn is_holder(tree: &Tree, id: NodeId) -> bool {
+    let name = tree.name(id);
+    matches!(
+        name,
+        Name::DIV
+            | Name::ARTICLE
+            | Name::SECTION
+            | Name::MAIN
+            | Name::BODY
+            | Name::HTML
+            | Name::FORM
+            | Name::CENTER
+            | Name::TABLE
+            | Name::TBODY
+            | Name::TR
+            | Name::TD
+            | Name::SPAN
+            | Name::FONT
+    ) || name.is_element() && name.as_str().is_none_or(|name| name.contains('-'))
+}
+
+/// Hides elements of which all words were hidden as one, so that lists and tables do not stay behind empty.
+fn lift(tree: &Tree, measures: &Measures, root: NodeId, judgements: &mut [Judgement]) {
+    // Of each node: whether something in it is kept, and what the last hidden part of it is.
+    let mut keeps = vec![false; (tree.end(root) - root) as usize];
+    let mut hides: Vec<Option<(AsideRole, &'static str)>> = vec![None; keeps.len()];
+    for id in (root + 1..tree.end(root)).rev() {
+        let at = (id - root) as usize;
+        let Some(parent) = tree.parent(id) else { continue };
+        let parent = (parent - root) as usize;
+        let name = tree.name(id);
+        match judgements[id as usize] {
+            Judgement::Hide(role, reason) => hides[parent] = Some((role, reason)),
+            Judgement::Keep | Judgement::Figure | Judgement::Caption
+                if keeps[at] || measures.lines(id).text > 0 || is_shown(name) =>
+            {
+                keeps[parent] = true;
+            }
+            Judgement::Keep => {
+                if let Some((role, reason)) = hides[at] {
+                    judgements[id as usize] = Judgement::Hide(role, reason);
+                    hides[parent] = Some((role, reason));
+                }
+            }
+            Judgement::Skip | Judgement::Figure | Judgement::Caption => {}
         }
     }
 }
 
-/// Of a hundred letters of prose in a node, so many must be in a child to look there alone.
-const SHARE_OF_CHILD: u64 = 92;
+/// Whether an element shows something without words.
+fn is_shown(name: Name) -> bool {
+    matches!(
+        name,
+        Name::IMG
+            | Name::IFRAME
+            | Name::VIDEO
+            | Name::AUDIO
+            | Name::OBJECT
+            | Name::EMBED
+            | Name::MATH
+            | Name::SVG
+            | Name::SCRIPT
+            | Name::NOSCRIPT
+            | Name::TEMPLATE
+    )
+}

@@ -122,7 +122,8 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn of_role(role: &str) -> Hints {
+/// What a `role` says.
+pub(super) fn of_role(role: &str) -> Hints {
     match role.trim() {
         "navigation" | "menu" | "menubar" | "directory" => Hints::NAVIGATION,
         "complementary" => Hints::SIDE,

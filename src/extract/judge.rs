@@ -1,8 +1,7 @@
 //! What is not the article: by kind of element, by what its class hints at, by how its lines read.
 
 use super::class::Hints;
-use super::measure::{Measure, Measures, is_inline};
-use super::phrases;
+use super::measure::{Measure, Measures};
 use crate::html::{Name, NodeId, Tree};
 use crate::model::AsideRole;
 
@@ -13,13 +12,17 @@ pub(super) enum Judgement {
     Keep,
     /// In the article elsewhere: the title, the byline.
     Skip,
+    /// A picture with its caption.
+    Figure,
+    /// The caption of the picture around it.
+    Caption,
     /// Not of the article, and why.
     Hide(AsideRole, &'static str),
 }
 
 impl Judgement {
     pub(super) fn is_kept(self) -> bool {
-        self == Judgement::Keep
+        matches!(self, Judgement::Keep | Judgement::Figure | Judgement::Caption)
     }
 }
 
@@ -72,17 +75,21 @@ fn a_box(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement 
     if is_unseen(tree, id, hints) && at_most(50) {
         return Judgement::Hide(AsideRole::Interface, "not shown");
     }
-    if !matches!(name, Name::BODY | Name::HTML | Name::MAIN | Name::ARTICLE | Name::P) && !hints.any(Hints::BODY) {
-        for (hint, role, share, reason) in BOXES {
-            if hints.any(*hint) && at_most(*share) && !is_media(tree, id, measure) {
-                return Judgement::Hide(*role, reason);
-            }
+    if matches!(name, Name::BODY | Name::HTML | Name::MAIN | Name::ARTICLE | Name::P) || hints.any(Hints::BODY) {
+        return Judgement::Keep;
+    }
+    let by_class = BOXES.iter().filter(|(hint, ..)| hints.any(*hint)).map(|(_, role, share, reason)| (*role, *share, *reason));
+    let said = by_class.chain(by_name);
+    // What several of its names say may hold more of the page than what one of them says.
+    let role = tree.attribute(id, "role").is_some_and(|role| super::class::of_role(role) != Hints::default());
+    let more = said.clone().count() as u32 + u32::from(role);
+    let is_media = is_media(tree, id, measure);
+    for (role, share, reason) in said {
+        if at_most(share * (1 + more) / 2) && !is_media {
+            return Judgement::Hide(role, reason);
         }
     }
-    match by_name {
-        Some((role, share, reason)) if at_most(share) => Judgement::Hide(role, reason),
-        _ => Judgement::Keep,
-    }
+    Judgement::Keep
 }
 
 /// Whether an element is hidden from those who see.
@@ -93,7 +100,7 @@ fn is_unseen(tree: &Tree, id: NodeId, hints: Hints) -> bool {
     let Some(style) = tree.attribute(id, "style") else { return false };
     let style: String = style.chars().filter(|character| !character.is_whitespace()).take(400).collect();
     let style = style.to_ascii_lowercase();
-    style.contains("display:none") || style.contains("visibility:hidden")
+    ["display:none", "visibility:hidden", "left:-999", "text-indent:-999"].iter().any(|hides| style.contains(hides))
 }
 
 /// Whether an element is a picture, an embed, or something around one.
@@ -101,96 +108,4 @@ fn is_media(tree: &Tree, id: NodeId, measure: &Measure) -> bool {
     let is_player =
         |id| matches!(tree.name(id), Name::IFRAME | Name::VIDEO | Name::AUDIO | Name::FIGURE | Name::BLOCKQUOTE);
     is_player(id) || (measure.images > 0 && measure.links <= 1 && measure.text < 200 && tree.name(id) == Name::PICTURE)
-}
-
-/// Judges the lines of the body, once it is known.
-pub(super) fn lines(tree: &Tree, measures: &Measures, root: NodeId, judgements: &mut [Judgement]) {
-    let end = tree.end(root);
-    let whole = measures.of(root).prose;
-    let mut id = root + 1;
-    while id < end {
-        let index = id as usize;
-        if judgements[index].is_kept() && tree.name(id).is_element() {
-            judgements[index] = a_line(tree, measures, id, whole);
-        }
-        id = if judgements[index].is_kept() { id + 1 } else { tree.end(id) };
-    }
-    headings_of_nothing(tree, measures, root, judgements);
-}
-
-fn a_line(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement {
-    let measure = measures.of(id);
-    let name = tree.name(id);
-    if is_inline(name) || measure.text == 0 {
-        return Judgement::Keep;
-    }
-    // A list of links is a menu or other articles.
-    let is_list = matches!(name, Name::UL | Name::OL | Name::DIV | Name::SECTION | Name::DL | Name::TABLE);
-    let small = u64::from(measure.prose) * 10 <= u64::from(whole);
-    if is_list && small && measure.links >= 2 && measure.link_density() > 0.75 && measure.text / measure.links < 120 {
-        return Judgement::Hide(AsideRole::Related, "list of links");
-    }
-    if measure.text <= 160
-        && let Some((role, reason)) = phrases::role(tree.text(id), measure.link_density() > 0.5)
-    {
-        return Judgement::Hide(role, reason);
-    }
-    Judgement::Keep
-}
-
-/// Hides headings whose section was hidden, and those that nothing follows.
-fn headings_of_nothing(tree: &Tree, measures: &Measures, root: NodeId, judgements: &mut [Judgement]) {
-    // Walks back, so that what follows a heading is known: the level of the last thing of the article met, with 7 for text.
-    let mut followed_by = 0;
-    let mut hidden = vec![false; (tree.end(root) - root) as usize];
-    for id in root + 1..tree.end(root) {
-        let parent = tree.parent(id).unwrap_or(root);
-        hidden[(id - root) as usize] = !judgements[id as usize].is_kept() || hidden[(parent.max(root) - root) as usize];
-    }
-    let mut hides = None;
-    for id in (root + 1..tree.end(root)).rev() {
-        if hidden[(id - root) as usize] {
-            if let Judgement::Hide(role, _) = judgements[id as usize]
-                && measures.of(id).text > 0
-            {
-                hides = Some(role);
-            }
-            continue;
-        }
-        match heading_level(tree.name(id)) {
-            Some(level) => {
-                if followed_by == 0 || (hides.is_some() && followed_by <= level) {
-                    judgements[id as usize] = Judgement::Hide(hides.unwrap_or(AsideRole::Other), "heading of nothing");
-                } else {
-                    followed_by = level;
-                    hides = None;
-                }
-            }
-            None if tree.name(id) == Name::TEXT && !in_heading(tree, id, root) && !tree.text(id).trim().is_empty() => {
-                followed_by = 7;
-                hides = None;
-            }
-            None if matches!(tree.name(id), Name::IMG | Name::IFRAME | Name::VIDEO | Name::AUDIO | Name::MATH) => {
-                followed_by = 7;
-                hides = None;
-            }
-            None => {}
-        }
-    }
-}
-
-fn in_heading(tree: &Tree, id: NodeId, root: NodeId) -> bool {
-    tree.ancestors(id).take(8).take_while(|id| *id != root).any(|id| heading_level(tree.name(id)).is_some())
-}
-
-pub(super) fn heading_level(name: Name) -> Option<u8> {
-    match name {
-        Name::H1 => Some(1),
-        Name::H2 => Some(2),
-        Name::H3 => Some(3),
-        Name::H4 => Some(4),
-        Name::H5 => Some(5),
-        Name::H6 => Some(6),
-        _ => None,
-    }
 }

@@ -59,6 +59,22 @@ impl Measures {
         &self.all[id as usize]
     }
 
+    /// The lines that belong to a block itself.
+    pub(super) fn lines(&self, id: NodeId) -> Lines {
+        self.lines[id as usize]
+    }
+
+    /// Whether a node is a block with words of its own.
+    pub(super) fn is_block(&self, tree: &Tree, id: NodeId) -> bool {
+        let name = tree.name(id);
+        self.lines[id as usize].text > 0 && !is_inline(name) && !is_unread(name)
+    }
+
+    /// Whether a node is a block with words of its own and no other such block inside.
+    pub(super) fn is_leaf(&self, tree: &Tree, id: NodeId) -> bool {
+        self.is_block(tree, id) && self.lines[id as usize].text == self.all[id as usize].text
+    }
+
     /// The prose of a node's own lines.
     pub(super) fn own_prose(&self, tree: &Tree, id: NodeId) -> u32 {
         let name = tree.name(id);

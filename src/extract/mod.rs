@@ -2,16 +2,20 @@
 
 mod body;
 mod byline;
+mod captions;
 mod class;
 mod header;
 mod judge;
 mod lead;
+mod lines;
 mod measure;
 mod meta_tags;
 mod metadata;
 mod microdata;
 mod phrases;
+mod repeats;
 pub(crate) mod schema_org;
+mod series;
 mod title;
 
 use crate::builder::Builder;
@@ -31,7 +35,8 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let measures = Measures::new(tree);
     let mut sources = metadata::read(tree, &mut builder);
     let told = std::mem::take(&mut sources.body);
-    let mut body = body::find(tree, &measures);
+    let host = builder.base().and_then(Url::host).map(String::from);
+    let mut body = body::find(tree, &measures, host.as_deref());
     let heading = sources.title.heading;
     let header = Header { tree, measures: &measures, judgements: &body.judgements, root: body.root, heading };
     let mut meta = sources.merge(&header, base);
@@ -41,14 +46,11 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let verdict = |id: NodeId| match body.judgements[id as usize] {
         Judgement::Keep => Verdict::Keep,
         Judgement::Skip => Verdict::Skip,
+        Judgement::Figure => Verdict::Figure,
+        Judgement::Caption => Verdict::Caption,
         Judgement::Hide(role, reason) => Verdict::Hide(role, reason.to_string()),
     };
     let mut fragment = fragment::convert(tree, &[body.root], &verdict, &mut builder);
-    if body.left_out > LEFT_OUT {
-        let message =
-            ["text outside the article was left out: about ", &body.left_out.to_string(), " letters"].concat();
-        builder.notice(Notice::new(NoticeCode::Judgement, message));
-    }
     // Pages that are put together by scripts, or that hide behind a wall, may tell all of it to machines.
     if letters(&told.blocks) > 2 * letters(&fragment.blocks) {
         fragment = told;
@@ -77,9 +79,6 @@ pub(crate) fn piece(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     lead::settle(&mut meta, &mut blocks);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
-
-/// Letters of prose outside the body from which on a notice tells of them.
-const LEFT_OUT: u32 = 1000;
 
 /// What the `base` element says, read against the address of the page.
 fn base_element(tree: &Tree, base: Option<&Url>) -> Option<Url> {

@@ -1,6 +1,6 @@
 //! Figures: pictures and other blocks with captions and credits, alone or in galleries.
 
-use super::Converter;
+use super::{Converter, Verdict};
 use super::class::{attribute, find_class, has_class};
 use super::flow::Flow;
 use crate::builder;
@@ -98,7 +98,10 @@ impl Converter<'_, '_> {
         let mut at = id + 1;
         while at < tree.end(id) {
             let name = tree.name(at);
-            let is_caption = name == Name::FIGCAPTION || has_class(tree, at, CAPTIONS) || has_class(tree, at, CREDITS);
+            let is_caption = name == Name::FIGCAPTION
+                || has_class(tree, at, CAPTIONS)
+                || has_class(tree, at, CREDITS)
+                || name.is_element() && matches!((self.verdicts)(at), Verdict::Caption);
             if is_caption && parts.len() < MAX_CAPTIONS && !tree.text(at).trim().is_empty() {
                 parts.push(at);
             }

@@ -40,6 +40,10 @@ pub(crate) struct Fragment {
 pub(crate) enum Verdict {
     /// Nothing: it is read as it stands.
     Keep,
+    /// A picture with its caption.
+    Figure,
+    /// The caption of the picture around it.
+    Caption,
     /// It is in the article elsewhere (the title, the byline), or nothing that anybody reads.
     Skip,
     /// It is not part of the article, and is kept hidden.
@@ -140,7 +144,11 @@ impl<'a> Converter<'a, '_> {
             return self.close_notes(id, flow);
         }
         match (self.verdicts)(id) {
-            Verdict::Keep => self.element(id, name, flow),
+            Verdict::Keep | Verdict::Caption => self.element(id, name, flow),
+            Verdict::Figure => {
+                self.flush(flow);
+                self.figure(id, flow);
+            }
             Verdict::Skip => {}
             Verdict::Hide(role, reason) => {
                 self.flush(flow);

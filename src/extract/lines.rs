@@ -1,0 +1,99 @@
+//! What single lines of the body are, by how they read and what stands beside them.
+
+use super::judge::Judgement;
+use super::measure::{Measures, is_inline};
+use super::phrases;
+use crate::html::{Name, NodeId, Tree};
+use crate::model::AsideRole;
+
+/// Judges the lines of the body, once it is known.
+pub(super) fn judge(tree: &Tree, measures: &Measures, root: NodeId, judgements: &mut [Judgement]) {
+    let end = tree.end(root);
+    let whole = measures.of(root).prose;
+    let mut id = root + 1;
+    while id < end {
+        let index = id as usize;
+        if judgements[index].is_kept() && tree.name(id).is_element() {
+            judgements[index] = a_line(tree, measures, id, whole);
+        }
+        id = if judgements[index].is_kept() { id + 1 } else { tree.end(id) };
+    }
+    headings_of_nothing(tree, measures, root, judgements);
+}
+
+fn a_line(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement {
+    let measure = measures.of(id);
+    let name = tree.name(id);
+    if is_inline(name) || measure.text == 0 {
+        return Judgement::Keep;
+    }
+    // A list of links is a menu or other articles.
+    let is_list = matches!(name, Name::UL | Name::OL | Name::DIV | Name::SECTION | Name::DL | Name::TABLE);
+    let small = u64::from(measure.prose) * 10 <= u64::from(whole);
+    if is_list && small && measure.links >= 2 && measure.link_density() > 0.75 && measure.text / measure.links < 120 {
+        return Judgement::Hide(AsideRole::Related, "list of links");
+    }
+    if measure.text <= 160
+        && let Some((role, reason)) = phrases::role(tree.text(id), measure.link_density() > 0.5)
+    {
+        return Judgement::Hide(role, reason);
+    }
+    Judgement::Keep
+}
+
+/// Hides headings whose section was hidden, and those that nothing follows.
+fn headings_of_nothing(tree: &Tree, measures: &Measures, root: NodeId, judgements: &mut [Judgement]) {
+    // Walks back, so that what follows a heading is known: the level of the last thing of the article met, with 7 for text.
+    let mut followed_by = 0;
+    let mut hidden = vec![false; (tree.end(root) - root) as usize];
+    for id in root + 1..tree.end(root) {
+        let parent = tree.parent(id).unwrap_or(root);
+        hidden[(id - root) as usize] = !judgements[id as usize].is_kept() || hidden[(parent.max(root) - root) as usize];
+    }
+    let mut hides = None;
+    for id in (root + 1..tree.end(root)).rev() {
+        if hidden[(id - root) as usize] {
+            if let Judgement::Hide(role, _) = judgements[id as usize]
+                && measures.of(id).text > 0
+            {
+                hides = Some(role);
+            }
+            continue;
+        }
+        match heading_level(tree.name(id)) {
+            Some(level) => {
+                if followed_by == 0 || (hides.is_some() && followed_by <= level) {
+                    judgements[id as usize] = Judgement::Hide(hides.unwrap_or(AsideRole::Other), "heading of nothing");
+                } else {
+                    followed_by = level;
+                    hides = None;
+                }
+            }
+            None if tree.name(id) == Name::TEXT && !in_heading(tree, id, root) && !tree.text(id).trim().is_empty() => {
+                followed_by = 7;
+                hides = None;
+            }
+            None if matches!(tree.name(id), Name::IMG | Name::IFRAME | Name::VIDEO | Name::AUDIO | Name::MATH) => {
+                followed_by = 7;
+                hides = None;
+            }
+            None => {}
+        }
+    }
+}
+
+fn in_heading(tree: &Tree, id: NodeId, root: NodeId) -> bool {
+    tree.ancestors(id).take(8).take_while(|id| *id != root).any(|id| heading_level(tree.name(id)).is_some())
+}
+
+pub(super) fn heading_level(name: Name) -> Option<u8> {
+    match name {
+        Name::H1 => Some(1),
+        Name::H2 => Some(2),
+        Name::H3 => Some(3),
+        Name::H4 => Some(4),
+        Name::H5 => Some(5),
+        Name::H6 => Some(6),
+        _ => None,
+    }
+}
