@@ -42,7 +42,7 @@ pub(super) fn boxes(tree: &Tree, measures: &Measures) -> Vec<Judgement> {
 /// Hints in the order in which they count, what they mean, and how much of the prose of the page (in a hundred) an
 /// element may hold and still be judged by its name alone.
 const BOXES: &[(Hints, AsideRole, u32, &str)] = &[
-    (Hints::COMMENTS, AsideRole::Comments, 85, "class of comments"),
+    (Hints::COMMENTS, AsideRole::Comments, 75, "class of comments"),
     (Hints::NEWSLETTER, AsideRole::Newsletter, 20, "class of a newsletter"),
     (Hints::SHARE, AsideRole::Share, 10, "class of share buttons"),
     (Hints::RELATED, AsideRole::Related, 35, "class of related articles"),
@@ -85,12 +85,15 @@ fn a_box(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement 
     let more = said.clone().count() as u32 + u32::from(role);
     let is_media = is_media(tree, id, measure);
     for (role, share, reason) in said {
-        if at_most(share * (1 + more) / 2) && !is_media {
+        if at_most((share * more).min(MOST)) && !is_media {
             return Judgement::Hide(role, reason);
         }
     }
     Judgement::Keep
 }
+
+/// Of a hundred letters of prose, what is judged by its names alone holds never more than these.
+const MOST: u32 = 75;
 
 /// Whether an element is hidden from those who see.
 fn is_unseen(tree: &Tree, id: NodeId, hints: Hints) -> bool {

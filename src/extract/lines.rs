@@ -33,12 +33,40 @@ fn a_line(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement
     if is_list && small && measure.links >= 2 && measure.link_density() > 0.75 && measure.text / measure.links < 120 {
         return Judgement::Hide(AsideRole::Related, "list of links");
     }
-    if measure.text <= 160
-        && let Some((role, reason)) = phrases::role(tree.text(id), measure.link_density() > 0.5)
+    let is_cell = matches!(name, Name::TD | Name::TH | Name::DT | Name::DD | Name::PRE);
+    if measure.text <= LONGEST_PHRASE
+        && !is_cell
+        && let Some(role) = phrases::role(tree.text(id), measure.link_density() > 0.5)
     {
-        return Judgement::Hide(role, reason);
+        return Judgement::Hide(role, "wording");
+    }
+    if is_link_line(tree, measures, id) {
+        return Judgement::Hide(AsideRole::Related, "line that is a link");
     }
     Judgement::Keep
+}
+
+/// Letters of a line that is known by its wording.
+const LONGEST_PHRASE: u32 = 160;
+
+/// Whether a paragraph between others is nothing but a link, as pages put them there to lead to other articles.
+fn is_link_line(tree: &Tree, measures: &Measures, id: NodeId) -> bool {
+    let lines = measures.lines(id);
+    if tree.name(id) != Name::P || lines.text < 16 || lines.link * 100 < lines.text * 95 || measures.of(id).images > 0 {
+        return false;
+    }
+    let reads = |beside: Option<NodeId>| {
+        beside.is_some_and(|beside| {
+            let lines = measures.lines(beside);
+            tree.name(beside) == Name::P && lines.text >= 60 && lines.marks >= 1 && lines.link * 2 < lines.text
+        })
+    };
+    let elements = |step: fn(&Tree, NodeId) -> Option<NodeId>| {
+        std::iter::successors(step(tree, id), move |&beside| step(tree, beside))
+            .take(6)
+            .find(|&beside| tree.name(beside).is_element() && measures.of(beside).text > 0)
+    };
+    reads(elements(Tree::previous_sibling)) && reads(elements(Tree::next_sibling))
 }
 
 /// Hides headings whose section was hidden, and those that nothing follows.

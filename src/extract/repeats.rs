@@ -4,6 +4,7 @@ use super::judge::Judgement;
 use super::measure::Measures;
 use crate::html::{NodeId, Tree};
 use crate::model::AsideRole;
+use std::ops::Range;
 
 /// Hides what repeats a block that stands above, and lists that stand in two places and are thus part of neither.
 pub(super) fn hide(tree: &Tree, measures: &Measures, judgements: &mut [Judgement]) {
@@ -28,10 +29,13 @@ pub(super) fn hide(tree: &Tree, measures: &Measures, judgements: &mut [Judgement
         }
         start = at;
     }
-    // Where little is repeated, it belongs to the frame of the page, its first copy too.
+    // Where little is repeated, a list of news belongs to the frame of the page, its first copy too.
     if again * 3 < said {
-        for first in runs.into_iter().flatten().filter_map(|at| copies[at]) {
-            hidden[first] = true;
+        let letters = |run: &Range<usize>| -> usize { blocks[run.clone()].iter().map(|block| block.letters).sum() };
+        for run in runs.into_iter().filter(|run| letters(run) >= run.len() * LONG_ITEM) {
+            for first in copies[run].iter().flatten() {
+                hidden[*first] = true;
+            }
         }
     }
     for (block, _) in blocks.iter().zip(hidden).filter(|(_, hidden)| *hidden) {
@@ -42,6 +46,8 @@ pub(super) fn hide(tree: &Tree, measures: &Measures, judgements: &mut [Judgement
 /// Blocks in a row that are not said twice by chance, and the letters they have together.
 const SERIES: usize = 3;
 const LONG: usize = 160;
+/// Letters of the items of a list that are no mere points, in the mean.
+const LONG_ITEM: usize = 60;
 
 /// A block whose lines are all its own.
 struct Block {

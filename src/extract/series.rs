@@ -25,9 +25,7 @@ pub(super) fn hide(tree: &Tree, measures: &Measures, host: Option<&str>, judgeme
 /// Cards that make a row.
 const CARDS: usize = 3;
 /// Letters of a card: more than these are a text.
-const LONGEST: u32 = 500;
-/// Of a hundred letters of prose of the page, a row holds at most so many.
-const SHARE: u64 = 40;
+const LONGEST: u32 = 320;
 
 fn hide_children(
     tree: &Tree,
@@ -38,9 +36,11 @@ fn hide_children(
     judgements: &mut [Judgement],
 ) {
     let mut row: Vec<NodeId> = Vec::new();
-    let mut close = |row: &mut Vec<NodeId>, judgements: &mut [Judgement]| {
-        let prose: u64 = row.iter().map(|&id| u64::from(measures.of(id).prose)).sum();
-        if row.len() >= CARDS && prose * 100 <= u64::from(whole) * SHARE {
+    let close = |row: &mut Vec<NodeId>, judgements: &mut [Judgement]| {
+        let prose: u32 = row.iter().map(|&id| measures.of(id).prose).sum();
+        let text: u32 = row.iter().map(|&id| measures.of(id).text).sum();
+        // A page of nothing but cards is about them.
+        if row.len() >= CARDS && text <= whole.saturating_sub(prose) {
             for &id in row.iter() {
                 judgements[id as usize] = Judgement::Hide(AsideRole::Related, "row of cards");
             }
