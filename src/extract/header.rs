@@ -45,21 +45,48 @@ impl Header<'_> {
         Vec::new()
     }
 
-    /// The date that the page shows near its title, with its wording.
-    pub(super) fn date(&self) -> Option<(String, String)> {
+    /// The dates that the page shows near its title, the surest first.
+    pub(super) fn dates(&self) -> Vec<Shown> {
         let near = self.region();
-        near.clone()
-            .find_map(|id| self.time(id))
-            .or_else(|| {
-                near.clone()
-                    .filter(|id| self.hints(*id).any(Hints::DETAILS | Hints::BYLINE))
-                    .find_map(|id| self.date_in(id))
-            })
-            .or_else(|| near.filter(|id| self.measures.of(*id).text < 100).find_map(|id| self.date_in(id)))
-            .or_else(|| {
-                let whole = Tree::ROOT + 1..self.tree.len() as NodeId;
-                whole.filter(|id| !self.is_elsewhere(*id)).find_map(|id| self.time(id))
-            })
+        let mut dates: Vec<Shown> = Vec::new();
+        let mut push = |found: Option<(String, String)>, id: NodeId| {
+            if let Some((value, wording)) = found
+                && dates.len() < MAX_DATES
+                && !dates.iter().any(|other| other.value == value)
+            {
+                let is_below_title = self.heading.is_none_or(|heading| id > heading);
+                dates.push(Shown { value, wording, is_update: self.tells_of_update(id), is_below_title });
+            }
+        };
+        near.clone().for_each(|id| push(self.time(id), id));
+        for id in near.clone().filter(|id| self.hints(*id).any(Hints::DETAILS | Hints::BYLINE)) {
+            push(self.date_in(id), id);
+        }
+        near.filter(|id| self.measures.of(*id).text < 100).for_each(|id| push(self.date_in(id), id));
+        if dates.is_empty() {
+            // Further away, only what is marked as a date is one of the article.
+            let mut marked = (Tree::ROOT + 1..self.tree.len() as NodeId).filter(|id| !self.is_elsewhere(*id));
+            let found = marked.find_map(|id| {
+                let by_class = || self.date_in(id).filter(|_| self.hints(id).any(Hints::DETAILS));
+                Some((self.time(id).or_else(by_class)?, id))
+            });
+            dates.extend(found.map(|((value, wording), id)| Shown {
+                value,
+                wording,
+                is_update: self.tells_of_update(id),
+                is_below_title: true,
+            }));
+        }
+        dates
+    }
+
+    /// Whether the line that a date stands in says that it is the one of a change.
+    fn tells_of_update(&self, id: NodeId) -> bool {
+        let around = std::iter::once(id).chain(self.tree.ancestors(id).take(2));
+        around.take_while(|id| self.measures.of(*id).text < 100).any(|id| {
+            let line = self.tree.text(id).to_lowercase();
+            UPDATED.iter().any(|word| line.contains(word))
+        })
     }
 
     /// The lines at the top of the body that say once more what stands in the metadata.
@@ -195,6 +222,23 @@ impl Header<'_> {
         self.measures.hints[id as usize]
     }
 }
+
+/// A date that the page shows.
+pub(super) struct Shown {
+    pub(super) value: String,
+    pub(super) wording: String,
+    /// Whether it is said to be the one of a change.
+    pub(super) is_update: bool,
+    pub(super) is_below_title: bool,
+}
+
+/// What says that a date is the one of a change.
+const UPDATED: &[&str] = &[
+    "updated", "modified", "revised", "reviewed", "edited", "aktualisiert", "geändert", "mis à jour", "mise à jour", "modifié",
+    "actualizado", "actualización", "aggiornato", "atualizado", "bijgewerkt", "gewijzigd", "zaktualizowano", "uppdaterad",
+    "opdateret", "oppdatert", "päivitetty", "güncelle", "обновлен", "изменен", "оновлено", "更新", "수정", "تحديث", "עודכן",
+];
+const MAX_DATES: usize = 8;
 
 /// Prose after which the header is over.
 const PROSE_OF_HEADER: u32 = 300;

@@ -174,17 +174,28 @@ fn authors(sources: &[Source], visible: &[Author], site_names: &[String]) -> Vec
     best.map(<[Author]>::to_vec).unwrap_or_default()
 }
 
-/// The dates of all places; the first publication is that of the surest place.
+/// The dates of all places; the first publication is that of the surest place, unless the page shows readers another one
+/// for its own.
 fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &mut Meta) {
     let mut all: Vec<Date> = sources.iter().flat_map(|source| source.meta.dates.iter().cloned()).collect();
-    if let Some((value, original)) = header.date() {
-        all.push(Date { kind: DateKind::Published, value: Some(value), original: Some(original) });
-    }
-    merged.published = sources.iter().find_map(|source| source.meta.published.clone());
+    let shown = header.dates();
+    let told = sources.iter().find_map(|source| source.meta.published.clone());
     merged.modified = sources.iter().find_map(|source| source.meta.modified.clone());
-    if merged.published.is_none() {
-        let shown = all.iter().rev().find(|date| date.kind == DateKind::Published).and_then(|date| date.value.clone());
-        merged.published = shown.or_else(|| base.and_then(|base| date_of_address(base.as_str())));
+    let first = shown.iter().find(|date| !date.is_update).or(shown.first());
+    merged.published = match (told, first) {
+        (None, first) => first
+            .map(|date| date.value.clone())
+            .or_else(|| base.and_then(|base| date_of_address(base.as_str()))),
+        (Some(told), Some(first)) => {
+            let is_shown = shown.iter().any(|date| are_close(&date.value, &told));
+            let is_other = !is_shown && !first.is_update && first.is_below_title;
+            Some(if is_other { first.value.clone() } else { told })
+        }
+        (told, None) => told,
+    };
+    if let Some(first) = first {
+        let kind = if first.is_update { DateKind::Modified } else { DateKind::Published };
+        all.push(Date { kind, value: Some(first.value.clone()), original: Some(first.wording.clone()) });
     }
     for date in all {
         let known = |other: &Date| other.kind == date.kind && day(&other.value) == day(&date.value);
@@ -192,6 +203,29 @@ fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &m
             merged.dates.push(date);
         }
     }
+}
+
+/// Whether two dates may be the same day in different places of the world, or one is only less precise.
+fn are_close(one: &str, other: &str) -> bool {
+    match (day_number(one), day_number(other)) {
+        (Some(one), Some(other)) => one.abs_diff(other) <= 1,
+        _ => one.starts_with(other) || other.starts_with(one),
+    }
+}
+
+/// The days from some day on to a date, where months have 31 days; enough to tell neighbours.
+fn day_number(date: &str) -> Option<u32> {
+    let mut parts = date.get(..10)?.split('-').map(str::parse::<u32>);
+    let mut next = || parts.next()?.ok();
+    let (year, month, day) = (next()?, next()?, next()?);
+    let length = match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    // The last days of short months stand beside the first of the next.
+    let day = if day >= length { 31 } else { day };
+    Some((year * 12 + month) * 31 + day)
 }
 
 fn day(value: &Option<String>) -> Option<&str> {
