@@ -9,6 +9,7 @@
 mod builder;
 mod date;
 mod error;
+pub mod explain;
 mod extract;
 mod fold;
 pub mod format;

@@ -13,7 +13,7 @@ fn main() -> std::process::ExitCode {
 mod native {
     use article_viewer::format::{self, FORMATS, MAX_BYTES, Options};
     use article_viewer::model::Article;
-    use article_viewer::{prose, render, viewer};
+    use article_viewer::{explain, prose, render, viewer};
     use clap::{Args, Parser, Subcommand, ValueEnum};
     use serde::{Deserialize, Serialize};
     use serde_json::Value;
@@ -42,6 +42,11 @@ mod native {
             /// What to write
             #[arg(long, value_enum, default_value_t = To::Html)]
             to: To,
+            #[command(flatten)]
+            input: Input,
+        },
+        /// Says of each block whether it was kept or dropped, and why
+        Explain {
             #[command(flatten)]
             input: Input,
         },
@@ -85,8 +90,9 @@ mod native {
 
     pub fn main() -> ExitCode {
         let result = match Cli::parse().command {
-            Command::Parse { input } => run(&input, None),
-            Command::Render { to, input } => run(&input, Some(to)),
+            Command::Parse { input } => run(&input, &Output::of_model),
+            Command::Render { to, input } => run(&input, &|article| Output::Text(written(&article, to))),
+            Command::Explain { input } => run(&input, &|article| Output::Text(explain::explain(&article))),
             Command::Formats => formats(),
         };
         match result {
@@ -108,10 +114,10 @@ mod native {
         Ok(0)
     }
 
-    /// Writes one article, or the answers to many records: the model itself where `to` says nothing else.
-    fn run(input: &Input, to: Option<To>) -> io::Result<u8> {
+    /// Writes one article, or the answers to many records.
+    fn run(input: &Input, write: &dyn Fn(Article) -> Output) -> io::Result<u8> {
         if input.jsonl {
-            return records(input, to);
+            return records(input, write);
         }
         let mut payload = Vec::new();
         // A byte more than is allowed is enough to be refused.
@@ -125,11 +131,13 @@ mod native {
         };
         match format::parse(&payload, &options) {
             Ok(article) => {
-                let mut text = match to {
-                    None => serde_json::to_string_pretty(&article)?,
-                    Some(to) => written(&article, to),
+                let mut text = match write(article) {
+                    Output::Model(article) => serde_json::to_string_pretty(&article)?,
+                    Output::Text(text) => text,
                 };
-                text.push('\n');
+                if !text.ends_with('\n') || text.len() == 1 {
+                    text.push('\n');
+                }
                 io::stdout().lock().write_all(text.as_bytes())?;
                 Ok(0)
             }
@@ -176,6 +184,12 @@ mod native {
         Text(String),
     }
 
+    impl Output {
+        fn of_model(article: Article) -> Output {
+            Output::Model(Box::new(article))
+        }
+    }
+
     #[derive(Serialize)]
     struct Failure {
         code: &'static str,
@@ -183,7 +197,7 @@ mod native {
     }
 
     /// One record a line, one answer a line, nothing kept in between.
-    fn records(input: &Input, to: Option<To>) -> io::Result<u8> {
+    fn records(input: &Input, write: &dyn Fn(Article) -> Output) -> io::Result<u8> {
         let mut reader = open(&input.file)?;
         let mut output = io::stdout().lock();
         let mut progress = Progress::new();
@@ -197,7 +211,7 @@ mod native {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            let answer = answer(&line, input, to);
+            let answer = answer(&line, input, write);
             progress.count(matches!(answer, Answer::Failed { .. }));
             let mut text = in_one_line(serde_json::to_string(&answer)?);
             text.push('\n');
@@ -218,7 +232,7 @@ mod native {
         json
     }
 
-    fn answer(line: &[u8], input: &Input, to: Option<To>) -> Answer {
+    fn answer(line: &[u8], input: &Input, write: &dyn Fn(Article) -> Output) -> Answer {
         let record: Record = match serde_json::from_slice(line) {
             Ok(record) => record,
             Err(error) => {
@@ -232,10 +246,9 @@ mod native {
             url: record.url.as_deref().or(input.url.as_deref()),
             ..Options::default()
         };
-        match (format::parse(record.payload.as_bytes(), &options), to) {
-            (Ok(article), None) => Answer::Done { id: record.id, output: Output::Model(Box::new(article)) },
-            (Ok(article), Some(to)) => Answer::Done { id: record.id, output: Output::Text(written(&article, to)) },
-            (Err(error), _) => {
+        match format::parse(record.payload.as_bytes(), &options) {
+            Ok(article) => Answer::Done { id: record.id, output: write(article) },
+            Err(error) => {
                 let error = Failure { code: error.code(), message: error.to_string() };
                 Answer::Failed { id: record.id, error }
             }

@@ -14,6 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("builder", &["model"]),
     ("outline", &["model"]),
     ("prose", &["model"]),
+    ("explain", &["model"]),
     ("fragment", &["builder", "html", "model"]),
     ("extract", &["builder", "date", "error", "fold", "fragment", "html", "model"]),
     ("format", &["builder", "date", "error", "extract", "fold", "fragment", "html", "model", "outline"]),

@@ -31,6 +31,27 @@ fn a_payload_is_written_in_each_way() {
 }
 
 #[test]
+fn each_block_is_accounted_for() {
+    let page = "<!doctype html><title>The ferry</title><article><h1>The ferry</h1>
+        <p>The ferry crosses at nine, at noon and at four, wind and tide and the captain permitting.</p>
+        <p>Sign up for our newsletter</p>
+        <p>Tickets are sold on board, in coins, and the change is given in whatever he has.</p></article>";
+    let output = run(&["explain", "-"], page);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let expected = [
+        ("kept     paragraph", "The ferry crosses"),
+        ("dropped  newsletter: wording", "Sign up"),
+        ("kept     paragraph", "Tickets"),
+    ];
+    assert_eq!(lines.len(), expected.len(), "{text}");
+    for (line, (start, words)) in lines.iter().zip(expected) {
+        assert!(line.starts_with(start) && line.contains(words), "{text}");
+    }
+}
+
+#[test]
 fn every_format_is_listed() {
     let output = run(&["formats"], "");
     assert_eq!(output.status.code(), Some(0));

@@ -14,6 +14,8 @@ use crate::model::AsideRole;
 pub(super) struct Body {
     /// The node that holds it all.
     pub(super) root: NodeId,
+    /// That node, and before and after it what the page says outside of it; that is hidden.
+    pub(super) parts: Vec<NodeId>,
     /// For every node, what it was judged to be; what is below one that is not kept follows it.
     pub(super) judgements: Vec<Judgement>,
 }
@@ -30,8 +32,29 @@ pub(super) fn find(tree: &Tree, measures: &Measures, host: Option<&str>) -> Body
     captions::find(tree, measures, root, &mut judgements);
     lines::judge(tree, measures, root, &mut judgements);
     lift(tree, measures, root, &mut judgements);
-    Body { root, judgements }
+    let parts = parts(tree, measures, start, root, &mut judgements);
+    Body { root, parts, judgements }
 }
+
+/// The body and, as parts of their own, the elements outside of it that hold prose.
+fn parts(tree: &Tree, measures: &Measures, start: NodeId, root: NodeId, judgements: &mut [Judgement]) -> Vec<NodeId> {
+    let mut parts = vec![root];
+    for outer in tree.ancestors(root).take_while(|&id| root != start && id >= start) {
+        parts.extend(tree.children(outer).filter(|&id| {
+            !tree.is_within(root, id) && tree.name(id).is_element() && measures.of(id).prose >= PROSE_OF_PART
+        }));
+    }
+    parts.sort_unstable();
+    for &part in parts.iter().filter(|&&part| part != root) {
+        if judgements[part as usize].is_kept() {
+            judgements[part as usize] = Judgement::Hide(AsideRole::Other, "outside of the article");
+        }
+    }
+    parts
+}
+
+/// Letters of prose from which on a part of the page outside of the body is kept.
+const PROSE_OF_PART: u32 = 120;
 
 /// What is left of each node without the parts that are not kept.
 struct Net {

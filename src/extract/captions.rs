@@ -46,7 +46,8 @@ const AROUND: usize = 4;
 fn figure_around(tree: &Tree, measures: &Measures, root: NodeId, caption: NodeId) -> Option<NodeId> {
     let text = measures.of(caption).text;
     let around = tree.ancestors(caption).take(AROUND).take_while(|&id| id != root);
-    let is_holder = |id: &NodeId| matches!(tree.name(*id), Name::DIV | Name::SPAN | Name::SECTION | Name::ASIDE | Name::LI);
+    let is_holder =
+        |id: &NodeId| matches!(tree.name(*id), Name::DIV | Name::SPAN | Name::SECTION | Name::ASIDE | Name::LI);
     around
         .take_while(|&id| is_holder(&id) && measures.of(id).text <= text + BESIDE)
         .find(|&id| measures.of(id).images > 0)

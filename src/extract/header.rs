@@ -234,9 +234,35 @@ pub(super) struct Shown {
 
 /// What says that a date is the one of a change.
 const UPDATED: &[&str] = &[
-    "updated", "modified", "revised", "reviewed", "edited", "aktualisiert", "geändert", "mis à jour", "mise à jour", "modifié",
-    "actualizado", "actualización", "aggiornato", "atualizado", "bijgewerkt", "gewijzigd", "zaktualizowano", "uppdaterad",
-    "opdateret", "oppdatert", "päivitetty", "güncelle", "обновлен", "изменен", "оновлено", "更新", "수정", "تحديث", "עודכן",
+    "updated",
+    "modified",
+    "revised",
+    "reviewed",
+    "edited",
+    "aktualisiert",
+    "geändert",
+    "mis à jour",
+    "mise à jour",
+    "modifié",
+    "actualizado",
+    "actualización",
+    "aggiornato",
+    "atualizado",
+    "bijgewerkt",
+    "gewijzigd",
+    "zaktualizowano",
+    "uppdaterad",
+    "opdateret",
+    "oppdatert",
+    "päivitetty",
+    "güncelle",
+    "обновлен",
+    "изменен",
+    "оновлено",
+    "更新",
+    "수정",
+    "تحديث",
+    "עודכן",
 ];
 const MAX_DATES: usize = 8;
 

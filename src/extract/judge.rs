@@ -78,7 +78,8 @@ fn a_box(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement 
     if matches!(name, Name::BODY | Name::HTML | Name::MAIN | Name::ARTICLE | Name::P) || hints.any(Hints::BODY) {
         return Judgement::Keep;
     }
-    let by_class = BOXES.iter().filter(|(hint, ..)| hints.any(*hint)).map(|(_, role, share, reason)| (*role, *share, *reason));
+    let by_class =
+        BOXES.iter().filter(|(hint, ..)| hints.any(*hint)).map(|(_, role, share, reason)| (*role, *share, *reason));
     let said = by_class.chain(by_name);
     // What several of its names say may hold more of the page than what one of them says.
     let role = tree.attribute(id, "role").is_some_and(|role| super::class::of_role(role) != Hints::default());

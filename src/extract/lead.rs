@@ -16,8 +16,9 @@ pub(super) fn settle(meta: &mut Meta, blocks: &mut Vec<Block>) {
         Block::Figure(figure) => figure.images.len() == 1 && self::name(&figure.images[0].url) == name,
         _ => false,
     };
+    let is_hidden = |block: &&Block| matches!(block, Block::Aside(aside) if aside.hidden);
     match blocks.iter().position(is_same) {
-        Some(index) if index < OPENING => {
+        Some(index) if blocks[..index].iter().filter(|block| !is_hidden(block)).count() < OPENING => {
             if let Block::Figure(shown) = blocks.remove(index) {
                 meta.lead_image = Some(Box::new(join(shown, meta.lead_image.take())));
             }

@@ -40,6 +40,13 @@ fn a_line(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement
     {
         return Judgement::Hide(role, "wording");
     }
+    if measure.text <= LONGEST_REQUEST
+        && measures.is_leaf(tree, id)
+        && !is_cell
+        && let Some(role) = phrases::role_of_request(tree.text(id), measure.links > 0)
+    {
+        return Judgement::Hide(role, "wording");
+    }
     if is_link_line(tree, measures, id) {
         return Judgement::Hide(AsideRole::Related, "line that is a link");
     }
@@ -48,6 +55,8 @@ fn a_line(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement
 
 /// Letters of a line that is known by its wording.
 const LONGEST_PHRASE: u32 = 160;
+/// Letters of a line that asks for something somewhere in it.
+const LONGEST_REQUEST: u32 = 280;
 
 /// Whether a paragraph between others is nothing but a link, as pages put them there to lead to other articles.
 fn is_link_line(tree: &Tree, measures: &Measures, id: NodeId) -> bool {
@@ -55,18 +64,17 @@ fn is_link_line(tree: &Tree, measures: &Measures, id: NodeId) -> bool {
     if tree.name(id) != Name::P || lines.text < 16 || lines.link * 100 < lines.text * 95 || measures.of(id).images > 0 {
         return false;
     }
-    let reads = |beside: Option<NodeId>| {
-        beside.is_some_and(|beside| {
-            let lines = measures.lines(beside);
-            tree.name(beside) == Name::P && lines.text >= 60 && lines.marks >= 1 && lines.link * 2 < lines.text
+    let is_shouted = tree.text(id).chars().all(|character| !character.is_lowercase());
+    let mut beside = [Tree::previous_sibling as fn(&Tree, NodeId) -> Option<NodeId>, Tree::next_sibling].into_iter();
+    is_shouted && tree.text(id).chars().any(char::is_uppercase)
+        || beside.all(|step| {
+            let near = std::iter::successors(step(tree, id), |&beside| step(tree, beside)).take(8);
+            let mut read = near.filter(|&beside| measures.lines(beside).text > 0 && tree.name(beside) == Name::P);
+            read.next().is_some_and(|beside| {
+                let lines = measures.lines(beside);
+                lines.text >= 60 && lines.marks >= 1 && lines.link * 2 < lines.text
+            })
         })
-    };
-    let elements = |step: fn(&Tree, NodeId) -> Option<NodeId>| {
-        std::iter::successors(step(tree, id), move |&beside| step(tree, beside))
-            .take(6)
-            .find(|&beside| tree.name(beside).is_element() && measures.of(beside).text > 0)
-    };
-    reads(elements(Tree::previous_sibling)) && reads(elements(Tree::next_sibling))
 }
 
 /// Hides headings whose section was hidden, and those that nothing follows.

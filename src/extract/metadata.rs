@@ -183,9 +183,9 @@ fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &m
     merged.modified = sources.iter().find_map(|source| source.meta.modified.clone());
     let first = shown.iter().find(|date| !date.is_update).or(shown.first());
     merged.published = match (told, first) {
-        (None, first) => first
-            .map(|date| date.value.clone())
-            .or_else(|| base.and_then(|base| date_of_address(base.as_str()))),
+        (None, first) => {
+            first.map(|date| date.value.clone()).or_else(|| base.and_then(|base| date_of_address(base.as_str())))
+        }
         (Some(told), Some(first)) => {
             let is_shown = shown.iter().any(|date| are_close(&date.value, &told));
             let is_other = !is_shown && !first.is_update && first.is_below_title;

@@ -50,7 +50,7 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
         Judgement::Caption => Verdict::Caption,
         Judgement::Hide(role, reason) => Verdict::Hide(role, reason.to_string()),
     };
-    let mut fragment = fragment::convert(tree, &[body.root], &verdict, &mut builder);
+    let mut fragment = fragment::convert(tree, &body.parts, &verdict, &mut builder);
     // Pages that are put together by scripts, or that hide behind a wall, may tell all of it to machines.
     if letters(&told.blocks) > 2 * letters(&fragment.blocks) {
         fragment = told;

@@ -15,9 +15,68 @@ pub(super) fn role(line: &str, linked: bool) -> Option<AsideRole> {
     found.map(|(_, role, _)| *role)
 }
 
+/// What a paragraph is that asks readers for something, or thanks those who helped, somewhere in it.
+pub(super) fn role_of_request(text: &str, has_link: bool) -> Option<AsideRole> {
+    let text = super::one_line(text).to_lowercase();
+    let found = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
+    match () {
+        () if found(THANKS) => Some(AsideRole::Other),
+        () if has_link && found(LETTERS) => Some(AsideRole::Newsletter),
+        () => None,
+    }
+}
+
 fn starts_with(line: &str, phrase: &str) -> bool {
     line.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.is_ascii())
 }
+
+/// Who helped, in the words of agencies.
+const THANKS: &[&str] = &[
+    "contributed to this report",
+    "contributed to this article",
+    "contributed to this story",
+    "contributed reporting",
+    "reporting by",
+    "mitarbeit:",
+    "a contribué à cet article",
+    "ont contribué à cet article",
+    "ha collaborato",
+    "con información de",
+    "com informações de",
+    "com informações da",
+];
+
+/// Words that only stand in offers of letters; with a link they are one.
+const LETTERS: &[&str] = &[
+    "to your inbox",
+    "in your inbox",
+    "our newsletter",
+    "free newsletter",
+    "daily newsletter",
+    "weekly newsletter",
+    "email newsletter",
+    "subscribe to the newsletter",
+    "unseren newsletter",
+    "unserem newsletter",
+    "in ihr postfach",
+    "notre newsletter",
+    "notre lettre d’information",
+    "notre infolettre",
+    "dans votre boîte",
+    "nuestro boletín",
+    "nuestra newsletter",
+    "en tu correo",
+    "en su correo",
+    "nostra newsletter",
+    "nossa newsletter",
+    "no seu e-mail",
+    "onze nieuwsbrief",
+    "naszego newslettera",
+    "vårt nyhetsbrev",
+    "нашу рассылку",
+    "メールマガジン",
+    "订阅我们",
+];
 
 enum Place {
     /// The line is this.
@@ -135,7 +194,7 @@ const PHRASES: &[(Place, AsideRole, &[&str])] = &[
     (Whole, AsideRole::Interface, &[
         "loading", "close", "caption", "toggle caption", "hide caption", "menu", "search", "back", "play", "pause",
         "mute", "expand", "collapse", "more", "less", "play now", "watch now", "listen", "listen now",
-        "print header logo", "open in app", "schließen", "mehr anzeigen", "fermer", "cerrar", "chiudi", "fechar",
+        "open in app", "schließen", "mehr anzeigen", "fermer", "cerrar", "chiudi", "fechar",
         "sluiten",
     ]),
     (Start, AsideRole::Interface, &[

@@ -77,18 +77,30 @@ fn is_card(tree: &Tree, measures: &Measures, host: Option<&str>, id: NodeId) -> 
     }
     let mut blocks = 0;
     let mut is_led = false;
+    let mut link_end = Tree::ROOT;
     for inner in id..tree.end(id) {
+        if tree.name(inner) == Name::A {
+            link_end = tree.end(inner);
+        }
         if !measures.is_block(tree, inner) {
             continue;
         }
         let lines = measures.lines(inner);
-        if lines.link * 10 >= lines.text * 9 && lines.text >= 12 {
+        let is_linked = inner < link_end || lines.link * 10 >= lines.text * 9;
+        if is_linked && lines.text >= 12 {
             is_led |= blocks < 3;
         }
         blocks += 1;
     }
     let has_parts = blocks >= 2 || measure.images > 0;
-    is_led && has_parts && tree.descendants(id).chain([id]).filter(|&id| tree.name(id) == Name::A).take(1).all(|link| is_own(tree, link, host))
+    is_led
+        && has_parts
+        && tree
+            .descendants(id)
+            .chain([id])
+            .filter(|&id| tree.name(id) == Name::A)
+            .take(1)
+            .all(|link| is_own(tree, link, host))
 }
 
 /// Whether a link leads to another page of the site.
@@ -130,11 +142,13 @@ mod tests {
         judgements.iter().filter(|judgement| !judgement.is_kept()).count()
     }
 
-    const TEXT: &str = "<p>The ferry crosses at nine, at noon and at four, wind and tide permitting, and nobody minds.</p>";
+    const TEXT: &str =
+        "<p>The ferry crosses at nine, at noon and at four, wind and tide permitting, and nobody minds.</p>";
 
     #[test]
     fn cards_of_the_site_are_no_text() {
-        let card = "<div class=c><h3><a href=/x>The old ferry sails again</a></h3><p>After years on dry land.</p></div>";
+        let card =
+            "<div class=c><h3><a href=/x>The old ferry sails again</a></h3><p>After years on dry land.</p></div>";
         let page = format!("{}<div>{}</div>", TEXT.repeat(4), card.repeat(3));
         assert_eq!(hidden(&page), 3);
         assert_eq!(hidden(&page.replace("/x", "https://news.asham.example/x")), 3);
@@ -142,7 +156,8 @@ mod tests {
 
     #[test]
     fn what_leads_elsewhere_or_says_more_is_text() {
-        let shop = "<div class=c><h3><a href=https://shop.example/x>A good rope to tie boats</a></h3><p>Long.</p></div>";
+        let shop =
+            "<div class=c><h3><a href=https://shop.example/x>A good rope to tie boats</a></h3><p>Long.</p></div>";
         assert_eq!(hidden(&format!("{TEXT}<div>{}</div>", shop.repeat(3))), 0);
         let long = format!("<div class=c><h3><a href=/x>The old ferry sails again</a></h3>{}</div>", TEXT.repeat(8));
         assert_eq!(hidden(&format!("<div>{}</div>", long.repeat(3))), 0);

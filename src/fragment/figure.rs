@@ -1,11 +1,11 @@
 //! Figures: pictures and other blocks with captions and credits, alone or in galleries.
 
-use super::{Converter, Verdict};
 use super::class::{attribute, find_class, has_class};
 use super::flow::Flow;
+use super::{Converter, Verdict};
 use crate::builder;
 use crate::html::{Name, NodeId, Tree};
-use crate::model::{Block, Figure, FigureLayout, Gallery, GalleryLayout, Image, Inline, Url, walk};
+use crate::model::{Aside, AsideRole, Block, Figure, FigureLayout, Gallery, GalleryLayout, Image, Inline, Url, walk};
 
 /// What holds a picture and its caption, where pages do not write `figure`.
 pub(super) const FIGURES: &[&str] = &[
@@ -140,10 +140,15 @@ impl Converter<'_, '_> {
     fn put_together(&mut self, id: NodeId, mut figure: Figure, mut blocks: Vec<Block>, flow: &mut Flow) {
         let is_figure = |block: &Block| matches!(block, Block::Figure(figure) if !figure.images.is_empty());
         if blocks.is_empty() {
-            // A figure of nothing but words.
-            flow.blocks.append(&mut figure.caption);
-            flow.blocks.extend(builder::paragraph(figure.credit));
-            return;
+            // A figure of nothing but words, or one whose picture only scripts can get.
+            let mut words = figure.caption;
+            words.extend(builder::paragraph(figure.credit));
+            if self.tree.descendants(id).any(|id| is_picture(self.tree.name(id))) && !words.is_empty() {
+                let reason = Some(String::from("caption without its picture"));
+                let (role, id, title) = (AsideRole::Other, None, Vec::new());
+                words = vec![Block::Aside(Aside { role, hidden: true, reason, id, title, blocks: words })];
+            }
+            return flow.blocks.append(&mut words);
         }
         if blocks.iter().all(is_figure) {
             let has_captions =
@@ -276,6 +281,21 @@ pub(super) fn only_images(content: &[Inline]) -> Option<Vec<Block>> {
     let figures =
         found.into_iter().map(|(image, url)| Block::Figure(Figure { images: vec![image], url, ..Figure::default() }));
     Some(figures.collect())
+}
+
+/// Whether an element is a picture or something else to look at, in whatever state it was saved.
+fn is_picture(name: Name) -> bool {
+    matches!(
+        name,
+        Name::IMG
+            | Name::PICTURE
+            | Name::VIDEO
+            | Name::AUDIO
+            | Name::IFRAME
+            | Name::NOSCRIPT
+            | Name::CANVAS
+            | Name::SVG
+    )
 }
 
 fn into_figure(block: Block) -> Option<Figure> {
