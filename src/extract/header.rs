@@ -62,7 +62,10 @@ impl Header<'_> {
         for id in near.clone().filter(|id| self.hints(*id).any(Hints::DETAILS | Hints::BYLINE)) {
             push(self.date_in(id), id);
         }
-        near.filter(|id| self.measures.of(*id).text < 100).for_each(|id| push(self.date_in(id), id));
+        let text = |id: NodeId| self.measures.of(id).text;
+        // What the element around says in the same words was looked at there.
+        let is_new = |id: &NodeId| text(*id) < 100 && self.tree.parent(*id).is_none_or(|outer| text(outer) > text(*id));
+        near.filter(is_new).for_each(|id| push(self.date_in(id), id));
         if dates.is_empty() {
             // Further away, only what is marked as a date is one of the article.
             let mut marked = (Tree::ROOT + 1..self.tree.len() as NodeId).filter(|id| !self.is_elsewhere(*id));
@@ -205,15 +208,22 @@ impl Header<'_> {
         if !self.tree.name(id).is_element() || measure.text == 0 || measure.text > 160 {
             return None;
         }
-        let text = one_line(self.tree.text(id));
+        let source = self.tree.text(id);
+        if !source.contains(char::is_numeric) {
+            return None;
+        }
+        let text = one_line(source);
         let mut at = 0;
         for word in text.split(' ') {
-            if let Some((value, length)) = date::prefix(&text[at..])
+            let rest = &text[at..];
+            at += word.len() + 1;
+            // A date has a number in its first words.
+            if rest.split(' ').take(4).any(|word| word.contains(char::is_numeric))
+                && let Some((value, length)) = date::prefix(rest)
                 && value.len() >= 10
             {
-                return Some((value, text[at..at + length].trim().to_string()));
+                return Some((value, rest[..length].trim().to_string()));
             }
-            at += word.len() + 1;
         }
         None
     }

@@ -13,7 +13,7 @@ pub(super) fn judge(tree: &Tree, measures: &Measures, root: NodeId, judgements: 
     let mut id = root + 1;
     while id < end {
         let index = id as usize;
-        if judgements[index].is_kept() && tree.name(id).is_element() {
+        if judgements[index] == Judgement::Keep && tree.name(id).is_element() {
             judgements[index] = a_line(tree, measures, id, whole);
         }
         id = if judgements[index].is_kept() { id + 1 } else { tree.end(id) };
@@ -30,7 +30,16 @@ fn a_line(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement
     // A list of links is a menu or other articles.
     let is_list = matches!(name, Name::UL | Name::OL | Name::DIV | Name::SECTION | Name::DL | Name::TABLE);
     let small = u64::from(measure.prose) * 10 <= u64::from(whole);
-    if is_list && small && measure.links >= 2 && measure.link_density() > 0.75 && measure.text / measure.links < 120 {
+    let is_row = name == Name::P
+        && measure.links >= 2
+        && measure.text / measure.links >= 20
+        && !tree.text(id).trim_end().ends_with(['.', '!', '?', '。']);
+    if (is_list || is_row)
+        && small
+        && measure.links >= 2
+        && measure.link_density() > 0.75
+        && measure.text / measure.links < 120
+    {
         return Judgement::Hide(AsideRole::Related, "list of links");
     }
     let is_cell = matches!(name, Name::TD | Name::TH | Name::DT | Name::DD | Name::PRE);
