@@ -31,12 +31,12 @@ pub(super) fn find(tree: &Tree, measures: &Measures, host: Option<&str>) -> Body
     let root = net.descend(tree, root);
     captions::find(tree, measures, root, &mut judgements);
     lines::judge(tree, measures, root, &mut judgements);
-    lift(tree, measures, root, &mut judgements);
+    lift(tree, measures, start, &mut judgements);
     let parts = parts(tree, measures, start, root, &mut judgements);
     Body { root, parts, judgements }
 }
 
-/// The body and, as parts of their own, the elements outside of it that hold prose.
+/// The body with the paragraphs that stand right beside it and, to be hidden, what else outside of it holds prose.
 fn parts(tree: &Tree, measures: &Measures, start: NodeId, root: NodeId, judgements: &mut [Judgement]) -> Vec<NodeId> {
     let mut parts = vec![root];
     for outer in tree.ancestors(root).take_while(|&id| root != start && id >= start) {
@@ -46,11 +46,22 @@ fn parts(tree: &Tree, measures: &Measures, start: NodeId, root: NodeId, judgemen
     }
     parts.sort_unstable();
     for &part in parts.iter().filter(|&&part| part != root) {
-        if judgements[part as usize].is_kept() {
+        if judgements[part as usize].is_kept() && !is_beside(tree, measures, part, root) {
             judgements[part as usize] = Judgement::Hide(AsideRole::Other, "outside of the article");
         }
     }
     parts
+}
+
+/// Whether a part is a paragraph after the body, in the same parent, with nothing but such paragraphs between them.
+fn is_beside(tree: &Tree, measures: &Measures, part: NodeId, root: NodeId) -> bool {
+    std::iter::successors(tree.next_sibling(root), |&next| tree.next_sibling(next))
+        .filter(|&next| measures.of(next).text > 0)
+        .take_while(|&next| {
+            let lines = measures.lines(next);
+            tree.name(next) == Name::P && lines.marks > 0 && lines.link * 2 < lines.text
+        })
+        .any(|next| next == part)
 }
 
 /// Letters of prose from which on a part of the page outside of the body is kept.

@@ -47,7 +47,7 @@ impl Header<'_> {
 
     /// The dates that the page shows near its title, the surest first.
     pub(super) fn dates(&self) -> Vec<Shown> {
-        let near = self.region();
+        let near = self.region().filter(|id| !self.is_elsewhere(*id));
         let mut dates: Vec<Shown> = Vec::new();
         let mut push = |found: Option<(String, String)>, id: NodeId| {
             if let Some((value, wording)) = found
@@ -70,7 +70,8 @@ impl Header<'_> {
             // Further away, only what is marked as a date is one of the article.
             let mut marked = (Tree::ROOT + 1..self.tree.len() as NodeId).filter(|id| !self.is_elsewhere(*id));
             let found = marked.find_map(|id| {
-                let by_class = || self.date_in(id).filter(|_| self.hints(id).any(Hints::DETAILS));
+                let is_marked = || self.hints(id).any(Hints::DETAILS) || self.starts_with_published(id);
+                let by_class = || self.date_in(id).filter(|_| is_marked());
                 Some((self.time(id).or_else(by_class)?, id))
             });
             dates.extend(found.map(|((value, wording), id)| Shown {
@@ -81,6 +82,38 @@ impl Header<'_> {
             }));
         }
         dates
+    }
+
+    fn starts_with_published(&self, id: NodeId) -> bool {
+        let line = self.tree.text(id).trim_start();
+        let line = line[..line.floor_char_boundary(24)].to_lowercase();
+        PUBLISHED.iter().any(|word| line.starts_with(word))
+    }
+
+    /// The words between the title and the body that stand for themselves: what the page sums itself up in.
+    pub(super) fn standfirst(&self, excerpt: Option<&str>) -> Option<String> {
+        let heading = self.heading.filter(|heading| *heading < self.root)?;
+        let mut found = None;
+        let mut id = self.tree.end(heading);
+        while id < self.root {
+            if !self.judgements[id as usize].is_kept() {
+                id = self.tree.end(id);
+                continue;
+            }
+            let measure = self.measures.of(id);
+            let is_line = self.measures.is_leaf(self.tree, id) && (40..400).contains(&measure.text);
+            if is_line && measure.link_density() < 0.3 && self.line(id, "", &[]).is_kept() {
+                let text = one_line(self.tree.text(id));
+                let is_sure = self.hints(id).any(Hints::SUBTITLE) || excerpt == Some(text.as_str());
+                if is_sure {
+                    return Some(text);
+                }
+                // One paragraph is the standfirst; several are something else.
+                found = if found.is_none() { Some(text) } else { return None };
+            }
+            id += 1;
+        }
+        found
     }
 
     /// Whether the line that a date stands in says that it is the one of a change.
@@ -273,6 +306,11 @@ const UPDATED: &[&str] = &[
     "수정",
     "تحديث",
     "עודכן",
+];
+/// What lines start with that say when something was published.
+const PUBLISHED: &[&str] = &[
+    "published", "posted", "publié", "veröffentlicht", "erschienen", "publicado", "pubblicato", "gepubliceerd", "geplaatst",
+    "opublikowano", "publicerad", "publisert", "julkaistu", "опубликовано", "опубліковано", "发布", "發布", "公開", "投稿", "نشر",
 ];
 const MAX_DATES: usize = 8;
 

@@ -85,6 +85,10 @@ fn a_box(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement 
     let role = tree.attribute(id, "role").is_some_and(|role| super::class::of_role(role) != Hints::default());
     let more = said.clone().count() as u32 + u32::from(role);
     let is_media = is_media(tree, id, measure);
+    // Names alone never decide about a text of several paragraphs that is much of the page.
+    if measure.flow >= FLOW && measure.flow * 10 >= measure.prose * 6 && !at_most(SHARE_OF_FLOW) {
+        return Judgement::Keep;
+    }
     for (role, share, reason) in said {
         if at_most((share * more).min(MOST)) && !is_media {
             return Judgement::Hide(role, reason);
@@ -92,6 +96,10 @@ fn a_box(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement 
     }
     Judgement::Keep
 }
+
+/// Letters of paragraphs in a row that make a text, and how much of the prose of the page, in a hundred, it then holds.
+const FLOW: u32 = 300;
+const SHARE_OF_FLOW: u32 = 30;
 
 /// Of a hundred letters of prose, what is judged by its names alone holds never more than these.
 const MOST: u32 = 75;

@@ -12,6 +12,8 @@ pub(super) struct Measure {
     pub(super) link: u32,
     /// Those of blocks that read as prose, weighed by how much they do.
     pub(super) prose: u32,
+    /// Those of the paragraphs right below one element: of the one that has most of them.
+    pub(super) flow: u32,
     /// Links.
     pub(super) links: u32,
     /// Elements to fill in or to press.
@@ -27,6 +29,8 @@ pub(super) struct Lines {
     pub(super) link: u32,
     /// Marks that part or end sentences.
     pub(super) marks: u32,
+    /// The prose of the paragraphs right below.
+    pub(super) paragraphs: u32,
 }
 
 /// The numbers of all nodes of a tree, by their number.
@@ -87,7 +91,7 @@ impl Measures {
         if name == Name::TEXT {
             let (text, marks) = count(tree.text(id));
             self.all[index].text = text;
-            self.lines[index] = Lines { text, link: 0, marks };
+            self.lines[index] = Lines { text, marks, ..Lines::default() };
         }
         let Some(parent) = tree.parent(id) else { return };
         let parent = parent as usize;
@@ -113,13 +117,19 @@ impl Measures {
             outer.link += lines.link;
             outer.marks += lines.marks;
         } else {
-            self.all[index].prose += prose(name, lines);
+            let prose = prose(name, lines);
+            self.all[index].prose += prose;
+            if name == Name::P {
+                self.lines[parent].paragraphs += prose;
+            }
         }
+        self.all[index].flow = self.all[index].flow.max(lines.paragraphs);
         let inner = self.all[index];
         let outer = &mut self.all[parent];
         outer.text += inner.text;
         outer.link += inner.link;
         outer.prose += inner.prose;
+        outer.flow = outer.flow.max(inner.flow);
         outer.links += inner.links;
         outer.controls += inner.controls;
         outer.images += inner.images;

@@ -40,6 +40,9 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let heading = sources.title.heading;
     let header = Header { tree, measures: &measures, judgements: &body.judgements, root: body.root, heading };
     let mut meta = sources.merge(&header, base);
+    if meta.subtitle.is_none() {
+        meta.subtitle = header.standfirst(meta.excerpt.as_deref());
+    }
     for (id, judgement) in header.repeated(meta.title.as_deref(), &meta.authors) {
         body.judgements[id as usize] = judgement;
     }

@@ -13,6 +13,8 @@ pub(super) struct Flow {
     pub(super) role: Option<ParagraphRole>,
     /// Where in the line each of the elements around the block begins; where nothing is said, at its start.
     pub(super) starts: Vec<usize>,
+    /// What was hidden in the middle of the line and comes after it.
+    pub(super) hidden: Vec<Block>,
 }
 
 /// Inlines whose white space is collapsed across elements, as HTML shows it.

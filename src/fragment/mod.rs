@@ -154,6 +154,11 @@ impl<'a> Converter<'a, '_> {
                 self.figure(id, flow);
             }
             Verdict::Skip => {}
+            Verdict::Hide(role, reason) if !is_block(name) && !self.holds_blocks[id as usize] => {
+                let mut aside = Flow::default();
+                self.hidden_aside(id, role, reason, &mut aside);
+                flow.hidden.append(&mut aside.blocks);
+            }
             Verdict::Hide(role, reason) => {
                 self.flush(flow);
                 self.hidden_aside(id, role, reason, flow);
@@ -269,6 +274,11 @@ impl<'a> Converter<'a, '_> {
 
     /// Ends the line that is being read.
     fn flush(&mut self, flow: &mut Flow) {
+        self.flush_line(flow);
+        flow.blocks.append(&mut flow.hidden);
+    }
+
+    fn flush_line(&mut self, flow: &mut Flow) {
         let line = std::mem::take(&mut flow.line).content;
         let mut content = if line.is_empty() { line } else { self.wrap(line, &flow.starts) };
         flow.starts.clear();
