@@ -36,36 +36,35 @@ pub(super) fn find(tree: &Tree, measures: &Measures, host: Option<&str>) -> Body
     Body { root, parts, judgements }
 }
 
-/// The body with the paragraphs that stand right beside it and, to be hidden, what else outside of it holds prose.
+/// The body with the paragraphs that stand right after it and, to be hidden, what else outside of it holds prose.
 fn parts(tree: &Tree, measures: &Measures, start: NodeId, root: NodeId, judgements: &mut [Judgement]) -> Vec<NodeId> {
     let mut parts = vec![root];
+    let siblings = std::iter::successors(tree.next_sibling(root), |&next| tree.next_sibling(next));
+    let shown = siblings.filter(|&next| measures.of(next).text > 0);
+    parts.extend(shown.take_while(|&next| {
+        let lines = measures.lines(next);
+        let is_prose = tree.name(next) == Name::P && lines.marks > 0 && lines.link * 2 < lines.text;
+        is_prose && judgements[next as usize].is_kept()
+    }));
+    let after = parts.last().map_or(root, |&last| tree.end(last));
     for outer in tree.ancestors(root).take_while(|&id| root != start && id >= start) {
-        parts.extend(tree.children(outer).filter(|&id| {
-            !tree.is_within(root, id) && tree.name(id).is_element() && measures.of(id).prose >= PROSE_OF_PART
-        }));
-    }
-    parts.sort_unstable();
-    for &part in parts.iter().filter(|&&part| part != root) {
-        if judgements[part as usize].is_kept() && !is_beside(tree, measures, part, root) {
-            judgements[part as usize] = Judgement::Hide(AsideRole::Other, "outside of the article");
+        for child in tree.children(outer) {
+            let is_part = (root..after).contains(&child) || tree.is_within(root, child);
+            if is_part || !tree.name(child).is_element() || measures.of(child).prose < PROSE_OF_PART {
+                continue;
+            }
+            if judgements[child as usize].is_kept() {
+                judgements[child as usize] = Judgement::Hide(AsideRole::Other, "outside of the article");
+            }
+            parts.push(child);
         }
     }
+    parts.sort_unstable();
     parts
 }
 
-/// Whether a part is a paragraph after the body, in the same parent, with nothing but such paragraphs between them.
-fn is_beside(tree: &Tree, measures: &Measures, part: NodeId, root: NodeId) -> bool {
-    std::iter::successors(tree.next_sibling(root), |&next| tree.next_sibling(next))
-        .filter(|&next| measures.of(next).text > 0)
-        .take_while(|&next| {
-            let lines = measures.lines(next);
-            tree.name(next) == Name::P && lines.marks > 0 && lines.link * 2 < lines.text
-        })
-        .any(|next| next == part)
-}
-
 /// Letters of prose from which on a part of the page outside of the body is kept.
-const PROSE_OF_PART: u32 = 120;
+const PROSE_OF_PART: u32 = 80;
 
 /// What is left of each node without the parts that are not kept.
 struct Net {

@@ -62,19 +62,22 @@ impl Header<'_> {
         for id in near.clone().filter(|id| self.hints(*id).any(Hints::DETAILS | Hints::BYLINE)) {
             push(self.date_in(id), id);
         }
-        let text = |id: NodeId| self.measures.of(id).text;
-        // What the element around says in the same words was looked at there.
-        let is_new = |id: &NodeId| text(*id) < 100 && self.tree.parent(*id).is_none_or(|outer| text(outer) > text(*id));
-        near.filter(is_new).for_each(|id| push(self.date_in(id), id));
+        // The end of one line and the start of the next are no date.
+        let is_line = |id: &NodeId| is_inline(self.tree.name(*id)) || self.measures.is_block(self.tree, *id);
+        let short = near.filter(|id| self.measures.of(*id).text < 100 && is_line(id));
+        short.for_each(|id| push(self.date_in(id), id));
         if dates.is_empty() {
-            // Further away, only what is marked as a date is one of the article.
-            let mut marked = (Tree::ROOT + 1..self.tree.len() as NodeId).filter(|id| !self.is_elsewhere(*id));
-            let found = marked.find_map(|id| {
-                let is_marked = || self.hints(id).any(Hints::DETAILS) || self.starts_with_published(id);
-                let by_class = || self.date_in(id).filter(|_| is_marked());
-                Some((self.time(id).or_else(by_class)?, id))
-            });
-            dates.extend(found.map(|((value, wording), id)| Shown {
+            // Further away, only what is marked as a date is one of the article; last, what stands beside it.
+            let is_marked = |id: NodeId| {
+                self.hints(id).any(Hints::DETAILS) || self.starts_with_published(id) || self.tells_of_update(id)
+            };
+            let marked = |id: NodeId| self.time(id).or_else(|| self.date_in(id).filter(|_| is_marked(id)));
+            let whole = Tree::ROOT + 1..self.tree.len() as NodeId;
+            let own = whole.clone().filter(|id| !self.is_elsewhere(*id)).find_map(|id| Some((marked(id)?, id)));
+            let beside = || whole.clone().filter(|id| !self.is_of_others(*id)).find_map(|id| Some((marked(id)?, id)));
+            let alone =
+                || whole.clone().filter(|id| !self.is_elsewhere(*id)).find_map(|id| Some((self.date_alone(id)?, id)));
+            dates.extend(own.or_else(beside).or_else(alone).map(|((value, wording), id)| Shown {
                 value,
                 wording,
                 is_update: self.tells_of_update(id),
@@ -202,12 +205,18 @@ impl Header<'_> {
 
     /// Whether a node is in something that is not the article.
     fn is_elsewhere(&self, id: NodeId) -> bool {
-        let is_other = |id: NodeId| {
-            use AsideRole::{Advertisement, AuthorBio, Comments, Related};
-            matches!(self.judgements[id as usize], Judgement::Hide(Related | Comments | Advertisement, _))
-                || !matches!(self.judgements[id as usize], Judgement::Keep | Judgement::Hide(AuthorBio, _))
-                    && self.tree.name(id) == Name::ASIDE
+        let is_beside = |id: NodeId| {
+            !matches!(self.judgements[id as usize], Judgement::Keep | Judgement::Hide(AsideRole::AuthorBio, _))
+                && self.tree.name(id) == Name::ASIDE
         };
+        self.is_of_others(id) || is_beside(id) || self.tree.ancestors(id).any(is_beside)
+    }
+
+    /// Whether a node is in other articles, in comments or in an advertisement.
+    fn is_of_others(&self, id: NodeId) -> bool {
+        use AsideRole::{Advertisement, Comments, Related};
+        let is_other =
+            |id: NodeId| matches!(self.judgements[id as usize], Judgement::Hide(Related | Comments | Advertisement, _));
         is_other(id) || self.tree.ancestors(id).any(is_other)
     }
 
@@ -233,6 +242,14 @@ impl Header<'_> {
         let written = self.tree.attribute(id, "datetime").map(str::trim).filter(|value| !value.is_empty());
         let value = written.and_then(date::parse).or_else(|| date::parse(&text))?;
         (value.len() >= 10).then_some((value, if text.is_empty() { written?.to_string() } else { text }))
+    }
+
+    /// The date that is a whole line.
+    fn date_alone(&self, id: NodeId) -> Option<(String, String)> {
+        let is_line = self.measures.is_leaf(self.tree, id) && self.measures.of(id).text < 40;
+        let text = is_line.then(|| one_line(self.tree.text(id))).filter(|text| text.contains(char::is_numeric))?;
+        let value = date::parse(&text)?;
+        (value.len() >= 10).then_some((value, text))
     }
 
     /// The date somewhere in a short line.
@@ -309,8 +326,26 @@ const UPDATED: &[&str] = &[
 ];
 /// What lines start with that say when something was published.
 const PUBLISHED: &[&str] = &[
-    "published", "posted", "publié", "veröffentlicht", "erschienen", "publicado", "pubblicato", "gepubliceerd", "geplaatst",
-    "opublikowano", "publicerad", "publisert", "julkaistu", "опубликовано", "опубліковано", "发布", "發布", "公開", "投稿", "نشر",
+    "published",
+    "posted",
+    "publié",
+    "veröffentlicht",
+    "erschienen",
+    "publicado",
+    "pubblicato",
+    "gepubliceerd",
+    "geplaatst",
+    "opublikowano",
+    "publicerad",
+    "publisert",
+    "julkaistu",
+    "опубликовано",
+    "опубліковано",
+    "发布",
+    "發布",
+    "公開",
+    "投稿",
+    "نشر",
 ];
 const MAX_DATES: usize = 8;
 

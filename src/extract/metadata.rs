@@ -205,10 +205,12 @@ fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &m
     }
 }
 
-/// Whether two dates may be the same day in different places of the world, or one is only less precise.
+/// Whether two dates may be the same day: in different places of the world, in figures that are read the other way
+/// round, or one of them less precise.
 fn are_close(one: &str, other: &str) -> bool {
+    let turned = |date: &str| Some([date.get(..5)?, date.get(8..10)?, "-", date.get(5..7)?].concat());
     match (day_number(one), day_number(other)) {
-        (Some(one), Some(other)) => one.abs_diff(other) <= 1,
+        (Some(first), Some(second)) => first.abs_diff(second) <= 1 || turned(one).as_deref() == other.get(..10),
         _ => one.starts_with(other) || other.starts_with(one),
     }
 }
@@ -246,6 +248,23 @@ fn date_of_address(address: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neighbouring_days_may_be_the_same() {
+        for (one, other, expected) in [
+            ("2024-05-03", "2024-05-03T23:30:00-04:00", true),
+            ("2024-05-31", "2024-06-01", true),
+            ("2024-02-29", "2024-03-01", true),
+            ("2023-12-31", "2024-01-01", true),
+            ("2024-10-09", "2024-09-10", true),
+            ("2024-05", "2024-05-03", true),
+            ("2024-05-03", "2024-05-05", false),
+            ("2024-05-03", "2023-05-03", false),
+        ] {
+            assert_eq!(are_close(one, other), expected, "{one} {other}");
+            assert_eq!(are_close(other, one), expected, "{other} {one}");
+        }
+    }
 
     #[test]
     fn an_address_may_name_a_day() {

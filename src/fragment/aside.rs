@@ -120,7 +120,7 @@ impl Converter<'_, '_> {
 
     /// Whether an element is read as it stands.
     pub(super) fn keeps(&self, id: NodeId) -> bool {
-        !self.is_left_out(id) && matches!((self.verdicts)(id), Verdict::Keep | Verdict::Caption | Verdict::Figure)
+        !self.is_left_out(id) && matches!((self.verdicts)(id), Verdict::Keep | Verdict::Caption)
     }
 
     /// Whether a link in or beside a heading only leads to the heading itself.

@@ -37,7 +37,10 @@ impl Converter<'_, '_> {
         if name == Name::TEXT {
             return line.push_text(self.tree.text(id));
         }
-        if !name.is_element() || self.is_left_out(id) || !matches!((self.verdicts)(id), Verdict::Keep | Verdict::Caption | Verdict::Figure) {
+        if !name.is_element()
+            || self.is_left_out(id)
+            || !matches!((self.verdicts)(id), Verdict::Keep | Verdict::Caption | Verdict::Figure)
+        {
             return;
         }
         if is_block(name) {
