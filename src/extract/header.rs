@@ -47,25 +47,26 @@ impl Header<'_> {
 
     /// The dates that the page shows near its title, the surest first.
     pub(super) fn dates(&self) -> Vec<Shown> {
-        let near = self.region().filter(|id| !self.is_elsewhere(*id));
+        let mut found: Vec<(u8, NodeId, (String, String))> = Vec::new();
+        for id in self.region().filter(|id| !self.is_elsewhere(*id)) {
+            let name = self.tree.name(id);
+            let is_marked = self.hints(id).any(Hints::DETAILS | Hints::BYLINE);
+            // The end of one line and the start of the next are no date.
+            let is_line = is_inline(name) || self.measures.is_block(self.tree, id);
+            if name == Name::TIME {
+                found.extend(self.time(id).map(|date| (0, id, date)));
+            } else if is_marked || is_line && self.measures.of(id).text < 100 {
+                found.extend(self.date_in(id).map(|date| (if is_marked { 1 } else { 2 }, id, date)));
+            }
+        }
+        found.sort_by_key(|(rank, ..)| *rank);
         let mut dates: Vec<Shown> = Vec::new();
-        let mut push = |found: Option<(String, String)>, id: NodeId| {
-            if let Some((value, wording)) = found
-                && dates.len() < MAX_DATES
-                && !dates.iter().any(|other| other.value == value)
-            {
+        for (_, id, (value, wording)) in found {
+            if dates.len() < MAX_DATES && !dates.iter().any(|other| other.value == value) {
                 let is_below_title = self.heading.is_none_or(|heading| id > heading);
                 dates.push(Shown { value, wording, is_update: self.tells_of_update(id), is_below_title });
             }
-        };
-        near.clone().for_each(|id| push(self.time(id), id));
-        for id in near.clone().filter(|id| self.hints(*id).any(Hints::DETAILS | Hints::BYLINE)) {
-            push(self.date_in(id), id);
         }
-        // The end of one line and the start of the next are no date.
-        let is_line = |id: &NodeId| is_inline(self.tree.name(*id)) || self.measures.is_block(self.tree, *id);
-        let short = near.filter(|id| self.measures.of(*id).text < 100 && is_line(id));
-        short.for_each(|id| push(self.date_in(id), id));
         if dates.is_empty() {
             // Further away, only what is marked as a date is one of the article; last, what stands beside it.
             let is_marked = |id: NodeId| {
@@ -267,8 +268,8 @@ impl Header<'_> {
         for word in text.split(' ') {
             let rest = &text[at..];
             at += word.len() + 1;
-            // A date has a number in its first words.
-            if rest.split(' ').take(4).any(|word| word.contains(char::is_numeric))
+            // A date has a number in its first words, or starts once more with the day.
+            if rest.split(' ').take(2).any(|word| word.contains(char::is_numeric))
                 && let Some((value, length)) = date::prefix(rest)
                 && value.len() >= 10
             {

@@ -9,19 +9,18 @@ use crate::model::AsideRole;
 /// Judges the lines of the body, once it is known.
 pub(super) fn judge(tree: &Tree, measures: &Measures, root: NodeId, judgements: &mut [Judgement]) {
     let end = tree.end(root);
-    let whole = measures.of(root).prose;
     let mut id = root + 1;
     while id < end {
         let index = id as usize;
         if judgements[index] == Judgement::Keep && tree.name(id).is_element() {
-            judgements[index] = a_line(tree, measures, id, whole);
+            judgements[index] = a_line(tree, measures, root, id);
         }
         id = if judgements[index].is_kept() { id + 1 } else { tree.end(id) };
     }
     headings_of_nothing(tree, measures, root, judgements);
 }
 
-fn a_line(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement {
+fn a_line(tree: &Tree, measures: &Measures, root: NodeId, id: NodeId) -> Judgement {
     let measure = measures.of(id);
     let name = tree.name(id);
     if is_inline(name) || measure.text == 0 {
@@ -29,7 +28,7 @@ fn a_line(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement
     }
     // A list of links is a menu or other articles.
     let is_list = matches!(name, Name::UL | Name::OL | Name::DIV | Name::SECTION | Name::DL | Name::TABLE);
-    let small = u64::from(measure.prose) * 10 <= u64::from(whole);
+    let small = u64::from(measure.prose) * 10 <= u64::from(measures.of(root).prose);
     let is_row = name == Name::P
         && measure.links >= 2
         && measure.text / measure.links >= 20
@@ -43,8 +42,11 @@ fn a_line(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement
         return Judgement::Hide(AsideRole::Related, "list of links");
     }
     let is_cell = matches!(name, Name::TD | Name::TH | Name::DT | Name::DD | Name::PRE);
+    // What the element around says in the same words was judged there.
+    let is_judged = tree.parent(id).is_some_and(|outer| outer > root && measures.of(outer).text == measure.text);
     if measure.text <= LONGEST_PHRASE
         && !is_cell
+        && !is_judged
         && let Some(role) = phrases::role(tree.text(id), measure.link_density() > 0.5)
     {
         return Judgement::Hide(role, "wording");

@@ -27,6 +27,10 @@ pub(super) fn role_of_request(text: &str, has_link: bool) -> Option<AsideRole> {
 }
 
 fn starts_with(line: &str, phrase: &str) -> bool {
+    // Most phrases fail here, which costs nothing.
+    if line.as_bytes().first() != phrase.as_bytes().first() {
+        return false;
+    }
     line.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.is_ascii())
 }
 

@@ -119,8 +119,7 @@ mod tests {
 
     const ONE: &str =
         "<p>The ferry crosses at nine, at noon and at four, wind and tide and the captain permitting.</p>";
-    const TWO: &str =
-        "<p>Tickets are sold on board, in coins, and the change is given in whatever the captain has.</p>";
+    const TWO: &str = "<p>Tickets are sold on board, in coins, and the change is given in whatever the captain has in his pockets on that day.</p>";
 
     #[test]
     fn an_article_for_small_screens_is_not_read_twice() {
