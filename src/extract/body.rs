@@ -21,7 +21,7 @@ pub(super) struct Body {
 }
 
 /// Finds the body. Where a page holds no prose, it is all of the page.
-pub(super) fn find(tree: &Tree, measures: &Measures, host: Option<&str>) -> Body {
+pub(super) fn find(tree: &Tree, measures: &Measures, heading: Option<NodeId>, host: Option<&str>) -> Body {
     let start = tree.find(Tree::ROOT, Name::BODY).unwrap_or(Tree::ROOT);
     let mut judgements = judge::boxes(tree, measures);
     repeats::hide(tree, measures, &mut judgements);
@@ -32,13 +32,24 @@ pub(super) fn find(tree: &Tree, measures: &Measures, host: Option<&str>) -> Body
     captions::find(tree, measures, root, &mut judgements);
     lines::judge(tree, measures, root, &mut judgements);
     lift(tree, measures, start, &mut judgements);
-    let parts = parts(tree, measures, start, root, &mut judgements);
+    let mut parts = net.lead(tree, measures, heading, root, &judgements);
+    for &part in &parts {
+        lines::judge_part(tree, measures, part, &mut judgements);
+    }
+    parts.push(root);
+    add_parts(tree, measures, start, root, &mut judgements, &mut parts);
     Body { root, parts, judgements }
 }
 
-/// The body with the paragraphs that stand right after it and, to be hidden, what else outside of it holds prose.
-fn parts(tree: &Tree, measures: &Measures, start: NodeId, root: NodeId, judgements: &mut [Judgement]) -> Vec<NodeId> {
-    let mut parts = vec![root];
+/// Adds the paragraphs that stand right after the body and, to be hidden, what else outside of it holds prose.
+fn add_parts(
+    tree: &Tree,
+    measures: &Measures,
+    start: NodeId,
+    root: NodeId,
+    judgements: &mut [Judgement],
+    parts: &mut Vec<NodeId>,
+) {
     let siblings = std::iter::successors(tree.next_sibling(root), |&next| tree.next_sibling(next));
     let shown = siblings.filter(|&next| measures.of(next).text > 0);
     parts.extend(shown.take_while(|&next| {
@@ -46,21 +57,26 @@ fn parts(tree: &Tree, measures: &Measures, start: NodeId, root: NodeId, judgemen
         let is_prose = tree.name(next) == Name::P && lines.marks > 0 && lines.link * 2 < lines.text;
         is_prose && judgements[next as usize].is_kept()
     }));
-    let after = parts.last().map_or(root, |&last| tree.end(last));
-    for outer in tree.ancestors(root).take_while(|&id| root != start && id >= start) {
-        for child in tree.children(outer) {
-            let is_part = (root..after).contains(&child) || tree.is_within(root, child);
-            if is_part || !tree.name(child).is_element() || measures.of(child).prose < PROSE_OF_PART {
-                continue;
+    // What holds a part of the article is not hidden as a whole.
+    let mut kept = parts.clone().into_iter().peekable();
+    let mut id = if root == start { tree.end(start) } else { start + 1 };
+    while id < tree.end(start) {
+        while kept.next_if(|&part| tree.end(part) <= id).is_some() {}
+        if kept.peek() == Some(&id) {
+            id = tree.end(id);
+        } else if kept.peek().is_some_and(|&part| tree.is_within(part, id)) {
+            id += 1;
+        } else {
+            if tree.name(id).is_element() && measures.of(id).prose >= PROSE_OF_PART {
+                if judgements[id as usize].is_kept() {
+                    judgements[id as usize] = Judgement::Hide(AsideRole::Other, "outside of the article");
+                }
+                parts.push(id);
             }
-            if judgements[child as usize].is_kept() {
-                judgements[child as usize] = Judgement::Hide(AsideRole::Other, "outside of the article");
-            }
-            parts.push(child);
+            id = tree.end(id);
         }
     }
     parts.sort_unstable();
-    parts
 }
 
 /// Letters of prose from which on a part of the page outside of the body is kept.
@@ -118,6 +134,35 @@ impl Net {
         best.map(|(_, id)| id)
     }
 
+    /// What stands between the title and the body and reads like it.
+    fn lead(
+        &self,
+        tree: &Tree,
+        measures: &Measures,
+        heading: Option<NodeId>,
+        root: NodeId,
+        judgements: &[Judgement],
+    ) -> Vec<NodeId> {
+        let mut lead = Vec::new();
+        let Some(heading) = heading.filter(|&heading| heading < root) else { return lead };
+        let mut id = tree.end(heading);
+        while id < root {
+            let (prose, text) = (self.prose[id as usize], self.text[id as usize]);
+            let is_whole = tree.end(id) <= root && is_lead(tree.name(id));
+            let hints = measures.hints[id as usize];
+            let is_other = is_whole && hints.any(Hints::CAPTION | Hints::BYLINE | Hints::DETAILS);
+            if is_other || !judgements[id as usize].is_kept() {
+                id = tree.end(id);
+            } else if is_whole && prose >= PROSE_OF_LEAD && u64::from(prose) * 10 >= u64::from(text) * 7 {
+                lead.push(id);
+                id = tree.end(id);
+            } else {
+                id += 1;
+            }
+        }
+        lead
+    }
+
     /// From a node down to the one that still holds nearly all of its prose, or all but what hardly is prose.
     fn descend(&self, tree: &Tree, mut id: NodeId) -> NodeId {
         loop {
@@ -144,6 +189,13 @@ const SHARE_OF_CHILD: u64 = 92;
 /// So many are enough where of a hundred letters of the rest no more than these are prose.
 const SHARE_OF_MOST: u64 = 65;
 const PROSE_OF_REST: u64 = 40;
+
+/// Letters of prose of what may stand between the title and the body.
+const PROSE_OF_LEAD: u32 = 100;
+
+fn is_lead(name: Name) -> bool {
+    matches!(name, Name::P | Name::DIV | Name::SECTION | Name::UL | Name::OL | Name::BLOCKQUOTE)
+}
 
 /// How surely an element says that it holds the article.
 fn says_body(tree: &Tree, measures: &Measures, id: NodeId) -> u32 {

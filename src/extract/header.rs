@@ -94,30 +94,42 @@ impl Header<'_> {
         PUBLISHED.iter().any(|word| line.starts_with(word))
     }
 
-    /// The words between the title and the body that stand for themselves: what the page sums itself up in.
-    pub(super) fn standfirst(&self, excerpt: Option<&str>) -> Option<String> {
+    /// The words between the title and the body in which the page sums itself up, and where they stand. `parts` are
+    /// those of the article.
+    pub(super) fn standfirst(&self, excerpt: Option<&str>, parts: &[NodeId]) -> Option<(NodeId, String)> {
         let heading = self.heading.filter(|heading| *heading < self.root)?;
+        // The description of the page is often longer, or cut.
+        let start: String = super::title::essence(excerpt.unwrap_or_default()).chars().take(START_OF_EXCERPT).collect();
         let mut found = None;
         let mut id = self.tree.end(heading);
         while id < self.root {
-            if !self.judgements[id as usize].is_kept() {
-                id = self.tree.end(id);
-                continue;
-            }
-            let measure = self.measures.of(id);
-            let is_line = self.measures.is_leaf(self.tree, id) && (40..400).contains(&measure.text);
-            if is_line && measure.link_density() < 0.3 && self.line(id, "", &[]).is_kept() {
-                let text = one_line(self.tree.text(id));
-                let is_sure = self.hints(id).any(Hints::SUBTITLE) || excerpt == Some(text.as_str());
-                if is_sure {
-                    return Some(text);
+            if self.judgements[id as usize].is_kept() {
+                if self.is_summary(id) {
+                    let text = one_line(self.tree.text(id));
+                    let hints = self.tree.parent(id).map_or(self.hints(id), |outer| self.hints(id) | self.hints(outer));
+                    if hints.any(Hints::SUBTITLE)
+                        || !start.is_empty() && super::title::essence(&text).starts_with(&start)
+                    {
+                        return Some((id, text));
+                    }
+                    // One line is the standfirst; several are something else.
+                    found = if found.is_none() { Some((id, text)) } else { return None };
                 }
-                // One paragraph is the standfirst; several are something else.
-                found = if found.is_none() { Some(text) } else { return None };
+                id += 1;
+            } else {
+                id = self.tree.end(id);
             }
-            id += 1;
         }
-        found
+        found.filter(|(id, _)| !parts.iter().any(|part| *part < self.root && self.tree.is_within(*id, *part)))
+    }
+
+    /// Whether a line is one that may sum up an article.
+    fn is_summary(&self, id: NodeId) -> bool {
+        let measure = self.measures.of(id);
+        self.measures.is_leaf(self.tree, id)
+            && (40..400).contains(&measure.text)
+            && measure.link_density() < 0.3
+            && self.line(id, "", &[]).is_kept()
     }
 
     /// Whether the line that a date stands in says that it is the one of a change.
@@ -250,7 +262,7 @@ impl Header<'_> {
         let is_line = self.measures.is_leaf(self.tree, id) && self.measures.of(id).text < 40;
         let text = is_line.then(|| one_line(self.tree.text(id))).filter(|text| text.contains(char::is_numeric))?;
         let value = date::parse(&text)?;
-        (value.len() >= 10).then_some((value, text))
+        (value.len() >= 7).then_some((value, text))
     }
 
     /// The date somewhere in a short line.
@@ -349,6 +361,9 @@ const PUBLISHED: &[&str] = &[
     "نشر",
 ];
 const MAX_DATES: usize = 8;
+
+/// Letters in which a description and a standfirst agree.
+const START_OF_EXCERPT: usize = 40;
 
 /// Prose after which the header is over.
 const PROSE_OF_HEADER: u32 = 300;

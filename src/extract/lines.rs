@@ -20,6 +20,14 @@ pub(super) fn judge(tree: &Tree, measures: &Measures, root: NodeId, judgements: 
     headings_of_nothing(tree, measures, root, judgements);
 }
 
+/// Judges a part of the article outside of the body.
+pub(super) fn judge_part(tree: &Tree, measures: &Measures, part: NodeId, judgements: &mut [Judgement]) {
+    judgements[part as usize] = a_line(tree, measures, part, part);
+    if judgements[part as usize].is_kept() {
+        judge(tree, measures, part, judgements);
+    }
+}
+
 fn a_line(tree: &Tree, measures: &Measures, root: NodeId, id: NodeId) -> Judgement {
     let measure = measures.of(id);
     let name = tree.name(id);

@@ -36,14 +36,16 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let mut sources = metadata::read(tree, &mut builder);
     let told = std::mem::take(&mut sources.body);
     let host = builder.base().and_then(Url::host).map(String::from);
-    let mut body = body::find(tree, &measures, host.as_deref());
     let heading = sources.title.heading;
+    let mut body = body::find(tree, &measures, heading, host.as_deref());
     let header = Header { tree, measures: &measures, judgements: &body.judgements, root: body.root, heading };
     let mut meta = sources.merge(&header, base);
+    let standfirst = header.standfirst(meta.excerpt.as_deref(), &body.parts);
     if meta.subtitle.is_none() {
-        meta.subtitle = header.standfirst(meta.excerpt.as_deref());
+        meta.subtitle = standfirst.as_ref().map(|(_, text)| text.clone());
     }
-    for (id, judgement) in header.repeated(meta.title.as_deref(), &meta.authors) {
+    let repeated = header.repeated(meta.title.as_deref(), &meta.authors);
+    for (id, judgement) in repeated.into_iter().chain(standfirst.map(|(id, _)| (id, Judgement::Skip))) {
         body.judgements[id as usize] = judgement;
     }
     let verdict = |id: NodeId| match body.judgements[id as usize] {

@@ -50,8 +50,8 @@ pub(crate) enum Verdict {
     Hide(AsideRole, String),
 }
 
-/// Converts the nodes below `roots`, in that order; a root that is hidden is read itself. `verdict` is asked about every
-/// element before it is read.
+/// Converts what `roots` say, in that order: those that only hold others are not read themselves, whatever they are.
+/// `verdict` is asked about every element before it is read.
 ///
 /// Addresses and notices go through the `builder`.
 pub(crate) fn convert(
@@ -69,9 +69,10 @@ pub(crate) fn convert(
         Converter { tree, builder, verdicts, anchors, notes, holds_blocks, wraps, captions_read, depth };
     let mut flow = Flow::default();
     for &root in roots {
+        let is_holder = !matches!(tree.name(root), Name::P | Name::UL | Name::OL | Name::BLOCKQUOTE);
         match verdict(root) {
-            Verdict::Hide(..) => converter.node(root, &mut flow),
-            _ => converter.children(root, &mut flow),
+            Verdict::Keep if is_holder => converter.children(root, &mut flow),
+            _ => converter.node(root, &mut flow),
         }
         converter.flush(&mut flow);
     }
