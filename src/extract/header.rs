@@ -4,7 +4,6 @@ use super::class::Hints;
 use super::judge::Judgement;
 use super::measure::{Measures, is_inline};
 use super::{byline, one_line};
-use crate::date;
 use crate::html::{Name, NodeId, Tree};
 use crate::model::{AsideRole, Author};
 use std::ops::Range;
@@ -45,55 +44,6 @@ impl Header<'_> {
         Vec::new()
     }
 
-    /// The dates that the page shows near its title, the surest first.
-    pub(super) fn dates(&self) -> Vec<Shown> {
-        let mut found: Vec<(u8, NodeId, (String, String))> = Vec::new();
-        for id in self.region().filter(|id| !self.is_elsewhere(*id)) {
-            let name = self.tree.name(id);
-            let is_marked = self.hints(id).any(Hints::DETAILS | Hints::BYLINE);
-            // The end of one line and the start of the next are no date.
-            let is_line = is_inline(name) || self.measures.is_block(self.tree, id);
-            if name == Name::TIME {
-                found.extend(self.time(id).map(|date| (0, id, date)));
-            } else if is_marked || is_line && self.measures.of(id).text < 100 {
-                found.extend(self.date_in(id).map(|date| (if is_marked { 1 } else { 2 }, id, date)));
-            }
-        }
-        found.sort_by_key(|(rank, ..)| *rank);
-        let mut dates: Vec<Shown> = Vec::new();
-        for (_, id, (value, wording)) in found {
-            if dates.len() < MAX_DATES && !dates.iter().any(|other| other.value == value) {
-                let is_below_title = self.heading.is_none_or(|heading| id > heading);
-                dates.push(Shown { value, wording, is_update: self.tells_of_update(id), is_below_title });
-            }
-        }
-        if dates.is_empty() {
-            // Further away, only what is marked as a date is one of the article; last, what stands beside it.
-            let is_marked = |id: NodeId| {
-                self.hints(id).any(Hints::DETAILS) || self.starts_with_published(id) || self.tells_of_update(id)
-            };
-            let marked = |id: NodeId| self.time(id).or_else(|| self.date_in(id).filter(|_| is_marked(id)));
-            let whole = Tree::ROOT + 1..self.tree.len() as NodeId;
-            let own = whole.clone().filter(|id| !self.is_elsewhere(*id)).find_map(|id| Some((marked(id)?, id)));
-            let beside = || whole.clone().filter(|id| !self.is_of_others(*id)).find_map(|id| Some((marked(id)?, id)));
-            let alone =
-                || whole.clone().filter(|id| !self.is_elsewhere(*id)).find_map(|id| Some((self.date_alone(id)?, id)));
-            dates.extend(own.or_else(beside).or_else(alone).map(|((value, wording), id)| Shown {
-                value,
-                wording,
-                is_update: self.tells_of_update(id),
-                is_below_title: true,
-            }));
-        }
-        dates
-    }
-
-    fn starts_with_published(&self, id: NodeId) -> bool {
-        let line = self.tree.text(id).trim_start();
-        let line = line[..line.floor_char_boundary(24)].to_lowercase();
-        PUBLISHED.iter().any(|word| line.starts_with(word))
-    }
-
     /// The words between the title and the body in which the page sums itself up, and where they stand. `parts` are
     /// those of the article.
     pub(super) fn standfirst(&self, excerpt: Option<&str>, parts: &[NodeId]) -> Option<(NodeId, String)> {
@@ -130,15 +80,6 @@ impl Header<'_> {
             && (40..400).contains(&measure.text)
             && measure.link_density() < 0.3
             && self.line(id, "", &[]).is_kept()
-    }
-
-    /// Whether the line that a date stands in says that it is the one of a change.
-    fn tells_of_update(&self, id: NodeId) -> bool {
-        let around = std::iter::once(id).chain(self.tree.ancestors(id).take(2));
-        around.take_while(|id| self.measures.of(*id).text < 100).any(|id| {
-            let line = self.tree.text(id).to_lowercase();
-            UPDATED.iter().any(|word| line.contains(word))
-        })
     }
 
     /// The lines at the top of the body that say once more what stands in the metadata.
@@ -205,7 +146,7 @@ impl Header<'_> {
     }
 
     /// The nodes around the title, down to where the prose begins.
-    fn region(&self) -> Range<NodeId> {
+    pub(super) fn region(&self) -> Range<NodeId> {
         let start = self.heading.unwrap_or(self.root);
         let mut prose = 0;
         let mut end = self.heading.map_or(start, |heading| self.tree.end(heading));
@@ -217,20 +158,21 @@ impl Header<'_> {
     }
 
     /// Whether a node is in something that is not the article.
-    fn is_elsewhere(&self, id: NodeId) -> bool {
-        let is_beside = |id: NodeId| {
-            !matches!(self.judgements[id as usize], Judgement::Keep | Judgement::Hide(AsideRole::AuthorBio, _))
-                && self.tree.name(id) == Name::ASIDE
-        };
-        self.is_of_others(id) || is_beside(id) || self.tree.ancestors(id).any(is_beside)
+    pub(super) fn is_elsewhere(&self, id: NodeId) -> bool {
+        self.begins_other(id) || self.tree.ancestors(id).any(|id| self.begins_other(id))
     }
 
-    /// Whether a node is in other articles, in comments or in an advertisement.
-    fn is_of_others(&self, id: NodeId) -> bool {
+    /// Whether a node is something that is not the article: of others, or beside it.
+    pub(super) fn begins_other(&self, id: NodeId) -> bool {
+        let judgement = self.judgements[id as usize];
+        let is_own = judgement.is_kept() || matches!(judgement, Judgement::Hide(AsideRole::AuthorBio, _));
+        self.is_of_others(id) || !is_own && self.tree.name(id) == Name::ASIDE
+    }
+
+    /// Whether a node is other articles, comments or an advertisement.
+    pub(super) fn is_of_others(&self, id: NodeId) -> bool {
         use AsideRole::{Advertisement, Comments, Related};
-        let is_other =
-            |id: NodeId| matches!(self.judgements[id as usize], Judgement::Hide(Related | Comments | Advertisement, _));
-        is_other(id) || self.tree.ancestors(id).any(is_other)
+        matches!(self.judgements[id as usize], Judgement::Hide(Related | Comments | Advertisement, _))
     }
 
     fn marks_author(&self, id: NodeId) -> bool {
@@ -246,121 +188,10 @@ impl Header<'_> {
         says("rel", "author") || says("itemprop", "author") || self.hints(id).any(Hints::BYLINE)
     }
 
-    /// The date of a `time` element.
-    fn time(&self, id: NodeId) -> Option<(String, String)> {
-        if self.tree.name(id) != Name::TIME {
-            return None;
-        }
-        let text = one_line(self.tree.text(id));
-        let written = self.tree.attribute(id, "datetime").map(str::trim).filter(|value| !value.is_empty());
-        let value = written.and_then(date::parse).or_else(|| date::parse(&text))?;
-        (value.len() >= 10).then_some((value, if text.is_empty() { written?.to_string() } else { text }))
-    }
-
-    /// The date that is a whole line.
-    fn date_alone(&self, id: NodeId) -> Option<(String, String)> {
-        let is_line = self.measures.is_leaf(self.tree, id) && self.measures.of(id).text < 40;
-        let text = is_line.then(|| one_line(self.tree.text(id))).filter(|text| text.contains(char::is_numeric))?;
-        let value = date::parse(&text)?;
-        (value.len() >= 7).then_some((value, text))
-    }
-
-    /// The date somewhere in a short line.
-    fn date_in(&self, id: NodeId) -> Option<(String, String)> {
-        let measure = self.measures.of(id);
-        if !self.tree.name(id).is_element() || measure.text == 0 || measure.text > 160 {
-            return None;
-        }
-        let source = self.tree.text(id);
-        if !source.contains(char::is_numeric) {
-            return None;
-        }
-        let text = one_line(source);
-        let mut at = 0;
-        for word in text.split(' ') {
-            let rest = &text[at..];
-            at += word.len() + 1;
-            // A date has a number in its first words, or starts once more with the day.
-            if rest.split(' ').take(2).any(|word| word.contains(char::is_numeric))
-                && let Some((value, length)) = date::prefix(rest)
-                && value.len() >= 10
-            {
-                return Some((value, rest[..length].trim().to_string()));
-            }
-        }
-        None
-    }
-
-    fn hints(&self, id: NodeId) -> Hints {
+    pub(super) fn hints(&self, id: NodeId) -> Hints {
         self.measures.hints[id as usize]
     }
 }
-
-/// A date that the page shows.
-pub(super) struct Shown {
-    pub(super) value: String,
-    pub(super) wording: String,
-    /// Whether it is said to be the one of a change.
-    pub(super) is_update: bool,
-    pub(super) is_below_title: bool,
-}
-
-/// What says that a date is the one of a change.
-const UPDATED: &[&str] = &[
-    "updated",
-    "modified",
-    "revised",
-    "reviewed",
-    "edited",
-    "aktualisiert",
-    "geändert",
-    "mis à jour",
-    "mise à jour",
-    "modifié",
-    "actualizado",
-    "actualización",
-    "aggiornato",
-    "atualizado",
-    "bijgewerkt",
-    "gewijzigd",
-    "zaktualizowano",
-    "uppdaterad",
-    "opdateret",
-    "oppdatert",
-    "päivitetty",
-    "güncelle",
-    "обновлен",
-    "изменен",
-    "оновлено",
-    "更新",
-    "수정",
-    "تحديث",
-    "עודכן",
-];
-/// What lines start with that say when something was published.
-const PUBLISHED: &[&str] = &[
-    "published",
-    "posted",
-    "publié",
-    "veröffentlicht",
-    "erschienen",
-    "publicado",
-    "pubblicato",
-    "gepubliceerd",
-    "geplaatst",
-    "opublikowano",
-    "publicerad",
-    "publisert",
-    "julkaistu",
-    "опубликовано",
-    "опубліковано",
-    "发布",
-    "發布",
-    "公開",
-    "投稿",
-    "نشر",
-];
-const MAX_DATES: usize = 8;
 
 /// Letters in which a description and a standfirst agree.
 const START_OF_EXCERPT: usize = 40;

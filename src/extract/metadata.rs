@@ -188,7 +188,7 @@ fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &m
         }
         (Some(told), Some(first)) => {
             let is_shown = shown.iter().any(|date| are_close(&date.value, &told));
-            let is_other = !is_shown && !first.is_update && first.is_below_title;
+            let is_other = !is_shown && !first.is_update && first.with_title;
             Some(if is_other { first.value.clone() } else { told })
         }
         (told, None) => told,

@@ -4,6 +4,7 @@ mod body;
 mod byline;
 mod captions;
 mod class;
+mod dates;
 mod header;
 mod judge;
 mod lead;

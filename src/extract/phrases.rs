@@ -35,51 +35,21 @@ fn starts_with(line: &str, phrase: &str) -> bool {
 }
 
 /// Who helped, in the words of agencies.
+#[rustfmt::skip]
 const THANKS: &[&str] = &[
-    "contributed to this report",
-    "contributed to this article",
-    "contributed to this story",
-    "contributed reporting",
-    "reporting by",
-    "mitarbeit:",
-    "a contribué à cet article",
-    "ont contribué à cet article",
-    "ha collaborato",
-    "con información de",
-    "com informações de",
-    "com informações da",
+    "contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting",
+    "reporting by", "mitarbeit:", "a contribué à cet article", "ont contribué à cet article", "ha collaborato",
+    "con información de", "com informações de", "com informações da",
 ];
 
 /// Words that only stand in offers of letters; with a link they are one.
+#[rustfmt::skip]
 const LETTERS: &[&str] = &[
-    "to your inbox",
-    "in your inbox",
-    "our newsletter",
-    "free newsletter",
-    "daily newsletter",
-    "weekly newsletter",
-    "email newsletter",
-    "subscribe to the newsletter",
-    "unseren newsletter",
-    "unserem newsletter",
-    "in ihr postfach",
-    "notre newsletter",
-    "notre lettre d’information",
-    "notre infolettre",
-    "dans votre boîte",
-    "nuestro boletín",
-    "nuestra newsletter",
-    "en tu correo",
-    "en su correo",
-    "nostra newsletter",
-    "nossa newsletter",
-    "no seu e-mail",
-    "onze nieuwsbrief",
-    "naszego newslettera",
-    "vårt nyhetsbrev",
-    "нашу рассылку",
-    "メールマガジン",
-    "订阅我们",
+    "to your inbox", "in your inbox", "our newsletter", "free newsletter", "daily newsletter", "weekly newsletter",
+    "email newsletter", "subscribe to the newsletter", "unseren newsletter", "unserem newsletter", "in ihr postfach",
+    "notre newsletter", "notre lettre d’information", "notre infolettre", "dans votre boîte", "nuestro boletín",
+    "nuestra newsletter", "en tu correo", "en su correo", "nostra newsletter", "nossa newsletter", "no seu e-mail",
+    "onze nieuwsbrief", "naszego newslettera", "vårt nyhetsbrev", "нашу рассылку", "メールマガジン", "订阅我们",
 ];
 
 enum Place {

@@ -110,7 +110,7 @@ fn is_own(tree: &Tree, link: NodeId, host: Option<&str>) -> bool {
         return false;
     }
     match address.split_once("//") {
-        Some((scheme, rest)) if matches!(scheme, "" | "http:" | "https:") => {
+        Some(("" | "http:" | "https:", rest)) => {
             let other = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
             host.is_some_and(|host| site(host) == site(other))
         }
