@@ -29,7 +29,11 @@ pub(super) fn find(tree: &Tree, measures: &Measures, root: NodeId, judgements: &
                 judgements[figure as usize] = Judgement::Figure;
                 judgements[id as usize] = Judgement::Caption;
             }
-            None => judgements[id as usize] = Judgement::Hide(AsideRole::Other, "caption without its picture"),
+            None if tree.descendants(id).filter(|&id| tree.name(id) == Name::P).nth(1).is_none() => {
+                judgements[id as usize] = Judgement::Hide(AsideRole::Other, "caption without its picture");
+            }
+            // Several paragraphs are more than a caption, whatever they are called.
+            None => {}
         }
         id = tree.end(id);
     }

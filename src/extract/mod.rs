@@ -41,12 +41,14 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let mut body = body::find(tree, &measures, heading, host.as_deref());
     let header = Header { tree, measures: &measures, judgements: &body.judgements, root: body.root, heading };
     let mut meta = sources.merge(&header, base);
-    let standfirst = header.standfirst(meta.excerpt.as_deref(), &body.parts);
-    if meta.subtitle.is_none() {
-        meta.subtitle = standfirst.as_ref().map(|(_, text)| text.clone());
+    let mut repeated = header.repeated(meta.title.as_deref(), &meta.authors);
+    if meta.subtitle.is_none()
+        && let Some((id, text)) = header.standfirst(meta.excerpt.as_deref(), &body.parts)
+    {
+        meta.subtitle = Some(text);
+        repeated.push((id, Judgement::Skip));
     }
-    let repeated = header.repeated(meta.title.as_deref(), &meta.authors);
-    for (id, judgement) in repeated.into_iter().chain(standfirst.map(|(id, _)| (id, Judgement::Skip))) {
+    for (id, judgement) in repeated {
         body.judgements[id as usize] = judgement;
     }
     let verdict = |id: NodeId| match body.judgements[id as usize] {
