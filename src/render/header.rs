@@ -104,10 +104,8 @@ impl Renderer<'_> {
     fn dates(&mut self) {
         let meta = &self.article.meta;
         let labels = self.options.labels;
-        let minutes = meta.reading_minutes.or_else(|| {
-            let prose = prose::prose(self.article);
-            (!prose.is_empty()).then(|| prose::reading_minutes(&prose))
-        });
+        let declared = meta.reading_minutes.filter(|minutes| *minutes > 0);
+        let minutes = declared.or_else(|| prose::reading_minutes(self.article));
         let modified = meta.modified.as_ref().filter(|modified| {
             // A change on the day of publication is no news to a reader.
             day(modified) != meta.published.as_deref().map_or("", day)
