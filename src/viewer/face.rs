@@ -16,7 +16,8 @@ pub struct Failure<'a> {
 pub fn loading(done: Option<u32>, labels: &Labels, sink: &mut dyn Sink) {
     let done = done.map(|done| done.min(100).to_string());
     element(sink, "div", &[("class", Some("viewer"))], |sink| {
-        element(sink, "div", &[("class", Some("face")), ("part", Some("loading"))], |sink| {
+        let attributes = [("class", Some("face")), ("part", Some("loading")), ("lang", Some(labels.language))];
+        element(sink, "div", &attributes, |sink| {
             element(sink, "p", &[("role", Some("status"))], |sink| sink.text(labels.loading));
             let attributes = [("max", Some("100")), ("value", done.as_deref()), ("aria-label", Some(labels.loading))];
             element(sink, "progress", &attributes, |_| {});
@@ -32,6 +33,7 @@ pub fn failure(failure: &Failure<'_>, labels: &Labels, sink: &mut dyn Sink) {
             ("class", Some("face")),
             ("part", Some("error")),
             ("role", Some("alert")),
+            ("lang", Some(labels.language)),
             ("data-code", Some(failure.code)),
         ];
         element(sink, "div", &attributes, |sink| {

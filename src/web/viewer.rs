@@ -10,7 +10,7 @@ use crate::viewer::{Action, CSS, Failure, Settings, View, act, failure, loading}
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
+use web_sys::{CssStyleSheet, Element, Event, HtmlElement, HtmlMediaElement, KeyboardEvent, ShadowRoot};
 
 /// Shows articles in a shadow root and answers its reader.
 #[wasm_bindgen]
@@ -118,6 +118,7 @@ impl Viewer {
             heading_level: settings.heading_level,
             remote: settings.remote,
             origins: &origins,
+            date_language: &language,
             date: &date,
             ..render::Options::default()
         };
@@ -212,6 +213,11 @@ fn load_media(button: &Element) {
         }
     }
     placeholder.remove();
+    if let Some(player) = shown.as_ref().and_then(|shown| shown.dyn_ref::<HtmlMediaElement>()) {
+        // A player does not look again at sources that had no address when it first did:
+        // <https://html.spec.whatwg.org/#the-source-element>.
+        player.load();
+    }
     if let Some(shown) = shown.and_then(|shown| shown.dyn_into::<HtmlElement>().ok()) {
         // The button that had the focus is gone.
         shown.set_tab_index(-1);
