@@ -5,7 +5,7 @@ use crate::builder::Builder;
 use crate::date;
 use crate::model::{
     Author, Block, Date, DateKind, Direction, Figure, Identifier, Image, Inline, Meta, Notice, NoticeCode,
-    Organization, Tag, Title, TitleKind, Url,
+    Organization, Rating, Tag, Title, TitleKind, Url,
 };
 
 /// Unknown keys that the notice names.
@@ -74,6 +74,7 @@ impl Reader<'_, '_, '_> {
             "description" | "excerpt" | "summary" | "abstract" | "metadescription" | "intro" => {
                 set(&mut meta.excerpt, value)
             }
+            "byline" if !meta.authors.is_empty() => set(&mut meta.byline, value),
             "author" | "authors" | "by" | "byline" | "writer" | "writers" | "creator" => self.authors(value, None),
             "photographer" | "photographers" | "photography" => self.authors(value, Some("Photographs")),
             "illustrator" | "illustrators" => self.authors(value, Some("Illustrations")),
@@ -157,10 +158,15 @@ impl Reader<'_, '_, '_> {
             },
             "license" | "licence" => self.license(value),
             "rights" | "copyright" => set(&mut meta.rights.get_or_insert_default().notice, value),
+            "terms" | "usageterms" => set(&mut meta.rights.get_or_insert_default().terms, value),
             "copyrightholder" => set(&mut meta.rights.get_or_insert_default().holder, value),
             "dateline" | "location" | "place" => set(&mut meta.dateline, value),
             "genre" | "articletype" => set(&mut meta.genre, value),
-            "doi" | "isbn" | "issn" | "pmid" | "guid" => self.identifier(key, value),
+            "doi" | "isbn" | "issn" | "pmid" | "pmcid" | "arxiv" | "guid" => self.identifier(key, value),
+            "rating" => {
+                meta.rating = line(value).as_deref().and_then(rating);
+                meta.rating.is_some()
+            }
             "wordcount" => {
                 meta.word_count = number(value);
                 meta.word_count.is_some()
@@ -437,6 +443,13 @@ fn number(value: Value) -> Option<u32> {
     let text = line(value)?;
     let digits = text.split(|c: char| !c.is_ascii_digit()).next()?;
     digits.parse().ok()
+}
+
+/// `4.5`, or `4.5/5`.
+fn rating(text: &str) -> Option<Rating> {
+    let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| number.is_finite());
+    let (value, best) = text.split_once('/').map_or((text, None), |(value, best)| (value, Some(best)));
+    Some(Rating { value: number(value)?, best: best.and_then(number), worst: None })
 }
 
 /// Names in a list, or in a line with commas between them.
