@@ -98,7 +98,7 @@ fields!(Track { @Media url, purpose, language, label });
 
 /// What another site would show in a frame: a film, a post, a map.
 ///
-/// Shown as a card that says what it is; the frame is loaded by the reader's act alone.
+/// Shown as a card that says what it is, with a link to its page; the frame is for a host that allows frames.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Embed {
     /// What [`Inline::Reference`] may name.

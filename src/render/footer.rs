@@ -3,6 +3,9 @@
 use super::{REL, Renderer};
 use crate::model::{Meta, Organization, Rights, Url};
 
+/// What somebody or something is called, and where it is found.
+type Named<'b> = (&'b str, Option<&'b Url>);
+
 impl<'a> Renderer<'a> {
     pub(super) fn footer(&mut self) {
         let meta = &self.article.meta;
@@ -41,7 +44,7 @@ impl<'a> Renderer<'a> {
         let meta = &self.article.meta;
         let labels = self.options.labels;
         let organization = |organization: &'a Organization| (organization.name.as_str(), organization.url.as_ref());
-        let names: [(&str, Option<(&str, Option<&Url>)>); 3] = [
+        let names: [(&str, Option<Named<'_>>); 3] = [
             (labels.published_at, site(meta)),
             (labels.published_by, publisher(meta).map(organization)),
             (labels.source, meta.source.as_ref().map(organization)),
@@ -91,7 +94,7 @@ impl<'a> Renderer<'a> {
 }
 
 /// The site that an article is from, with its address there.
-fn site(meta: &Meta) -> Option<(&str, Option<&Url>)> {
+fn site(meta: &Meta) -> Option<Named<'_>> {
     let url = meta.url.as_ref().filter(|url| url.host().is_some());
     let name = meta.site_name.as_deref().filter(|name| !name.trim().is_empty());
     Some((name.or(url.and_then(Url::host))?, url))

@@ -73,7 +73,8 @@ impl Renderer<'_> {
         if status.is_none() && grave.is_empty() {
             return;
         }
-        let attributes = [("part", Some("warning")), ("class", Some("warning")), ("role", Some("note"))];
+        let attributes =
+            [("part", Some("warning")), ("class", Some("warning")), ("data-status", status), ("role", Some("note"))];
         self.element("div", &attributes, |renderer| {
             if let Some(status) = status {
                 renderer.element("p", &[], |renderer| {

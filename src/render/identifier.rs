@@ -9,7 +9,7 @@ pub(super) fn resolve(identifier: &Identifier) -> Option<(&'static str, Url)> {
         "pmid" => ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
         "pmcid" | "pmc" => ("PubMed Central", "https://pmc.ncbi.nlm.nih.gov/articles/"),
         "arxiv" => ("arXiv", "https://arxiv.org/abs/"),
-        "orcid" => ("ORCID", "https://orcid.org/"),
+        "orcid" => ("ORCID iD", "https://orcid.org/"),
         _ => return None,
     };
     let value = identifier.value.trim();

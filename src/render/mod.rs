@@ -12,6 +12,7 @@ mod inline;
 mod markdown;
 mod media;
 mod notes;
+mod publication;
 mod sink;
 mod table;
 #[cfg(test)]

@@ -195,7 +195,7 @@ fn what_a_reader_must_know_first_comes_first() {
     for (meta, expected) in [
         (
             r#"status":"Retracted""#,
-            r#"<header part="header" class="header"><div part="warning" class="warning" role="note"><p><strong>This article has been retracted.</strong></p></div>"#,
+            r#"<header part="header" class="header"><div part="warning" class="warning" data-status="Retracted" role="note"><p><strong>This article has been retracted.</strong></p></div>"#,
         ),
         (r#"status":"Obsolete""#, "<p><strong>Obsolete</strong></p></div>"),
         (
