@@ -1,5 +1,6 @@
 // The golden corpus: an index of its cases, and each of them in the viewer.
 
+import { parse } from '../pkg/core.js';
 import '../pkg/index.js';
 import { applyChoices, followTheme, keepChoices } from './choices.js';
 import { element } from './elements.js';
@@ -75,7 +76,9 @@ async function show(names) {
   scrollTo(0, 0);
   const response = await fetch(address);
   const payload = await response.arrayBuffer();
-  if (choices.get('case') === shown.name) await viewer.load(payload, { url: response.url, ...shown.options }).catch(() => {});
+  // Read here, so that the viewer asks before it loads pictures from where a case pretends to come from.
+  const article = await parse(payload, { url: response.url, ...shown.options });
+  if (choices.get('case') === shown.name) await viewer.load(article);
 }
 
 function section(format, cases) {
