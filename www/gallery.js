@@ -11,8 +11,7 @@ const part = (selector) => document.querySelector(selector);
 const viewer = part('article-viewer');
 
 const cases = await listCases().catch((error) => {
-  part('.state').textContent = `The corpus cannot be listed: ${error.message}. Serve the repository with \`npm --prefix pkg run dev\`.`;
-  part('.state').toggleAttribute('data-failed', true);
+  say(`The corpus cannot be listed: ${error.message}. Serve the repository with \`npm --prefix pkg run dev\`.`);
   return [];
 });
 const byFormat = Object.entries(Object.groupBy(cases, ({ format }) => format));
@@ -74,11 +73,19 @@ async function show(names) {
   part('.steps').replaceChildren(...step('prev', 'Previous', cases[at - 1]), ...step('next', 'Next', cases[at + 1]));
   if (!names.includes('case')) return;
   scrollTo(0, 0);
-  const response = await fetch(address);
-  const payload = await response.arrayBuffer();
-  // Read here, so that the viewer asks before it loads pictures from where a case pretends to come from.
-  const article = await parse(payload, { url: response.url, ...shown.options });
-  if (choices.get('case') === shown.name) await viewer.load(article);
+  say('');
+  try {
+    const response = await fetch(address);
+    // Read here, so that the viewer asks before it loads pictures from where a case pretends to come from.
+    const article = await parse(await response.arrayBuffer(), { url: response.url, ...shown.options });
+    if (choices.get('case') === shown.name) await viewer.load(article);
+  } catch (error) {
+    say(`${shown.name} cannot be shown: ${error.message}`);
+  }
+}
+
+function say(message) {
+  part('.state').textContent = message;
 }
 
 function section(format, cases) {
