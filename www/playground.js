@@ -31,15 +31,23 @@ await chosen(['sample']);
 async function chosen(names) {
   applyChoices(viewer, choices);
   viewer.dir = choices.get('direction');
-  if (names.includes('sample') && choices.get('sample')) await showSample();
+  if (names.includes('sample')) await (choices.get('sample') ? showSample() : askForOwn());
   else if (names.some((name) => ['type', 'direction'].includes(name))) await show();
 }
 
 async function showSample() {
   const name = choices.get('sample');
-  const response = await fetch(`samples/${name}`);
+  const response = await fetch(`samples/${name}`).catch((error) => error);
+  if (!response.ok) return describe(null, `the sample ${name} cannot be had: ${response.message ?? response.status}`, []);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (name === choices.get('sample')) await open(bytes, { fileName: name, url: response.url });
+}
+
+// What is shown stays until there is something else to show.
+function askForOwn() {
+  current.known = {};
+  edit('', false);
+  payload.focus();
 }
 
 async function showFile(file) {
@@ -56,14 +64,17 @@ async function edited() {
 
 async function open(bytes, known) {
   current = { bytes, known };
-  const text = new TextDecoder().decode(bytes.subarray(0, EDITABLE));
+  const cut = bytes.length > EDITABLE;
+  edit(new TextDecoder().decode(bytes.subarray(0, EDITABLE)), cut);
+  part('.excerpt').textContent = cut ? `The first ${size(EDITABLE)} of ${size(bytes.length)} stand here; all of it was read.` : '';
+  await show();
+}
+
+function edit(text, cut) {
   payload.value = text;
   payload.scrollTop = 0;
-  payload.readOnly = bytes.length > EDITABLE;
-  const excerpt = part('.excerpt');
-  excerpt.hidden = !payload.readOnly;
-  excerpt.textContent = `The first ${size(EDITABLE)} of ${size(bytes.length)} stand here; all of it was read.`;
-  await show();
+  payload.readOnly = cut;
+  part('.excerpt').hidden = !cut;
 }
 
 async function show() {
@@ -111,7 +122,7 @@ function describe(article, state, facts) {
 async function countWords(article) {
   const text = await render(article, { to: 'text' });
   let words = 0;
-  for (const { isWordLike } of new Intl.Segmenter(article.meta.language, { granularity: 'word' }).segment(text)) if (isWordLike) words++;
+  for (const { isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) if (isWordLike) words++;
   return words;
 }
 

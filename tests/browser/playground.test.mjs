@@ -82,15 +82,23 @@ test('a dropped file is read, and a large one is not laid out whole', async (t) 
   assert.equal(await drop('note.md', '# Dropped\n\nIt fell.'), 'visible');
   await title(page, 'Dropped');
   assert.equal(await page.locator('.drop').isVisible(), false);
-  const paragraphs = Array.from({ length: 4000 }, (_, index) => `Paragraph ${index}, which is one of very many.`);
+  const paragraphs = Array.from({ length: 6000 }, (_, index) => `Paragraph ${index}, which is one of very many.`);
   await drop('large.md', `# Large\n\n${paragraphs.join('\n\n')}`);
   await title(page, 'Large');
   await page.waitForFunction(() => document.querySelector('.state').textContent === 'Large');
-  assert.equal(await fact(page, 'Blocks'), '4,000');
+  assert.equal(await fact(page, 'Blocks'), '6,000');
   const branches = page.locator('.model details');
   assert.ok((await branches.count()) < 200);
-  await page.getByRole('button', { name: '100 more of 3900' }).click();
-  await page.getByRole('button', { name: '100 more of 3800' }).waitFor();
+  await page.getByRole('button', { name: '100 more of 5900' }).click();
+  await page.getByRole('button', { name: '100 more of 5800' }).waitFor();
+  // Its beginning stands there to be read, not edited, until there is to be something else.
+  const payload = page.locator('[name=payload]');
+  assert.ok(!(await payload.isEditable()));
+  await page.locator('[name=sample]').selectOption('harbour.md');
+  await title(page, 'The harbour');
+  await page.locator('[name=sample]').selectOption('');
+  await payload.fill('# Mine');
+  await title(page, 'Mine');
 });
 
 test('an address keeps what was chosen, and the toolbar chooses too', async (t) => {
