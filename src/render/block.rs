@@ -52,7 +52,7 @@ impl Renderer<'_> {
                 let open = if *open { Some("") } else { None };
                 self.element("details", &[("open", open)], |renderer| {
                     renderer.element("summary", &[], |renderer| renderer.inlines(summary));
-                    renderer.blocks(blocks);
+                    renderer.apart(|renderer| renderer.blocks(blocks));
                 });
             }
             Block::Divider => self.sink.open("hr", &[]),
@@ -66,11 +66,13 @@ impl Renderer<'_> {
         }
     }
 
-    /// A heading. Its class says its level in the article, whatever its tag is on the page.
+    /// A heading. Its class says its level in the article; its tag says how deep its section lies on the page, so that
+    /// no level is left out for those who move by headings.
     fn heading(&mut self, level: u8, id: Option<&str>, content: &[Inline]) {
         const CLASSES: [&str; 6] = ["heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6"];
         let level = level.clamp(1, 6);
-        let (tag, below) = self.heading_tag(level);
+        let depth = self.section_depth(level);
+        let (tag, below) = self.heading_tag(depth);
         let id = self.id(id);
         let class = CLASSES[usize::from(level) - 1];
         let attributes = [("class", Some(class)), ("id", id.as_deref()), ("aria-level", below)];
@@ -342,7 +344,7 @@ impl Renderer<'_> {
             } else if let Some(remark) = remark {
                 renderer.text_element("p", &[("class", Some("aside-title")), ("lang", language)], remark);
             }
-            renderer.blocks(&aside.blocks);
+            renderer.apart(|renderer| renderer.blocks(&aside.blocks));
         });
         self.unseen = around;
     }

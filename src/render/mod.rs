@@ -114,6 +114,8 @@ struct Renderer<'a> {
     direction: Direction,
     /// Ids written so far: the first of a name has it, as in HTML.
     ids: HashSet<String>,
+    /// The levels of the headings whose sections are open, outermost first; `None` where tags shall tell the levels.
+    sections: Option<Vec<u8>>,
     note_places: &'a HashMap<&'a str, usize>,
     affiliation_places: HashMap<&'a str, usize>,
     /// How many marks of each note were written, by its place.
@@ -140,7 +142,19 @@ impl<'a> Renderer<'a> {
         let affiliations = meta.affiliations.iter().enumerate();
         let affiliation_places = affiliations.map(|(index, affiliation)| (affiliation.id.as_str(), index)).collect();
         let (ids, marks) = (HashSet::new(), HashMap::new());
-        Renderer { article, options, sink, direction, ids, note_places, affiliation_places, marks, unseen: false }
+        let sections = Some(Vec::new());
+        Renderer {
+            article,
+            options,
+            sink,
+            direction,
+            ids,
+            sections,
+            note_places,
+            affiliation_places,
+            marks,
+            unseen: false,
+        }
     }
 
     fn element(&mut self, tag: &'static str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) {
@@ -208,11 +222,26 @@ impl<'a> Renderer<'a> {
         Some(["#", kind, &anchor(self.options.id_prefix, name)?].concat())
     }
 
-    /// The heading tag for a level of the body, 0 for the title, and its `aria-level` where HTML has no tag.
-    fn heading_tag(&self, level: u8) -> (&'static str, Option<&'static str>) {
+    /// What stands apart: its headings open no section for what follows it.
+    fn apart(&mut self, inside: impl FnOnce(&mut Self)) {
+        let sections = self.sections.clone();
+        inside(self);
+        self.sections = sections;
+    }
+
+    /// Opens the section of a heading: how deep it lies.
+    fn section_depth(&mut self, level: u8) -> u8 {
+        let Some(sections) = &mut self.sections else { return level };
+        while sections.pop_if(|open| *open >= level).is_some() {}
+        sections.push(level);
+        u8::try_from(sections.len()).unwrap_or(u8::MAX)
+    }
+
+    /// The heading tag at a depth below the title, and its `aria-level` where HTML has no tag.
+    fn heading_tag(&self, depth: u8) -> (&'static str, Option<&'static str>) {
         const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
         const BELOW: [&str; 6] = ["7", "8", "9", "10", "11", "12"];
-        let level = usize::from(self.options.heading_level.clamp(1, 6)) + usize::from(level.min(6));
+        let level = usize::from(self.options.heading_level.clamp(1, 6)) + usize::from(depth.min(6));
         match TAGS.get(level - 1) {
             Some(tag) => (tag, None),
             None => ("h6", BELOW.get(level - 7).copied()),

@@ -87,8 +87,12 @@ impl Renderer<'_> {
             Alignment::Center => "center",
             Alignment::Right => "right",
         });
+        // Where the columns are many, a browser would squeeze a sentence to the width of its longest word.
+        const WORDY: usize = 32;
+        let length: usize = cell.blocks.iter().map(|block| walk::block_text(block).chars().count()).sum();
         let attributes = [
             ("class", class),
+            ("data-wordy", if length > WORDY { Some("") } else { None }),
             ("scope", scope.filter(|_| cell.header)),
             ("colspan", columns.as_deref()),
             ("rowspan", rows.as_deref()),

@@ -181,6 +181,7 @@ impl Writer<'_> {
         let options = Options { id_prefix: "", remote: Remote::Allow, ..Options::default() };
         let mut sink = HtmlSink::new();
         let mut renderer = Renderer::new(self.article, &options, self.note_places, &mut sink);
+        renderer.sections = None;
         write(&mut renderer);
         sink.into_html()
     }
