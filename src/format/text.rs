@@ -114,6 +114,9 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
     }
     boilerplate::label_passages(&mut passages, &article);
     if titled {
+        boilerplate::keep_something(&mut passages);
+    }
+    if titled {
         take_title(&mut passages, meta);
     }
     pull_quote::label(&mut passages);

@@ -21,13 +21,16 @@ pub struct Article {
     stems: HashMap<String, u32>,
     /// Whether most of it is in a script other than Latin.
     exotic: bool,
+    /// Whether it holds prose at all, without which nobody can tell what is not of it.
+    has_prose: bool,
 }
 
 impl Article {
     /// Looks at the lines that are prose.
     pub fn of(lines: &[Line<'_>]) -> Self {
         let mut counts = [0_u32; 32];
-        let mut article = Article { languages: 0, letters: HashSet::new(), stems: HashMap::new(), exotic: false };
+        let mut article =
+            Article { languages: 0, letters: HashSet::new(), stems: HashMap::new(), exotic: false, has_prose: false };
         let (mut latin, mut other) = (0, 0);
         for line in lines {
             let words = Words::of(line.text);
@@ -61,13 +64,14 @@ impl Article {
             }
         }
         article.exotic = other > latin;
+        article.has_prose = other + latin > 0;
         article
     }
 
     /// How much speaks for it that words are in another language than the article.
     fn foreignness(&self, text: &str, words: &Words) -> u32 {
         let mut letters = text.chars().filter(|character| character.is_alphabetic()).peekable();
-        if letters.peek().is_none() {
+        if !self.has_prose || letters.peek().is_none() {
             return 0;
         }
         let latin = letters.clone().filter(|letter| is_latin(*letter)).count();
@@ -214,6 +218,15 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, article: &Article) -> Ve
         }
     }
     labels
+}
+
+/// Takes back what was said of passages where nothing but such passages is there: then they are the article.
+pub fn keep_something(passages: &mut [Passage]) {
+    let is_other = |passage: &Passage| matches!(passage.label, Label::Aside(..) | Label::Gone | Label::Rule);
+    if passages.iter().all(is_other) {
+        let asides = passages.iter_mut().filter(|passage| matches!(passage.label, Label::Aside(..)));
+        asides.for_each(|passage| passage.label = Label::Text);
+    }
 }
 
 /// Labels passages that are not the article.
