@@ -43,7 +43,9 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
         Judgement::Skip => Verdict::Skip,
         Judgement::Hide(role, reason) => Verdict::Hide(role, reason.to_string()),
     };
-    let mut fragment = fragment::convert(tree, &[body.root], &verdict, &mut builder);
+    let mut roots = vec![body.root];
+    roots.append(&mut body.beside(tree));
+    let mut fragment = fragment::convert(tree, &roots, &verdict, &mut builder);
     if body.left_out > LEFT_OUT {
         let message =
             ["text outside the article was left out: about ", &body.left_out.to_string(), " letters"].concat();

@@ -48,7 +48,8 @@ pub(crate) enum Verdict {
     Hide(AsideRole, String),
 }
 
-/// Converts the nodes below `roots`, in that order. `verdict` is asked about every element before it is read.
+/// Converts the nodes below `roots`, in that order. `verdict` is asked about every root and every element before it is
+/// read.
 ///
 /// Addresses and notices go through the `builder`.
 pub(crate) fn convert(
@@ -66,7 +67,10 @@ pub(crate) fn convert(
         Converter { tree, builder, verdicts, anchors, notes, holds_blocks, wraps, captions_read, depth };
     let mut flow = Flow::default();
     for &root in roots {
-        converter.children(root, &mut flow);
+        match verdict(root) {
+            Verdict::Hide(role, reason) => converter.hidden_aside(root, role, reason, &mut flow),
+            Verdict::Keep | Verdict::Skip => converter.children(root, &mut flow),
+        }
         converter.flush(&mut flow);
     }
     let mut blocks = flow.blocks;
