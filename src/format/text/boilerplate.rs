@@ -21,8 +21,8 @@ pub struct Article {
     stems: HashMap<String, u32>,
     /// Whether most of it is in a script other than Latin.
     exotic: bool,
-    /// Whether it holds prose at all, without which nobody can tell what is not of it.
-    has_prose: bool,
+    /// Whether there is enough of it to tell what is not of it.
+    is_known: bool,
 }
 
 impl Article {
@@ -30,7 +30,7 @@ impl Article {
     pub fn of(lines: &[Line<'_>]) -> Self {
         let mut counts = [0_u32; 32];
         let mut article =
-            Article { languages: 0, letters: HashSet::new(), stems: HashMap::new(), exotic: false, has_prose: false };
+            Article { languages: 0, letters: HashSet::new(), stems: HashMap::new(), exotic: false, is_known: false };
         let (mut latin, mut other) = (0, 0);
         for line in lines {
             let words = Words::of(line.text);
@@ -64,14 +64,14 @@ impl Article {
             }
         }
         article.exotic = other > latin;
-        article.has_prose = other + latin > 0;
+        article.is_known = other + latin > 0 || lines.len() > FEW_LINES;
         article
     }
 
     /// How much speaks for it that words are in another language than the article.
     fn foreignness(&self, text: &str, words: &Words) -> u32 {
         let mut letters = text.chars().filter(|character| character.is_alphabetic()).peekable();
-        if !self.has_prose || letters.peek().is_none() {
+        if !self.is_known || letters.peek().is_none() {
             return 0;
         }
         let latin = letters.clone().filter(|letter| is_latin(*letter)).count();
@@ -188,6 +188,9 @@ impl Phrases {
         Label::Aside(self.role, if self.role == AsideRole::Newsletter && self.words > 12 { FORM } else { PHRASES })
     }
 }
+
+/// So few lines without a paragraph among them do not show what a text is written in.
+const FEW_LINES: usize = 8;
 
 const PHRASES: &str = "phrases of the page around articles";
 const FORM: &str = "form grammar";
