@@ -200,9 +200,6 @@ fn take_title(passages: &mut [Passage], meta: &mut Meta) {
         let long = passage.text[..end].rsplit(' ').next().is_some_and(|word| word.chars().nth(3).is_some());
         long && passage.text[end + 1..].starts_with(' ')
     });
-    if passage.is_caption() {
-        return;
-    }
     if same
         || (meta.title.is_none()
             && prose
@@ -211,6 +208,7 @@ fn take_title(passages: &mut [Passage], meta: &mut Meta) {
             && opens
             && !closed
             && !section
+            && !passage.is_caption()
             && passage.words.len() > 0)
     {
         meta.title = Some(passage.text.clone());

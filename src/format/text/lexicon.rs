@@ -1,9 +1,9 @@
 //! The words the reader of plain text knows, language by language: the files of `languages/`.
 //!
-//! A file holds sections. `[words]` are function words; `[byline]`, `[contribution]`, `[role]`, `[caption]`, `[published]`,
-//! `[modified]` and `[title]` what introduces or follows a name, a caption, a date, a title; `[says]` verbs after a quote; `[ending]` abbreviations that do not end a sentence. The other
-//! sections hold what stands around articles: a line with enough of it is not the article. A phrase after `~` counts
-//! only beside one that stands without.
+//! A file holds sections. `[words]` are function words; `[byline]`, `[contribution]`, `[role]`, `[caption]`,
+//! `[published]`, `[modified]` and `[title]` what introduces or follows a name, a caption, a date, a title; `[says]` verbs
+//! after a quote; `[ending]` abbreviations that do not end a sentence. The other sections hold what stands around
+//! articles: a line with enough of it is not the article. A phrase after `~` counts only beside one that stands without.
 
 use crate::fold::{Words, fold};
 use crate::model::AsideRole;
