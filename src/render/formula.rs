@@ -35,7 +35,7 @@ impl Renderer<'_> {
         if !formula.mathml.is_empty() {
             let attributes = [("display", if block { Some("block") } else { None }), ("alttext", words)];
             self.element("math", &attributes, |renderer| renderer.math_nodes(&formula.mathml));
-        } else if let Some(image) = &formula.image {
+        } else if let Some(image) = self.formula_picture(formula) {
             let said = image.alt.as_deref().filter(|alt| !alt.trim().is_empty());
             let alt = said.or(words).or(formula.tex.as_deref()).map(String::from);
             self.image(&Image { alt, ..image.clone() });
@@ -44,6 +44,12 @@ impl Renderer<'_> {
             let attributes = [("class", Some("math")), ("role", Some("math")), ("aria-label", words)];
             self.text_element("code", &attributes, text);
         }
+    }
+
+    /// The picture that a formula is shown as: not where its TeX, which needs no loading, is there at once.
+    pub(super) fn formula_picture<'b>(&self, formula: &'b Formula) -> Option<&'b Image> {
+        let image = formula.image.as_ref().filter(|image| self.loads(image) || formula.tex.is_none());
+        image.filter(|_| formula.mathml.is_empty())
     }
 
     fn math_nodes(&mut self, nodes: &[MathNode]) {

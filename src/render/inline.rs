@@ -110,7 +110,7 @@ impl Renderer<'_> {
             Inline::Link { .. } | Inline::Reference { .. } | Inline::Citation { .. } | Inline::NoteReference { .. } => {
                 true
             }
-            inline => match picture(inline) {
+            inline => match self.picture(inline) {
                 Some(image) => !self.loads(image),
                 None => inner(inline).any(|inline| self.stands_apart(inline)),
             },
@@ -128,20 +128,20 @@ impl Renderer<'_> {
             | Inline::Break => false,
             Inline::Text { text } => !text.trim().is_empty(),
             Inline::Code { .. } => true,
-            inline => match picture(inline) {
+            inline => match self.picture(inline) {
                 Some(image) => self.loads(image),
                 None => matches!(inline, Inline::Math(_)) || inner(inline).any(|inline| self.can_be_linked(inline)),
             },
         }
     }
-}
 
-/// The picture that an inline is shown as.
-fn picture(inline: &Inline) -> Option<&Image> {
-    match inline {
-        Inline::Image(image) => Some(image),
-        Inline::Math(formula) if formula.mathml.is_empty() => formula.image.as_ref(),
-        _ => None,
+    /// The picture that an inline is shown as.
+    fn picture<'b>(&self, inline: &'b Inline) -> Option<&'b Image> {
+        match inline {
+            Inline::Image(image) => Some(image),
+            Inline::Math(formula) => self.formula_picture(formula),
+            _ => None,
+        }
     }
 }
 

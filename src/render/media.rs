@@ -273,7 +273,7 @@ impl Renderer<'_> {
     /// A card that says what another site would show, with a link to it.
     pub(super) fn embed(&mut self, embed: &Embed) {
         let id = self.id(embed.id.as_deref());
-        let page = embed.url.as_ref().or(embed.frame.as_ref());
+        let page = embed.url.as_ref().or(embed.frame.as_ref()).filter(|url| !url.is_refused());
         let host = page.and_then(|url| url.host());
         let provider = embed.provider.as_deref().or(host);
         let attributes = [("part", Some("embed")), ("class", Some("embed")), ("id", id.as_deref())];

@@ -27,8 +27,15 @@ pub(crate) fn metadata<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Buil
     meta.authors = authors(items, item, builder);
     dates(items, item, &mut meta);
     meta.dateline = items.text(item, "dateline");
-    meta.section = items.text(item, "articleSection");
     meta.tags = tags(items, item, builder);
+    // Of several sections the first is the article's home; the others are subjects.
+    for section in items.values(item, "articleSection").into_iter().filter_map(|value| items.text_of(value)) {
+        if meta.section.is_none() {
+            meta.section = Some(section);
+        } else if !meta.tags.iter().any(|tag| tag.name == section) {
+            meta.tags.push(Tag { name: section, ..Tag::default() });
+        }
+    }
     meta.publisher = organization(items, item, &["publisher", "sourceOrganization"], builder);
     whole(items, item, &mut meta, builder);
     meta.url = ["url", "mainEntityOfPage"]
