@@ -7,7 +7,7 @@ pub(super) fn resolve(identifier: &Identifier) -> Option<(&'static str, Url)> {
     let (name, address) = match identifier.scheme.to_ascii_lowercase().as_str() {
         "doi" => ("DOI", "https://doi.org/"),
         "pmid" => ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
-        "pmcid" | "pmc" => ("PubMed Central", "https://pmc.ncbi.nlm.nih.gov/articles/"),
+        "pmcid" | "pmc" => ("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/"),
         "arxiv" => ("arXiv", "https://arxiv.org/abs/"),
         "orcid" => ("ORCID iD", "https://orcid.org/"),
         _ => return None,
