@@ -80,7 +80,7 @@ impl Default for Options<'_> {
 pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
     let note_places = note_places(article);
     let mut renderer = Renderer::new(article, options, &note_places, sink);
-    let (language, dir) = language(article);
+    let (language, dir) = language_and_direction(article);
     let attributes = [("part", Some("article")), ("class", Some("article")), ("lang", language), ("dir", Some(dir))];
     renderer.element("article", &attributes, |renderer| {
         renderer.header();
@@ -94,7 +94,7 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
 
 /// The `lang` of an article, if it is known, and its `dir`. The direction is always said: an article from left to right
 /// may stand in a page from right to left.
-pub fn language(article: &Article) -> (Option<&str>, &'static str) {
+pub fn language_and_direction(article: &Article) -> (Option<&str>, &'static str) {
     (article.meta.language.as_deref(), direction(direction_of_article(article)))
 }
 

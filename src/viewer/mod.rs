@@ -66,7 +66,7 @@ fn contents(sections: &[Section], view: &View<'_>, sink: &mut dyn Sink) {
         ("lang", Some(language)),
         ("aria-label", Some(contents)),
     ];
-    let (language, direction) = render::language(view.article);
+    let (language, direction) = render::language_and_direction(view.article);
     element(sink, "nav", &attributes, |sink| {
         let attributes = [("role", Some("list")), ("lang", language), ("dir", Some(direction))];
         element(sink, "ol", &attributes, |sink| {
