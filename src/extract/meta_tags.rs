@@ -1,12 +1,12 @@
 //! What the `meta` and `link` elements of a page say: Open Graph, Twitter, Highwire, Dublin Core, Parse.ly, Sailthru.
 
 use super::{byline, language_tag, one_line};
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::date;
 use crate::html::{Name, Tree};
 use crate::model::{
-    Author, Date, DateKind, Direction, Figure, Identifier, Image, Journal, Meta, Organization, Related, Rights, Tag,
-    Title, TitleKind,
+    Access, Author, DateKind, Direction, Figure, Identifier, Image, Journal, Meta, Organization, PublicationDate,
+    Related, Rights, Tag, TagKind, Title, TitleKind, Url,
 };
 
 /// The `meta` elements of a page, by lower-case name, in their order.
@@ -19,7 +19,7 @@ pub(super) fn metadata(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
     let tags = Tags::new(tree);
     let text = |names: &[&str]| tags.first(names).map(one_line);
     let mut meta = Meta {
-        genre: tags.first(&["og:type"]).filter(|kind| *kind == "article").map(|_| String::from("Article")),
+        kind: tags.first(&["og:type"]).filter(|kind| *kind == "article").map(|_| String::from("Article")),
         title: text(&[
             "og:title",
             "citation_title",
@@ -44,6 +44,7 @@ pub(super) fn metadata(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
         meta.titles.push(Title { kind: TitleKind::Seo, text, language: None });
     }
     meta.authors = authors(&tags, builder);
+    affiliations(&tags, &mut meta);
     dates(&tags, &mut meta);
     for value in tags.all_of(&[
         "article:tag",
@@ -62,6 +63,16 @@ pub(super) fn metadata(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
             }
         }
     }
+    if let Some(name) = text(&["genre"]) {
+        meta.tags.push(Tag { name, kind: Some(TagKind::Genre), ..Tag::default() });
+    }
+    // <https://developers.facebook.com/docs/instant-articles/subscriptions>
+    meta.access = match tags.first(&["article:content_tier", "og:article:content_tier"]) {
+        Some("free") => Some(Access::Free),
+        Some("metered") => Some(Access::Metered),
+        Some("locked") => Some(Access::Paid),
+        _ => None,
+    };
     meta.publisher = text(&["citation_publisher", "dc.publisher", "dcterms.publisher", "article:publisher"])
         .filter(|name| !name.contains("://"))
         .map(|name| Organization { name, ..Organization::default() });
@@ -70,6 +81,10 @@ pub(super) fn metadata(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
         && let Some(at) = value.find("10.")
     {
         meta.identifiers.push(Identifier { scheme: String::from("doi"), value: value[at..].to_string() });
+    }
+    for scheme in ["pmid", "isbn"] {
+        let value = text(&[&["citation_", scheme].concat()]);
+        meta.identifiers.extend(value.map(|value| Identifier { scheme: scheme.to_string(), value }));
     }
     meta.language =
         tags.first(&["og:locale", "content-language", "dc.language", "citation_language"]).and_then(language_tag);
@@ -167,6 +182,29 @@ fn authors(tags: &Tags<'_>, builder: &mut Builder<'_>) -> Vec<Author> {
     Vec::new()
 }
 
+/// Where the authors work: Highwire names it behind each of them, family name first.
+fn affiliations(tags: &Tags<'_>, meta: &mut Meta) {
+    let mut author = None;
+    for (name, value) in &tags.all {
+        let value = one_line(value);
+        match name.as_str() {
+            "citation_author" => {
+                let same = |known: &Author| value.split([',', ' ']).all(|part| known.name.contains(part));
+                author = meta.authors.iter().position(same);
+            }
+            "citation_author_institution" => {
+                let Some(author) = author.and_then(|index| meta.authors.get_mut(index)) else { continue };
+                author.affiliations.push(builder::affiliation(&mut meta.affiliations, value));
+            }
+            "citation_author_orcid" => {
+                let Some(author) = author.and_then(|index| meta.authors.get_mut(index)) else { continue };
+                author.orcid = value.trim_end_matches('/').rsplit('/').next().map(String::from);
+            }
+            _ => {}
+        }
+    }
+}
+
 fn dates(tags: &Tags<'_>, meta: &mut Meta) {
     const PUBLISHED: &[&str] = &[
         "article:published_time",
@@ -214,15 +252,22 @@ fn dates(tags: &Tags<'_>, meta: &mut Meta) {
         "lastmod",
         "revised",
     ];
-    for (names, kind) in [(PUBLISHED, DateKind::Published), (MODIFIED, DateKind::Modified)] {
+    const EXPIRES: &[&str] = &["article:expiration_time", "og:article:expiration_time", "expires"];
+    for (names, kind) in
+        [(PUBLISHED, DateKind::Published), (MODIFIED, DateKind::Modified), (EXPIRES, DateKind::Expires)]
+    {
         let found = names.iter().find_map(|name| {
             let original = tags.first(&[name])?;
             Some((date::parse(original)?, original))
         });
         if let Some((value, original)) = found {
-            let slot = if kind == DateKind::Published { &mut meta.published } else { &mut meta.modified };
-            *slot = Some(value.clone());
-            meta.dates.push(Date { kind, value: Some(value), original: Some(one_line(original)) });
+            match kind {
+                DateKind::Published => meta.published = Some(value.clone()),
+                DateKind::Modified => meta.modified = Some(value.clone()),
+                _ => {}
+            }
+            let (value, original) = (Some(value), Some(one_line(original)));
+            meta.dates.push(PublicationDate { kind, label: None, value, original });
         }
     }
 }
@@ -236,10 +281,11 @@ fn journal(tags: &Tags<'_>) -> Option<Journal> {
     };
     Some(Journal {
         title,
+        abbreviation: text(&["citation_journal_abbrev"]),
         volume: text(&["citation_volume"]),
         issue: text(&["citation_issue"]),
         pages,
-        issn: text(&["citation_issn"]),
+        issn: tags.all_of(&["citation_issn"]).map(one_line).collect(),
     })
 }
 
@@ -257,13 +303,10 @@ fn image(tags: &Tags<'_>, builder: &mut Builder<'_>) -> Option<Figure> {
         tags.first(&[name]).and_then(|value| value.trim_end_matches("px").parse().ok()).filter(|pixels| *pixels > 1)
     };
     let image = Image {
-        url: builder.media(address)?,
-        sources: Vec::new(),
         alt: tags.first(&["og:image:alt", "twitter:image:alt"]).map(one_line),
-        title: None,
         width: pixels("og:image:width"),
         height: pixels("og:image:height"),
-        focal_point: None,
+        ..Image::new(builder.media(address)?)
     };
     Some(Figure { images: vec![image], ..Figure::default() })
 }
@@ -300,11 +343,9 @@ fn links(tree: &Tree, meta: &mut Meta, builder: &mut Builder<'_>) {
     }
 }
 
-fn push_related(meta: &mut Meta, relation: &str, language: Option<String>, url: Option<crate::model::Url>) {
-    if let Some(url) = url
-        && meta.related.len() < MAX_TAGS
-    {
-        meta.related.push(Related { relation: String::from(relation), title: None, language, url });
+fn push_related(meta: &mut Meta, relation: &str, language: Option<String>, url: Option<Url>) {
+    if url.is_some() && meta.related.len() < MAX_TAGS {
+        meta.related.push(Related { relation: String::from(relation), language, url, ..Related::default() });
     }
 }
 

@@ -7,7 +7,7 @@ use crate::builder::Builder;
 use crate::date;
 use crate::fragment::Fragment;
 use crate::html::{Name, Tree};
-use crate::model::{Author, Date, DateKind, Meta, Url};
+use crate::model::{Author, DateKind, Meta, PublicationDate, Url};
 
 /// What was said in one place.
 struct Source {
@@ -97,9 +97,9 @@ fn fill(known: &mut Meta, other: Meta) {
     macro_rules! take_list {
         ($($field:ident)*) => { $(if known.$field.is_empty() { known.$field = other.$field; })* };
     }
-    take!(genre kicker title subtitle excerpt dateline section site_name publisher journal source url comments_url language
-        direction rights access series rating status word_count reading_minutes);
-    take_list!(titles tags related corrections identifiers abstracts);
+    take!(kind kicker title subtitle excerpt dateline section site_name publisher journal url comments_url language
+        direction rights access series rating status version digital_source_type word_count reading_minutes);
+    take_list!(titles affiliations section_path tags sources related corrections reviewed identifiers);
     match (&mut known.lead_image, other.lead_image) {
         (None, figure) => known.lead_image = figure,
         // The same picture again may say more.
@@ -176,9 +176,14 @@ fn authors(sources: &[Source], visible: &[Author], site_names: &[String]) -> Vec
 
 /// The dates of all places; the first publication is that of the surest place.
 fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &mut Meta) {
-    let mut all: Vec<Date> = sources.iter().flat_map(|source| source.meta.dates.iter().cloned()).collect();
+    let mut all: Vec<PublicationDate> = sources.iter().flat_map(|source| source.meta.dates.iter().cloned()).collect();
     if let Some((value, original)) = header.date() {
-        all.push(Date { kind: DateKind::Published, value: Some(value), original: Some(original) });
+        all.push(PublicationDate {
+            kind: DateKind::Published,
+            label: None,
+            value: Some(value),
+            original: Some(original),
+        });
     }
     merged.published = sources.iter().find_map(|source| source.meta.published.clone());
     merged.modified = sources.iter().find_map(|source| source.meta.modified.clone());
@@ -187,7 +192,7 @@ fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &m
         merged.published = shown.or_else(|| base.and_then(|base| date_of_address(base.as_str())));
     }
     for date in all {
-        let known = |other: &Date| other.kind == date.kind && day(&other.value) == day(&date.value);
+        let known = |other: &PublicationDate| other.kind == date.kind && day(&other.value) == day(&date.value);
         if !merged.dates.iter().any(known) {
             merged.dates.push(date);
         }

@@ -25,7 +25,7 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
         .ok_or_else(|| Error::new(ErrorCode::NoArticle, "the JSON-LD describes no article"))?;
     let mut builder = Builder::new(base);
     let meta = schema_org::metadata(&items, item, &mut builder);
-    let body = schema_org::body(&items, item, &mut builder);
+    let mut body = schema_org::body(&items, item, &mut builder);
     if body.blocks.is_empty() {
         if meta.title.is_none() && meta.excerpt.is_none() {
             return Err(Error::new(ErrorCode::NoArticle, "the JSON-LD names an article and says nothing of it"));
@@ -33,6 +33,7 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
         let message = "the JSON-LD tells of an article without holding its text";
         builder.notice(Notice::new(NoticeCode::Unsupported, message));
     }
+    body.blocks.extend(schema_org::references(&items, item, &mut builder));
     Ok(Article { meta, blocks: body.blocks, notes: body.notes, notices: builder.into_notices(), ..Article::default() })
 }
 

@@ -3,6 +3,8 @@
 //! What serde derives writes and reads each type by code of its own, which was a quarter of the whole `.wasm`.
 
 use super::Purpose;
+#[cfg(test)]
+use super::schema::{Shape, Shapes};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -24,9 +26,18 @@ pub trait Field {
         false
     }
 
-    /// Whether it was not read and cannot be done without.
+    /// Whether there is nothing in it: where it cannot be done without it is missing, where it may be absent it is.
     fn is_missing(&self) -> bool {
         false
+    }
+
+    /// What the schema and the typings say of it: a text, unless it says more.
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape
+    where
+        Self: Sized,
+    {
+        Shape::Text
     }
 }
 
@@ -39,6 +50,7 @@ pub enum View<'a> {
     Text(&'a str),
     List(Vec<View<'a>>),
     Map(Vec<(&'static str, View<'a>)>),
+    Json(&'a Map<String, Value>),
 }
 
 impl Serialize for View<'_> {
@@ -51,6 +63,7 @@ impl Serialize for View<'_> {
             View::Text(value) => serializer.serialize_str(value),
             View::List(items) => serializer.collect_seq(items),
             View::Map(members) => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
+            View::Json(members) => members.serialize(serializer),
         }
     }
 }
@@ -179,34 +192,60 @@ macro_rules! serde_by_field {
 }
 
 /// The JSON of a struct: its fields. Those in brackets are written even where they are empty, an address after
-/// `@PURPOSE` is read for that purpose; the others lead to pages.
+/// `@PURPOSE` is read for that purpose, the others lead to pages; what stands between braces with two bounds is brought
+/// between them.
 macro_rules! fields {
-    ($type:ident { $( $([$always:ident])? $(@$purpose:ident $address:ident)? $($field:ident)? ),* $(,)? }) => {
+    ($type:ident { $(
+        $([$always:ident])?
+        $(@$purpose:ident $address:ident)?
+        $({$bounded:ident $low:literal $high:literal})?
+        $($field:ident)?
+    ),* $(,)? }) => {
         impl $crate::model::json::Field for $type {
             fn blank() -> Self {
                 $type { $(
                     $($always: $crate::model::json::Field::blank())?
                     $($address: $crate::model::json::Field::blank())?
+                    $($bounded: $crate::model::json::Field::blank())?
                     $($field: $crate::model::json::Field::blank())?
                 ),* }
             }
 
             fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
-                let $type { $( $($always)? $($address)? $($field)? ),* } = self;
+                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
                 $crate::model::json::read_fields(value, &mut [$(
                     $((stringify!($always), $crate::model::Purpose::Link, $always))?
                     $((stringify!($address), $crate::model::Purpose::$purpose, $address))?
+                    $((stringify!($bounded), $crate::model::Purpose::Link, $bounded))?
                     $((stringify!($field), $crate::model::Purpose::Link, $field))?
-                ),*])
+                ),*])?;
+                $($(*$bounded = (*$bounded).clamp($low, $high);)?)*
+                Ok(())
             }
 
             fn view(&self) -> $crate::model::json::View<'_> {
-                let $type { $( $($always)? $($address)? $($field)? ),* } = self;
+                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
                 $crate::model::json::write_fields(&[$(
                     $((stringify!($always), true, $always))?
                     $((stringify!($address), false, $address))?
+                    $((stringify!($bounded), true, $bounded))?
                     $((stringify!($field), false, $field))?
                 ),*])
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                use $crate::model::schema::member;
+                shapes.named(stringify!($type), |shapes| {
+                    let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = Self::blank();
+                    let members = vec![$(
+                        $(member(stringify!($always), &$always, true, shapes))?
+                        $(member(stringify!($address), &$address, false, shapes))?
+                        $(member(stringify!($bounded), &$bounded, true, shapes).within($low, $high))?
+                        $(member(stringify!($field), &$field, false, shapes))?
+                    ),*];
+                    $crate::model::schema::Definition::Fields(members)
+                })
             }
         }
 
@@ -219,7 +258,11 @@ macro_rules! fields {
 macro_rules! kinds {
     (
         $type:ident
-        fields { $($name:literal $variant:ident { $( $([$always:ident])? $($field:ident)? ),* })* }
+        fields { $($name:literal $variant:ident { $(
+            $([$always:ident])?
+            $({$bounded:ident $low:literal $high:literal})?
+            $($field:ident)?
+        ),* })* }
         wraps { $($wrap_name:literal $wrap:ident)* }
         alone { $($alone_name:literal $alone:ident)* }
         blank $blank:ident
@@ -235,13 +278,16 @@ macro_rules! kinds {
                     $($name => {
                         $(
                             $(let mut $always = $crate::model::json::Field::blank();)?
+                            $(let mut $bounded = $crate::model::json::Field::blank();)?
                             $(let mut $field = $crate::model::json::Field::blank();)?
                         )*
                         $crate::model::json::read_fields(value, &mut [$(
                             $((stringify!($always), $crate::model::Purpose::Link, &mut $always))?
+                            $((stringify!($bounded), $crate::model::Purpose::Link, &mut $bounded))?
                             $((stringify!($field), $crate::model::Purpose::Link, &mut $field))?
                         ),*])?;
-                        $type::$variant { $( $($always)? $($field)? ),* }
+                        $($(let $bounded = Ord::clamp($bounded, $low, $high);)?)*
+                        $type::$variant { $( $($always)? $($bounded)? $($field)? ),* }
                     })*
                     $($wrap_name => $type::$wrap($crate::model::json::read(value)?),)*
                     $($alone_name => $type::$alone,)*
@@ -253,13 +299,43 @@ macro_rules! kinds {
             fn view(&self) -> $crate::model::json::View<'_> {
                 use $crate::model::json::{write_fields, write_kind};
                 match self {
-                    $($type::$variant { $( $($always)? $($field)? ),* } => write_kind($name, write_fields(&[$(
+                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_kind($name, write_fields(&[$(
                         $((stringify!($always), true, $always))?
+                        $((stringify!($bounded), true, $bounded))?
                         $((stringify!($field), false, $field))?
                     ),*])),)*
                     $($type::$wrap(inner) => write_kind($wrap_name, inner.view()),)*
                     $($type::$alone => write_kind($alone_name, write_fields(&[])),)*
                 }
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                use $crate::model::schema::{Definition, Kind, member};
+                shapes.named(stringify!($type), |shapes| Definition::Kinds(vec![
+                    $(Kind { name: $name, variant: stringify!($variant), members: {
+                        $(
+                            $(let $always = $crate::model::json::Field::blank();)?
+                            $(let $bounded = $crate::model::json::Field::blank();)?
+                            $(let $field = $crate::model::json::Field::blank();)?
+                        )*
+                        let members = vec![$(
+                            $(member(stringify!($always), &$always, true, shapes))?
+                            $(member(stringify!($bounded), &$bounded, true, shapes).within($low, $high))?
+                            $(member(stringify!($field), &$field, false, shapes))?
+                        ),*];
+                        // Says of which types they are.
+                        let _ = $type::$variant { $( $($always)? $($bounded)? $($field)? ),* };
+                        members
+                    }, wraps: None },)*
+                    $({
+                        let inner = $crate::model::json::Field::blank();
+                        let wraps = Some($crate::model::schema::shape_of(&inner, shapes));
+                        let _ = $type::$wrap(inner);
+                        Kind { name: $wrap_name, variant: stringify!($wrap), members: Vec::new(), wraps }
+                    },)*
+                    $(Kind { name: $alone_name, variant: stringify!($alone), members: Vec::new(), wraps: None },)*
+                ]))
             }
         }
 
@@ -286,6 +362,12 @@ macro_rules! names {
 
             fn view(&self) -> $crate::model::json::View<'_> {
                 $crate::model::json::write_name($type::NAMES, self)
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                let names = $type::NAMES.iter().map(|(name, _)| *name).collect();
+                shapes.named(stringify!($type), |_| $crate::model::schema::Definition::Names(names))
             }
         }
 
@@ -323,6 +405,11 @@ impl Field for bool {
         Ok(())
     }
 
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape {
+        Shape::Bool
+    }
+
     fn view(&self) -> View<'_> {
         View::Bool(*self)
     }
@@ -342,13 +429,18 @@ impl Field for f64 {
         Ok(())
     }
 
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape {
+        Shape::Number
+    }
+
     fn view(&self) -> View<'_> {
         View::Number(*self)
     }
 }
 
 macro_rules! whole_numbers {
-    ($($type:ident absent at $absent:expr),*) => {$(
+    ($($type:ident absent at $absent:expr, from $least:expr;)*) => {$(
         impl Field for $type {
             fn blank() -> Self {
                 0
@@ -367,12 +459,52 @@ macro_rules! whole_numbers {
             fn is_absent(&self) -> bool {
                 $absent == Some(*self)
             }
+
+            fn is_missing(&self) -> bool {
+                $least == Some(1) && *self == 0
+            }
+
+            #[cfg(test)]
+            fn shape(_: &mut Shapes) -> Shape {
+                Shape::Whole($least)
+            }
         }
     )*};
 }
 
-// A level or an indent of 0 is none.
-whole_numbers!(u8 absent at Some(0), u32 absent at None, u64 absent at None, i64 absent at None);
+whole_numbers! {
+    // An indent of 0 is none.
+    u8 absent at Some(0), from Some(0);
+    // A width, a span, a line, a count of 0 says nothing.
+    u32 absent at None, from Some(1);
+    u64 absent at None, from Some(1);
+    i64 absent at None, from None::<i64>;
+}
+
+/// What the model has no place for, as it is.
+impl Field for Map<String, Value> {
+    fn blank() -> Self {
+        Map::new()
+    }
+
+    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+        *self = members(value)?;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape {
+        Shape::Json
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Json(self)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
 
 impl<T: Field> Field for Option<T> {
     fn blank() -> Self {
@@ -380,8 +512,13 @@ impl<T: Field> Field for Option<T> {
     }
 
     fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        *self = Some(read_new(value, purpose)?);
+        *self = Some(read_new(value, purpose)?).filter(|field: &T| !field.is_missing());
         Ok(())
+    }
+
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        T::shape(shapes)
     }
 
     fn view(&self) -> View<'_> {
@@ -400,6 +537,11 @@ impl<T: Field> Field for Box<T> {
 
     fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
         self.as_mut().read(value, purpose)
+    }
+
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        T::shape(shapes)
     }
 
     fn view(&self) -> View<'_> {
@@ -429,6 +571,11 @@ impl<T: Field> Field for Vec<T> {
 
     fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
         read_list(value, purpose, self)
+    }
+
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        Shape::List(Box::new(T::shape(shapes)))
     }
 
     fn view(&self) -> View<'_> {

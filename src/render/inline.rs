@@ -27,7 +27,7 @@ impl Renderer<'_> {
             Inline::Code { text } => self.text_element("code", &[], text),
             Inline::Keyboard { content } => self.element("kbd", &[], |renderer| renderer.inlines(content)),
             Inline::Link { url, title, content } => self.link(url, title.as_deref(), content),
-            Inline::Reference { target, content } => self.reference("reference", target, content),
+            Inline::CrossReference { target, content } => self.reference("reference", target, content),
             Inline::Citation { targets, content } => {
                 self.reference("citation", targets.first().map_or("", String::as_str), content);
             }
