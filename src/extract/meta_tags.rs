@@ -390,4 +390,28 @@ mod tests {
         assert_eq!(meta.lead_image.unwrap().images[0].width, Some(1200));
         assert_eq!(document_title(&tree), None);
     }
+
+    #[test]
+    fn the_head_of_a_paper_is_read() {
+        let tree = html::parse_document(
+            "<meta name=citation_author content='García, Ana'><meta name=citation_author_institution content='Asham University'>
+             <meta name=citation_author_orcid content='https://orcid.org/0000-0002-1825-0097'>
+             <meta name=citation_author content='Wei, Liu'><meta name=citation_author_institution content='Asham University'>
+             <meta name=citation_author_institution content='Port Asham Observatory'><meta name=genre content=Essay>
+             <meta name=citation_journal_title content=Waters><meta name=citation_journal_abbrev content=Wat.>
+             <meta name=citation_issn content=1234-5679><meta name=citation_issn content=2345-6786>
+             <meta name=citation_pmid content=77><meta property='article:content_tier' content=metered>
+             <meta property='article:expiration_time' content=2030-01-01>",
+        );
+        let meta = metadata(&tree, &mut Builder::new(None));
+        let ids: Vec<&[String]> = meta.authors.iter().map(|author| author.affiliations.as_slice()).collect();
+        assert_eq!(ids, [&["Asham-University"][..], &["Asham-University", "Port-Asham-Observatory"]]);
+        assert_eq!(meta.affiliations[1].name, "Port Asham Observatory");
+        assert_eq!(meta.authors[0].orcid.as_deref(), Some("0000-0002-1825-0097"));
+        let journal = meta.journal.unwrap();
+        assert_eq!((journal.abbreviation.as_deref(), journal.issn.len()), (Some("Wat."), 2));
+        assert_eq!(meta.identifiers, [Identifier { scheme: "pmid".into(), value: "77".into() }]);
+        assert_eq!((meta.access, meta.tags[0].kind), (Some(Access::Metered), Some(TagKind::Genre)));
+        assert_eq!(meta.dates[0].kind, DateKind::Expires);
+    }
 }

@@ -219,7 +219,7 @@ impl Converter<'_, '_> {
         let tree = self.tree;
         let parts = self.captions(id);
         let parts: Vec<NodeId> = parts.into_iter().filter(|&part| tree.parent(part) == Some(id)).collect();
-        let mut together = Figure { id: self.anchors.block_id(tree, id), ..Figure::default() };
+        let mut together = Figure::default();
         for &part in &parts {
             self.read_caption(part, &mut together);
         }
@@ -236,9 +236,9 @@ impl Converter<'_, '_> {
         let is_figure = |block: &Block| matches!(block, Block::Figure(figure) if !figure.images.is_empty());
         if blocks.len() > 1 && blocks.iter().all(is_figure) {
             let items = blocks.into_iter().filter_map(into_figure).collect();
-            let Figure { id: own, caption, credit, .. } = together;
+            let Figure { caption, credit, .. } = together;
             let layout = gallery_layout(tree, id);
-            flow.blocks.push(Block::Gallery(Gallery { id: own, layout, items, caption, credit, label: None }));
+            flow.blocks.push(Block::Gallery(Gallery { layout, items, caption, credit, ..Gallery::default() }));
         } else {
             flow.blocks.append(&mut blocks);
             flow.blocks.append(&mut together.caption);

@@ -67,6 +67,7 @@ fn inlines_keep_their_meaning() {
             "<p dir=rtl lang=ar>x</p><div lang=fr><p>y</div>",
             "p(span(x; direction=rtl; language=ar)) group(p(y); language=fr)",
         ),
+        ("<section role=doc-acknowledgments><p>Thanks</section>", "group(p(Thanks); role=acknowledgments)"),
     ]);
     assert_eq!(read("<a href='javascript:x'>js</a>").1, [NoticeCode::RefusedAddress]);
 }
@@ -118,6 +119,7 @@ fn lists_of_every_kind() {
             "list((p(one)) (p(two) list((p(three)); tight=true)); tight=true)",
         ),
         ("<ul><li>a</li><ul><li>b</ul></ul>", "list((p(a) list((p(b)); tight=true)); tight=true)"),
+        ("<ul style='list-style: none'><li>a</ul>", "list((p(a)); numbering=none; tight=true)"),
         (
             "<ol start=3 type=a reversed><li value=7><p>x</ol>",
             "list((p(x); value=7); numbering=lower_alpha; ordered=true; reversed=true; start=3)",
@@ -214,6 +216,10 @@ fn figures_have_captions_and_credits() {
              layout=wide) p(cross_reference(x; target=f))",
         ),
         (
+            "<picture><source media='(max-width: 30em)' srcset=tall.jpg><img src=a.jpg></picture>",
+            "figure(images=(sources=(media=(max-width: 30em); url=https://s.example/p/tall.jpg); url=https://s.example/p/a.jpg))",
+        ),
+        (
             "<p><a href=/big.jpg><img src=a.jpg></a></p>",
             "figure(images=(url=https://s.example/p/a.jpg); url=https://s.example/big.jpg)",
         ),
@@ -227,8 +233,14 @@ fn figures_have_captions_and_credits() {
         ),
         (
             "<figure class=wp-block-gallery><figure><img src=a.jpg></figure><figure><img src=b.jpg><figcaption>B</figcaption></figure>\
-             <figcaption>All</figcaption></figure>",
-            "gallery((images=(url=https://s.example/p/a.jpg)) (caption=p(B); images=(url=https://s.example/p/b.jpg)); caption=p(All))",
+             <figcaption>All <span class=credit>Ana</span></figcaption></figure>",
+            "gallery((images=(url=https://s.example/p/a.jpg)) (caption=p(B); images=(url=https://s.example/p/b.jpg)); caption=p(All); \
+             credit=Ana)",
+        ),
+        (
+            "<a href='#g'>x</a><figure id=g class=gallery><figure><img src=a.jpg></figure><figure><img src=b.jpg></figure></figure>",
+            "p(cross_reference(x; target=g)) gallery((images=(url=https://s.example/p/a.jpg)) (images=(url=https://s.example/p/b.jpg)); \
+             id=g)",
         ),
         (
             "<ul class=blocks-gallery-grid><li><figure><img src=a.jpg></figure><li><figure><img src=b.jpg></figure></ul>",
@@ -307,9 +319,10 @@ fn links_shown_as_cards_stay_cards() {
         (
             "<figure class=kg-bookmark-card><a class=kg-bookmark-container href=/x><div class=kg-bookmark-content>\
              <div class=kg-bookmark-title>T</div><div class=kg-bookmark-description>D</div><div class=kg-bookmark-metadata>\
-             <img class=kg-bookmark-icon src=i.png><span class=kg-bookmark-publisher>P</span></div></div>\
+             <img class=kg-bookmark-icon src=i.png><span class=kg-bookmark-author>A</span>\
+             <span class=kg-bookmark-publisher>P</span></div></div>\
              <div class=kg-bookmark-thumbnail><img src=t.jpg></div></a></figure>",
-            "link_card(description=D; image=(url=https://s.example/p/t.jpg); relation=mention; site_name=P; title=T; \
+            "link_card(author=A; description=D; image=(url=https://s.example/p/t.jpg); relation=mention; site_name=P; title=T; \
              url=https://s.example/x)",
         ),
         (

@@ -627,6 +627,34 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_brought_between_their_bounds() {
+        for (value, expected) in [
+            (
+                json!({"kind": "heading", "level": 0, "content": []}),
+                json!({"kind": "heading", "level": 1, "content": []}),
+            ),
+            (
+                json!({"kind": "heading", "level": 9, "content": []}),
+                json!({"kind": "heading", "level": 6, "content": []}),
+            ),
+            (
+                json!({"kind": "figure", "images": [{"url": "a.jpg", "width": 0, "focal_point": {"x": 7, "y": -1}}]}),
+                json!({"kind": "figure", "images": [{"url": "a.jpg", "focal_point": {"x": 1.0, "y": 0.0}}]}),
+            ),
+        ] {
+            let block: Block = serde_json::from_value(value).unwrap();
+            assert_eq!(serde_json::to_value(&block).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn what_the_model_does_not_know_is_kept_as_it_is() {
+        let value = json!({"title": "T", "extra": {"urgency": 4, "ednote": ["a", {"b": null}]}});
+        let meta: Meta = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&meta).unwrap(), value);
+    }
+
+    #[test]
     fn null_is_as_good_as_nothing() {
         let meta: Meta = serde_json::from_value(json!({"title": null, "tags": null, "lead_image": null})).unwrap();
         assert_eq!(meta, Meta::default());
