@@ -108,9 +108,12 @@ export interface Author {
   name: string;
   /** A person, an organization, or not said. */
   kind?: AuthorKind;
-  /** What they did for this article, as worded: `Photographs`, `editor`, JATS `contrib-type`. Absent for a plain author. */
+  /**
+   * What they did for this article, as worded: `Photographs`, `editor`, JATS `contrib-type`. Absent for a plain author.
+   * A byline that says what they are says it here, since its words do not tell the one from the other.
+   */
   role?: string;
-  /** What they are: JSON-LD `jobTitle`, ANS `role`, `Health reporter` behind a name. */
+  /** What they are, where that is told from what they did: JSON-LD `jobTitle`, ANS `role`. */
   job_title?: string;
   /** Their page. */
   url?: string;
@@ -555,7 +558,11 @@ export interface Journal {
   issn?: string[];
 }
 
-/** Lines from `first` to `last`, both counted from 1 and both meant. */
+/**
+ * Lines from `first` to `last`, both counted from 1 and both meant.
+ *
+ * From: `{3-4}` behind the language of a Markdown fence, `data-line`.
+ */
 export interface LineRange {
   /** The first line. */
   first: number;
@@ -689,11 +696,11 @@ export interface Meta {
   dates?: PublicationDate[];
   /** The place that opens a news report, `LONDON (Reuters)`: JSON-LD `dateline`, ninjs `located`, NITF `dateline`. */
   dateline?: string;
-  /** The section of the publication: `article:section`, JSON-LD `articleSection`, ANS `taxonomy.primary_section`. */
+  /** The section of the publication: `article:section`, JSON-LD `articleSection`, ANS `taxonomy`. */
   section?: string;
   /**
-   * The way to the section from the outermost, where more is said of it than its name: JSON-LD `BreadcrumbList`,
-   * several categories, JATS `subj-group`.
+   * The way to the section from the outermost, where more is said of it than its name: JSON-LD `BreadcrumbList`, ANS
+   * `taxonomy`, JATS `subj-group`.
    */
   section_path?: Tag[];
   /**

@@ -249,6 +249,8 @@ pub struct Code {
 fields!(Code { id, language, filename, text, highlighted_lines });
 
 /// Lines from `first` to `last`, both counted from 1 and both meant.
+///
+/// From: `{3-4}` behind the language of a Markdown fence, `data-line`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineRange {
     /// The first line.

@@ -51,10 +51,10 @@ pub struct Meta {
     pub dates: Vec<PublicationDate>,
     /// The place that opens a news report, `LONDON (Reuters)`: JSON-LD `dateline`, ninjs `located`, NITF `dateline`.
     pub dateline: Option<String>,
-    /// The section of the publication: `article:section`, JSON-LD `articleSection`, ANS `taxonomy.primary_section`.
+    /// The section of the publication: `article:section`, JSON-LD `articleSection`, ANS `taxonomy`.
     pub section: Option<String>,
-    /// The way to the section from the outermost, where more is said of it than its name: JSON-LD `BreadcrumbList`,
-    /// several categories, JATS `subj-group`.
+    /// The way to the section from the outermost, where more is said of it than its name: JSON-LD `BreadcrumbList`, ANS
+    /// `taxonomy`, JATS `subj-group`.
     pub section_path: Vec<Tag>,
     /// Tags, keywords, genres and named subjects: JSON-LD `keywords`, `genre`, `about`, `mentions`; ninjs `subjects`,
     /// `people`, `places` and their like; ANS `taxonomy`; feed `category`.

@@ -14,8 +14,9 @@ pub struct Author {
     /// A person, an organization, or not said.
     pub kind: Option<AuthorKind>,
     /// What they did for this article, as worded: `Photographs`, `editor`, JATS `contrib-type`. Absent for a plain author.
+    /// A byline that says what they are says it here, since its words do not tell the one from the other.
     pub role: Option<String>,
-    /// What they are: JSON-LD `jobTitle`, ANS `role`, `Health reporter` behind a name.
+    /// What they are, where that is told from what they did: JSON-LD `jobTitle`, ANS `role`.
     pub job_title: Option<String>,
     /// Their page.
     pub url: Option<Url>,

@@ -398,6 +398,15 @@ impl Shape {
 }
 
 #[test]
+fn every_struct_says_where_it_comes_from() {
+    let writer = Writer::new();
+    for (name, definition) in &writer.definitions {
+        let is_struct = matches!(definition, Definition::Fields(_));
+        assert!(!is_struct || writer.docs.text(name).contains("From: "), "{name}");
+    }
+}
+
+#[test]
 fn the_schema_and_the_typings_are_those_of_the_model() {
     let writer = Writer::new();
     let schema = serde_json::to_string_pretty(&writer.schema()).expect("a schema is JSON") + "\n";
