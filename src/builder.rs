@@ -126,11 +126,14 @@ pub fn paragraph(mut content: Vec<Inline>) -> Option<Block> {
 /// wherever the name is said.
 pub fn affiliation(known: &mut Vec<Affiliation>, name: String) -> String {
     let id = name.split_whitespace().collect::<Vec<_>>().join("-");
-    if known.iter().all(|affiliation| affiliation.id != id) {
+    if known.iter().rev().take(MAX_COMPARED).all(|affiliation| affiliation.id != id) {
         known.push(Affiliation { id: id.clone(), label: None, name });
     }
     id
 }
+
+/// Institutions among which one is looked for; papers name no more.
+const MAX_COMPARED: usize = 1024;
 
 /// A work in words, as a bibliography prints it: `Ana García, Liu Wei: The River. Waters 12 (3), 4–9. Asham Press, 2020`.
 pub fn printed(work: &Work) -> Vec<Inline> {

@@ -185,12 +185,14 @@ fn authors(tags: &Tags<'_>, builder: &mut Builder<'_>) -> Vec<Author> {
 /// Where the authors work: Highwire names it behind each of them, family name first.
 fn affiliations(tags: &Tags<'_>, meta: &mut Meta) {
     let mut author = None;
+    let mut next = 0;
     for (name, value) in &tags.all {
         let value = one_line(value);
         match name.as_str() {
             "citation_author" => {
-                let same = |known: &Author| value.split([',', ' ']).all(|part| known.name.contains(part));
-                author = meta.authors.iter().position(same);
+                let same = |known: &&Author| value.split([',', ' ']).all(|part| known.name.contains(part));
+                author = meta.authors.get(next).filter(same).map(|_| next);
+                next += usize::from(author.is_some());
             }
             "citation_author_institution" => {
                 let Some(author) = author.and_then(|index| meta.authors.get_mut(index)) else { continue };
@@ -252,7 +254,7 @@ fn dates(tags: &Tags<'_>, meta: &mut Meta) {
         "lastmod",
         "revised",
     ];
-    const EXPIRES: &[&str] = &["article:expiration_time", "og:article:expiration_time", "expires"];
+    const EXPIRES: &[&str] = &["article:expiration_time", "og:article:expiration_time"];
     for (names, kind) in
         [(PUBLISHED, DateKind::Published), (MODIFIED, DateKind::Modified), (EXPIRES, DateKind::Expires)]
     {

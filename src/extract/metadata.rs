@@ -3,11 +3,11 @@
 use super::header::Header;
 use super::schema_org::{self, Items};
 use super::{meta_tags, microdata, title};
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::date;
 use crate::fragment::Fragment;
 use crate::html::{Name, Tree};
-use crate::model::{Author, DateKind, Meta, PublicationDate, Url};
+use crate::model::{Author, DateKind, Meta, PublicationDate, Tag, TagKind, Url};
 
 /// What was said in one place.
 struct Source {
@@ -58,11 +58,15 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
     for values in [scripts(tree).flat_map(schema_org::read).collect(), microdata::read(tree)] {
         let items = Items::new(&values);
         if let Some(item) = items.article(page.as_deref()) {
-            let said = schema_org::metadata(&items, item, builder);
-            meta.authors = if meta.authors.is_empty() { said.authors.clone() } else { meta.authors };
-            meta.dates = if meta.dates.is_empty() { said.dates.clone() } else { meta.dates };
-            meta.published = meta.published.or(said.published.clone());
-            meta.modified = meta.modified.or(said.modified.clone());
+            let mut said = schema_org::metadata(&items, item, builder);
+            if meta.authors.is_empty() {
+                meta.authors = std::mem::take(&mut said.authors);
+            }
+            if meta.dates.is_empty() {
+                meta.dates = std::mem::take(&mut said.dates);
+            }
+            meta.published = meta.published.or(said.published.take());
+            meta.modified = meta.modified.or(said.modified.take());
             fill(&mut meta, said);
         }
     }
@@ -72,10 +76,9 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
 impl Sources {
     /// One account of all: the first place that says something wins, but for what is better decided together.
     pub(super) fn merge(self, header: &Header<'_>, base: Option<&Url>) -> Meta {
-        let Sources { sources, site_names, title, .. } = self;
+        let Sources { mut sources, site_names, title, .. } = self;
         let mut merged = Meta { title: title.text.clone(), ..Meta::default() };
-        let visible = header.authors();
-        merged.authors = authors(&sources, &visible, &site_names);
+        merged.authors = authors(&mut sources, header.authors(), &site_names);
         dates(&sources, header, base, &mut merged);
         for Source { meta } in sources {
             fill(&mut merged, meta);
@@ -99,7 +102,17 @@ fn fill(known: &mut Meta, other: Meta) {
     }
     take!(kind kicker title subtitle excerpt dateline section site_name publisher journal url comments_url language
         direction rights access series rating status version digital_source_type word_count reading_minutes);
-    take_list!(titles affiliations section_path tags sources related corrections reviewed identifiers);
+    take_list!(titles section_path sources related corrections reviewed identifiers);
+    // Whichever authors are taken, theirs are there.
+    for affiliation in other.affiliations {
+        builder::affiliation(&mut known.affiliations, affiliation.name);
+    }
+    // A genre alone is not yet what the article is about.
+    if known.tags.iter().all(|tag| tag.kind == Some(TagKind::Genre)) {
+        let is_new = |tag: &Tag| known.tags.iter().all(|genre| genre.name != tag.name);
+        let tags: Vec<Tag> = other.tags.into_iter().filter(is_new).collect();
+        known.tags.extend(tags);
+    }
     match (&mut known.lead_image, other.lead_image) {
         (None, figure) => known.lead_image = figure,
         // The same picture again may say more.
@@ -151,9 +164,10 @@ fn site_names(sources: &[Source], base: Option<&Url>) -> Vec<String> {
 }
 
 /// The authors: those that two places agree on, otherwise those of the surest place that names a person.
-fn authors(sources: &[Source], visible: &[Author], site_names: &[String]) -> Vec<Author> {
-    let said: Vec<&[Author]> = sources.iter().map(|source| source.meta.authors.as_slice()).collect();
-    let all: Vec<&[Author]> = said.iter().copied().chain([visible]).filter(|authors| !authors.is_empty()).collect();
+fn authors(sources: &mut [Source], visible: Vec<Author>, site_names: &[String]) -> Vec<Author> {
+    let mut all: Vec<Vec<Author>> =
+        sources.iter_mut().map(|source| std::mem::take(&mut source.meta.authors)).chain([visible]).collect();
+    all.retain(|authors| !authors.is_empty());
     let is_site = |author: &Author| site_names.iter().any(|name| title::essence(name) == title::essence(&author.name));
     let rank = |authors: &[Author]| {
         let first = &authors[0];
@@ -165,13 +179,13 @@ fn authors(sources: &[Source], visible: &[Author], site_names: &[String]) -> Vec
         let is_whole = first.name.contains(' ') || !first.name.is_ascii();
         (!is_site(first), is_whole, agreeing >= 2)
     };
-    let mut best: Option<&[Author]> = None;
-    for &authors in &all {
-        if best.is_none_or(|best| rank(authors) > rank(best)) {
-            best = Some(authors);
+    let mut best = 0;
+    for (index, authors) in all.iter().enumerate() {
+        if rank(authors) > rank(&all[best]) {
+            best = index;
         }
     }
-    best.map(<[Author]>::to_vec).unwrap_or_default()
+    if all.is_empty() { Vec::new() } else { all.swap_remove(best) }
 }
 
 /// The dates of all places; the first publication is that of the surest place.

@@ -24,8 +24,9 @@ pub fn settle(article: &mut Article) {
     settle_blocks(&mut article.blocks, &|text| {
         let words = Words::of(text);
         let words: Vec<&str> = words.iter().collect();
+        // So few words may be said twice.
         if words.len() < ROW {
-            return words.is_empty() || body.windows(words.len()).any(|row| row == words);
+            return words.is_empty();
         }
         // A word in another form breaks a few rows of a long one.
         let known = words.windows(ROW).filter(|row| rows.contains(row)).count();
@@ -59,8 +60,7 @@ mod tests {
             ("The numbers will not let it … and shut the book for good", false),
             ("The NUMBERS will not let it, she said, and shut the book", true),
             ("The numbers will not let it, she said, and shut her mouth", false),
-            ("the book", true),
-            ("no book", false),
+            ("the book", false),
             ("Nobody has counted the boats since the war.", false),
         ] {
             let paragraph = |text: &str| Block::paragraph(vec![Inline::text(text)]);

@@ -87,9 +87,9 @@ pub(super) fn section_path<'a>(items: &Items<'a>, item: &'a Item, meta: &Meta, b
         });
         let is_page = (url.is_some() && url == meta.url) || (name.is_some() && name == meta.title);
         if let (Some(name), false) = (name, is_site || is_page) {
-            path.push((place, Tag { name, url, ..Tag::default() }));
+            let index = path.partition_point(|(before, _)| *before <= place);
+            path.insert(index, (place, Tag { name, url, ..Tag::default() }));
         }
     }
-    path.sort_by_key(|(place, _)| *place);
     path.into_iter().map(|(_, tag)| tag).collect()
 }

@@ -237,7 +237,7 @@ impl Reader<'_, '_, '_> {
                 }
                 "role" => author.role = line(value),
                 "title" | "jobtitle" | "position" | "job" => author.job_title = line(value),
-                "links" | "sameas" | "social" | "profiles" => author.links = self.links(value),
+                "links" | "sameas" | "social" | "profiles" => author.links = self.links(&key, value),
                 "affiliation" | "affiliations" | "organization" | "company" | "employer" => {
                     author.affiliations = self.affiliations(value);
                 }
@@ -270,15 +270,21 @@ impl Reader<'_, '_, '_> {
         (!author.name.is_empty()).then_some(author)
     }
 
-    /// Addresses in a list, or by the names of their sites.
-    fn links(&mut self, value: Value) -> Vec<Url> {
+    /// Addresses in a list, or by the names of their sites. What is none, such as the name of an account, is kept.
+    fn links(&mut self, key: &str, value: Value) -> Vec<Url> {
         let values = match value {
-            Value::Map(entries) => entries.into_iter().map(|(_, value)| value).collect(),
-            Value::List(values) => values,
-            value => vec![value],
+            Value::Map(entries) => entries,
+            Value::List(values) => values.into_iter().map(|value| (key.to_string(), value)).collect(),
+            value => vec![(key.to_string(), value)],
         };
-        let addresses: Vec<String> = values.into_iter().filter_map(line).collect();
-        addresses.iter().filter_map(|address| self.builder.link(address)).collect()
+        let mut links = Vec::new();
+        for (key, value) in values {
+            match value {
+                Value::Text(address) if address.contains("://") => links.extend(self.builder.link(&address)),
+                value => self.keep(["author.", &key].concat(), value),
+            }
+        }
+        links
     }
 
     /// The ids of institutions, which are added where they are not known yet.
@@ -564,9 +570,10 @@ mod tests {
 
     #[test]
     fn what_has_no_place_is_kept() {
-        let text = "---\ntitle: T\nlayout: post\nauthors: [{name: A, twitter: a}, {name: B, twitter: b}]\nmenu: {main: {weight: 3}}\n---\n";
+        let text = "---\ntitle: T\nlayout: post\nauthors: [{name: A, twitter: a}, {name: B, social: {twitter: b, web: 'https://b.example'}}]\nmenu: {main: {weight: 3}}\n---\n";
         let (meta, notices) = meta(text);
         assert_eq!(meta.authors[0].name, "A");
+        assert_eq!(meta.authors[1].links[0].as_str(), "https://b.example/");
         let extra =
             serde_json::json!({"layout": "post", "author.twitter": ["a", "b"], "menu": {"main": {"weight": "3"}}});
         assert_eq!(serde_json::Value::Object(meta.extra), extra);
