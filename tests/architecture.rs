@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("builder", &["model"]),
     ("outline", &["model"]),
     ("prose", &["model"]),
-    ("fragment", &["builder", "html", "model"]),
+    ("fragment", &["builder", "date", "html", "model"]),
     ("extract", &["builder", "date", "error", "fold", "fragment", "html", "model"]),
     ("format", &["builder", "date", "error", "extract", "fold", "fragment", "html", "model", "outline", "prose"]),
     ("render", &["labels", "model", "outline", "prose"]),

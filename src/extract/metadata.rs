@@ -1,5 +1,6 @@
 //! What a page says about itself, from all the places where pages say it.
 
+use super::class::Hints;
 use super::header::Header;
 use super::schema_org::{self, Items};
 use super::{meta_tags, microdata, title};
@@ -47,7 +48,7 @@ pub(super) fn read(tree: &Tree, builder: &mut Builder<'_>) -> Sources {
     let site_names = site_names(&sources, builder.base());
     let named: Vec<String> =
         sources.iter().filter_map(|source| source.meta.title.clone()).chain(document_title).collect();
-    let title = title::choose(tree, &named, &site_names);
+    let title = title::choose(tree, &named, &site_names).read(tree, &site_names, builder);
     Sources { sources, site_names, title, body }
 }
 
@@ -77,12 +78,14 @@ impl Sources {
     /// One account of all: the first place that says something wins, but for what is better decided together.
     pub(super) fn merge(self, header: &Header<'_>, base: Option<&Url>) -> Meta {
         let Sources { mut sources, site_names, title, .. } = self;
-        let mut merged = Meta { title: title.text.clone(), ..Meta::default() };
+        let mut merged = Meta { title: title.text, title_content: title.content, ..Meta::default() };
         merged.authors = authors(&mut sources, header.authors(), &site_names);
         dates(&sources, header, base, &mut merged);
         for Source { meta } in sources {
             fill(&mut merged, meta);
         }
+        merged.kicker = merged.kicker.or_else(|| Some(header.said(Hints::KICKER)?.1));
+        merged.subtitle = merged.subtitle.or_else(|| Some(header.said(Hints::SUBTITLE)?.1));
         let title = merged.title.clone();
         merged.titles.retain(|other| {
             !other.text.is_empty() && title.as_deref().is_none_or(|title| title::likeness(title, &other.text) < 100)

@@ -3,7 +3,7 @@
 use crate::builder::Builder;
 use crate::error::{Error, ErrorCode};
 use crate::model::json::{self, Field};
-use crate::model::{Article, Notice, NoticeCode, Url, VERSION};
+use crate::model::{Article, Notice, NoticeCode, Purpose, Url, VERSION};
 use serde_json::{Map, Value};
 
 /// An object with a `version` that is a number, and `blocks`.
@@ -15,11 +15,17 @@ pub fn detect(text: &str) -> bool {
 }
 
 /// Reads the model part by part: what is damaged or of a later version costs only itself, and leaves a notice.
-pub fn parse(text: &str, _base: Option<&Url>) -> Result<Article, Error> {
+///
+/// Relative addresses are read against where the article comes from, if that is known; everything else stays
+/// as it is.
+pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     let mut parts: Map<String, Value> = serde_json::from_str(text).map_err(|error| {
         let message = format!("this is not an article in JSON: {error}");
         Error::new(ErrorCode::Malformed, message)
     })?;
+    if base.is_some() {
+        parts.values_mut().for_each(|part| resolve(base, part));
+    }
     let mut builder = Builder::new(None);
     let version = parts.get("version").and_then(Value::as_u64).unwrap_or(0);
     let meta = parts.remove("meta").and_then(|part| read(&mut builder, part, "/meta")).unwrap_or_default();
@@ -41,6 +47,30 @@ pub fn parse(text: &str, _base: Option<&Url>) -> Result<Article, Error> {
         notices.push(Notice::new(NoticeCode::Unsupported, message));
     }
     Ok(Article { version: VERSION, meta, blocks, notes, notices })
+}
+
+/// The fields of the model that are a [`Url`].
+const ADDRESSES: &[&str] = &["url", "frame", "poster", "logo", "license", "comments_url"];
+
+fn resolve(base: Option<&Url>, part: &mut Value) {
+    match part {
+        Value::Array(parts) => parts.iter_mut().for_each(|part| resolve(base, part)),
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                match field {
+                    Value::String(address) if ADDRESSES.contains(&name.as_str()) => {
+                        let relative = Url::parse(address, Purpose::Link).is_some_and(|url| url.scheme().is_none());
+                        let resolved = Url::join(base, address, Purpose::Link).filter(|_| relative);
+                        if let Some(url) = resolved {
+                            *address = url.as_str().to_string();
+                        }
+                    }
+                    field => resolve(base, field),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn list<T: Field>(builder: &mut Builder<'_>, parts: Vec<Value>, place: &str) -> Vec<T> {
@@ -82,5 +112,16 @@ mod tests {
             {"kind":"link","url":"javascript:alert(1)","content":[{"kind":"text","text":"x"}]}]}]}"#;
         let article = parse(text, None).unwrap();
         assert!(!serde_json::to_string(&article).unwrap().contains("javascript"));
+    }
+
+    #[test]
+    fn relative_addresses_are_read_against_where_the_article_comes_from() {
+        let text = r#"{"version":1,"blocks":[{"kind":"figure","images":[{"url":"a.svg"}]},
+            {"kind":"paragraph","content":[{"kind":"link","url":"https://other.example/","content":[{"kind":"text","text":"x"}]}]}]}"#;
+        let base = Url::parse("https://site.example/articles/one.json", Purpose::Link);
+        let json = serde_json::to_string(&parse(text, base.as_ref()).unwrap()).unwrap();
+        assert!(json.contains(r#""url":"https://site.example/articles/a.svg""#), "{json}");
+        assert!(json.contains(r#""url":"https://other.example/""#), "{json}");
+        assert!(serde_json::to_string(&parse(text, None).unwrap()).unwrap().contains(r#""url":"a.svg""#));
     }
 }

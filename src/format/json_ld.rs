@@ -1,6 +1,6 @@
 //! A schema.org article as JSON-LD: by itself, in an array or in a `@graph`.
 
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::error::{Error, ErrorCode};
 use crate::extract::schema_org::{self, Items};
 use crate::model::{Article, Notice, NoticeCode, Url};
@@ -26,6 +26,7 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     let mut builder = Builder::new(base);
     let meta = schema_org::metadata(&items, item, &mut builder);
     let mut body = schema_org::body(&items, item, &mut builder);
+    builder::raise_headings(&mut body.blocks);
     if body.blocks.is_empty() {
         if meta.title.is_none() && meta.excerpt.is_none() {
             return Err(Error::new(ErrorCode::NoArticle, "the JSON-LD names an article and says nothing of it"));

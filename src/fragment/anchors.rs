@@ -160,6 +160,12 @@ impl Converter<'_, '_> {
     }
 }
 
+/// Takes the anchors of an id out of a line that has the id itself.
+pub(super) fn remove(name: &str, content: &mut Vec<Inline>) {
+    content.retain(|inline| !matches!(inline, Inline::Anchor { id } if id == name));
+    content.iter_mut().filter_map(walk::inline_content_mut).for_each(|inside| remove(name, inside));
+}
+
 /// What links can name an element by.
 pub(super) fn id_of(tree: &Tree, id: NodeId) -> Option<&str> {
     let old = || tree.attribute(id, "name").filter(|_| tree.name(id) == Name::A);

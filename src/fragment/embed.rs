@@ -4,6 +4,8 @@ use super::Converter;
 use super::anchors::percent_decode;
 use super::class::{attribute, find_class, first_attribute, has_class, pixels, plain, style};
 use super::flow::Flow;
+use crate::builder;
+use crate::date;
 use crate::html::{Name, NodeId};
 use crate::model::{Block, Embed, Image, Inline, LinkCard, LinkRelation, Purpose, Url, walk};
 
@@ -153,10 +155,14 @@ impl Converter<'_, '_> {
         embed.url = address.and_then(|address| self.builder.link(address));
         embed.blocks = self.blocks(id);
         if let Some(Block::Paragraph { content, .. }) = embed.blocks.last()
-            && let Some(author) = author_of(&walk::text(content))
+            && let Some((author, rest)) = author_of(&walk::text(content))
         {
+            embed.published = date::parse(&rest);
             embed.author = Some(author);
             embed.blocks.pop();
+            if embed.published.is_none() {
+                embed.blocks.extend(builder::paragraph(vec![Inline::text(rest)]));
+            }
         }
         (embed.url.is_some() || !embed.blocks.is_empty()).then_some(Block::Embed(embed))
     }
@@ -273,9 +279,10 @@ fn part_after<'a>(address: &'a str, part: &str) -> Option<&'a str> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// `— Ana García (@ana) May 5, 2020`
-fn author_of(line: &str) -> Option<String> {
-    let rest = line.trim().strip_prefix('—').or_else(|| line.trim().strip_prefix("— "))?.trim();
+/// `— Ana García (@ana) May 5, 2020`: who wrote it, and when.
+fn author_of(line: &str) -> Option<(String, String)> {
+    let rest = line.trim().strip_prefix('—')?.trim();
     let end = rest.find(')').map_or(rest.len(), |at| at + 1);
-    Some(rest[..end].to_string()).filter(|author| !author.is_empty() && author.len() < 120)
+    let (author, date) = (rest[..end].to_string(), rest[end..].trim().to_string());
+    (!author.is_empty() && author.len() < 120).then_some((author, date))
 }

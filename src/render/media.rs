@@ -230,7 +230,7 @@ impl Renderer<'_> {
             ("part", Some("embed")),
             ("class", Some("embed")),
             ("id", id.as_deref()),
-            ("data-frame", embed.frame.as_ref().map(|frame| frame.as_str())),
+            ("data-frame", embed.frame.as_ref().filter(|frame| !frame.is_refused()).map(|frame| frame.as_str())),
         ];
         self.element("figure", &attributes, |renderer| {
             renderer.element("div", &[("class", Some("card"))], |renderer| {

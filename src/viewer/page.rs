@@ -20,7 +20,8 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
             sink.open("meta", &[("name", Some("viewport")), ("content", Some("width=device-width, initial-scale=1"))]);
             element(sink, "title", &[], |sink| sink.text(meta.title.as_deref().unwrap_or("Article")));
             // The page around the element has nothing to show but the paper.
-            element(sink, "style", &[], |sink| sink.text("body{margin:0}"));
+            const STYLE: &str = "body{margin:0}@media screen{article-viewer{min-block-size:100vh}}";
+            element(sink, "style", &[], |sink| sink.text(STYLE));
         });
         element(sink, "body", &[], |sink| {
             element(sink, "main", &[], |sink| write_element(article, settings, &[], false, sink));

@@ -110,8 +110,11 @@ fn named<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Builder<'_>) -> Ve
             let mut places: Vec<String> = employers.filter_map(|employer| items.text_of(employer)).collect();
             places.dedup();
             for author in author(items, value, builder) {
+                // That somebody contributed says less than what they are.
+                let role = role.filter(|role| *role != "contributor" || author.job_title.is_none());
+                let role = author.role.clone().or(role.map(String::from));
                 if !makers.iter().any(|(other, _)| other.name.eq_ignore_ascii_case(&author.name)) {
-                    makers.push((Author { role: role.map(String::from), ..author }, places.clone()));
+                    makers.push((Author { role, ..author }, places.clone()));
                 }
             }
         }

@@ -72,6 +72,21 @@ pub(super) fn section<'a>(items: &Items<'a>, item: &'a Item, tags: &mut Vec<Tag>
     first
 }
 
+/// What pages call the first page of their site.
+const HOMES: &[&str] = &[
+    "home",
+    "homepage",
+    "start",
+    "startseite",
+    "accueil",
+    "inicio",
+    "início",
+    "strona główna",
+    "главная",
+    "首页",
+    "ホーム",
+];
+
 /// The sections that the breadcrumbs of the page lead through, without the page itself and that of the whole site.
 pub(super) fn section_path<'a>(items: &Items<'a>, item: &'a Item, meta: &Meta, builder: &mut Builder<'_>) -> Vec<Tag> {
     let mut own = [Some(item), items.of_type("WebPage")].into_iter().flatten();
@@ -85,6 +100,9 @@ pub(super) fn section_path<'a>(items: &Items<'a>, item: &'a Item, meta: &Meta, b
         let is_site = url.as_ref().is_some_and(|url| {
             url.origin().is_some_and(|origin| url.as_str().trim_end_matches('/').len() == origin.len())
         });
+        let is_home =
+            |name: &String| meta.site_name.as_ref() == Some(name) || HOMES.contains(&name.to_lowercase().as_str());
+        let is_site = is_site || name.as_ref().is_some_and(is_home);
         let is_page = (url.is_some() && url == meta.url) || (name.is_some() && name == meta.title);
         if let (Some(name), false) = (name, is_site || is_page) {
             let index = path.partition_point(|(before, _)| *before <= place);

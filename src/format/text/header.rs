@@ -22,6 +22,8 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
     let mut index = 0;
     // Whether the line before was taken out.
     let mut taken = false;
+    // Whether it was a byline.
+    let mut named = false;
     while index < lines.len().min(MAX_LINES.max(run)) {
         let mut line = lines[index];
         let next = lines.get(index + 1);
@@ -29,6 +31,7 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
         index += 1;
         line.fresh = taken;
         taken = true;
+        let taken_name = std::mem::take(&mut named);
         if in_run && is_rule(line.text) {
             continue;
         }
@@ -42,10 +45,20 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
                 taken = false;
             }
             Reading::Nothing if in_run => left.push(line),
+            Reading::Nothing
+                if taken_name
+                    && byline::is_role(line.text)
+                    && meta.authors.last().is_some_and(|a| a.role.is_none()) =>
+            {
+                if let Some(author) = meta.authors.last_mut() {
+                    author.role = Some(line.text.to_string());
+                }
+            }
             Reading::Nothing => {
                 let expected = !meta.dates.is_empty() || meta.title.is_some() || !kept.is_empty();
                 if let Some(byline) = byline(&line, next, expected && meta.authors.is_empty()) {
                     byline.put(meta, line.text);
+                    named = true;
                     continue;
                 }
                 kept.push(line);
