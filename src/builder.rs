@@ -1,6 +1,6 @@
 //! What everything that builds an article shares: addresses, text, notices.
 
-use crate::model::{Block, Inline, Notice, NoticeCode, Purpose, Url, walk};
+use crate::model::{Affiliation, Block, Inline, Notice, NoticeCode, Purpose, Url, Work, walk};
 
 /// What a parser needs at hand while it builds an article: the base of its addresses and its notices.
 pub struct Builder<'a> {
@@ -160,6 +160,40 @@ pub fn is_blank(content: &[Inline]) -> bool {
 pub fn paragraph(mut content: Vec<Inline>) -> Option<Block> {
     trim(&mut content);
     (!is_blank(&content)).then(|| Block::paragraph(content))
+}
+
+/// The id of an institution, which is added where it is not known yet. It is made of its name, so that it is the same
+/// wherever the name is said.
+pub fn affiliation(known: &mut Vec<Affiliation>, name: String) -> String {
+    let id = name.split_whitespace().collect::<Vec<_>>().join("-");
+    if known.iter().rev().take(MAX_COMPARED).all(|affiliation| affiliation.id != id) {
+        known.push(Affiliation { id: id.clone(), label: None, name });
+    }
+    id
+}
+
+/// Institutions among which one is looked for; papers name no more.
+const MAX_COMPARED: usize = 1024;
+
+/// A work in words, as a bibliography prints it: `Ana García, Liu Wei: The River. Waters 12 (3), 4–9. Asham Press, 2020`.
+pub fn printed(work: &Work) -> Vec<Inline> {
+    let mut authors = work.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>().join(", ");
+    if let Some(title) = &work.title {
+        authors.push_str(if authors.is_empty() { "" } else { ": " });
+        authors.push_str(title);
+    }
+    let issue = work.issue.as_ref().map(|issue| ["(", issue, ")"].concat());
+    let place = [work.container_title.as_deref(), work.volume.as_deref(), issue.as_deref()];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let place = join([Some(place.as_str()), work.page.as_deref()], ", ");
+    let publication = join([work.publisher.as_deref(), work.issued.as_deref()], ", ");
+    let text = join([Some(authors.as_str()), Some(place.as_str()), Some(publication.as_str())], ". ");
+    if text.is_empty() { Vec::new() } else { vec![Inline::Text { text }] }
+}
+
+fn join<'a>(parts: impl IntoIterator<Item = Option<&'a str>>, between: &str) -> String {
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(between)
 }
 
 /// Runs of white space as HTML shows them: one space each. No-break spaces stay.

@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("prose", &["fold", "model"]),
     ("fragment", &["builder", "date", "html", "model"]),
     ("extract", &["builder", "date", "error", "fold", "fragment", "html", "model"]),
-    ("format", &["builder", "date", "error", "extract", "fold", "fragment", "html", "model", "outline"]),
+    ("format", &["builder", "date", "error", "extract", "fold", "fragment", "html", "model", "outline", "prose"]),
     ("render", &["labels", "model", "outline", "prose"]),
     ("viewer", &["labels", "model", "outline", "prose", "render"]),
     ("web", &["error", "format", "labels", "model", "outline", "prose", "render", "viewer"]),

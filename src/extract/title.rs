@@ -80,7 +80,7 @@ fn unlinked(line: Vec<Inline>) -> Vec<Inline> {
     let mut content = Vec::new();
     for mut inline in line {
         match inline {
-            Inline::Link { content: inside, .. } | Inline::Reference { content: inside, .. } => {
+            Inline::Link { content: inside, .. } | Inline::CrossReference { content: inside, .. } => {
                 content.extend(unlinked(inside));
             }
             Inline::Image(_) | Inline::Anchor { .. } | Inline::NoteReference { .. } => {}

@@ -129,14 +129,14 @@ impl Anchors {
             self.resolve_inlines(inside, builder);
         }
         let is_lost =
-            |inline: &Inline| matches!(inline, Inline::Reference { target, .. } if !self.written.contains(target));
+            |inline: &Inline| matches!(inline, Inline::CrossReference { target, .. } if !self.written.contains(target));
         if !content.iter().any(is_lost) {
             return;
         }
         let mut line = Line::default();
         for inline in std::mem::take(content) {
             let inlines = match inline {
-                Inline::Reference { target, content } if !self.written.contains(&target) => {
+                Inline::CrossReference { target, content } if !self.written.contains(&target) => {
                     let address = ["#", &target].concat();
                     match builder.base().and_then(|base| Url::join(Some(base), &address, Purpose::Link)) {
                         Some(url) => vec![Inline::Link { url, title: None, content }],

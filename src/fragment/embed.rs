@@ -128,8 +128,7 @@ impl Converter<'_, '_> {
         {
             let (width, height) = (pixels(tree, id, "width"), pixels(tree, id, "height"));
             let alt = Some(plain(tree, id)).filter(|alt| !alt.is_empty());
-            let (sources, title, focal_point) = (Vec::new(), None, None);
-            return flow.line.push(Inline::Image(Image { url, sources, alt, title, width, height, focal_point }));
+            return flow.line.push(Inline::Image(Image { alt, width, height, ..Image::new(url) }));
         }
         let before = flow.blocks.len();
         self.children(id, flow);
@@ -212,12 +211,13 @@ pub(super) fn file_card(url: Url, media_type: Option<&str>) -> LinkCard {
     let path = url.as_str().split(['?', '#']).next().unwrap_or_default();
     let name = percent_decode(path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(path));
     let media_type = media_type.map(str::to_string);
-    let (description, site_name, image, bytes) = (None, None, None, None);
+    let (description, site_name, author, image, bytes) = (None, None, None, None, None);
     LinkCard {
         url,
         title: name,
         description,
         site_name,
+        author,
         image,
         relation: Some(LinkRelation::Attachment),
         media_type,
@@ -246,9 +246,8 @@ fn embed_of(frame: Url) -> Embed {
         && let Some(film) = part_after(address, "/embed/").filter(|film| *film != "videoseries")
     {
         let still = Url::parse(&["https://i.ytimg.com/vi/", film, "/hqdefault.jpg"].concat(), Purpose::Media);
-        let (sources, alt, title, focal_point) = (Vec::new(), Some(String::new()), None, None);
         let (width, height) = (Some(480), Some(360));
-        embed.thumbnail = still.map(|url| Image { url, sources, alt, title, width, height, focal_point });
+        embed.thumbnail = still.map(|url| Image { alt: Some(String::new()), width, height, ..Image::new(url) });
         let quiet = ["https://www.youtube-nocookie.com/embed/", film].concat();
         embed.frame = Url::parse(&quiet, Purpose::Frame);
     }

@@ -216,12 +216,14 @@ impl<'a> Converter<'a, '_> {
     /// An element that only holds others together, perhaps in another language.
     fn container(&mut self, id: NodeId, flow: &mut Flow) {
         let (language, direction) = self.language_and_direction(id);
-        if language.is_none() && direction.is_none() {
+        let role = class::attribute(self.tree, id, "role").and_then(|role| role.strip_prefix("doc-"));
+        let role = role.filter(|role| PARTS.contains(role)).map(String::from);
+        if language.is_none() && direction.is_none() && role.is_none() {
             return self.children(id, flow);
         }
         let blocks = self.blocks(id);
         if !blocks.is_empty() {
-            flow.blocks.push(Block::Group { id: None, language, direction, blocks });
+            flow.blocks.push(Block::Group { id: None, role, language, direction, blocks });
         }
     }
 
@@ -307,6 +309,9 @@ impl<'a> Converter<'a, '_> {
         self.builder.notice(Notice::new(NoticeCode::Unsupported, message).at(place));
     }
 }
+
+/// Parts of a text that are told from the others by their role: <https://www.w3.org/TR/dpub-aria-1.1/>.
+const PARTS: &[&str] = &["acknowledgments", "afterword", "appendix", "dedication", "epilogue", "foreword", "preface"];
 
 /// For each node, whether a block is somewhere below it.
 fn holds_blocks(tree: &Tree) -> Vec<bool> {

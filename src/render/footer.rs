@@ -10,8 +10,10 @@ impl<'a> Renderer<'a> {
     pub(super) fn footer(&mut self) {
         let meta = &self.article.meta;
         let rights = meta.rights.as_ref().filter(|rights| **rights != Rights::default());
-        let has_origin =
-            site(meta).is_some() || publisher(meta).is_some() || meta.source.is_some() || meta.comments_url.is_some();
+        let has_origin = site(meta).is_some()
+            || publisher(meta).is_some()
+            || !meta.sources.is_empty()
+            || meta.comments_url.is_some();
         if meta.tags.is_empty() && rights.is_none() && !has_origin {
             return;
         }
@@ -44,18 +46,15 @@ impl<'a> Renderer<'a> {
         let meta = &self.article.meta;
         let labels = self.options.labels;
         let organization = |organization: &'a Organization| (organization.name.as_str(), organization.url.as_ref());
-        let names: [(&str, Option<Named<'_>>); 3] = [
-            (labels.published_at, site(meta)),
-            (labels.published_by, publisher(meta).map(organization)),
-            (labels.source, meta.source.as_ref().map(organization)),
-        ];
+        let names = [(labels.published_at, site(meta)), (labels.published_by, publisher(meta).map(organization))];
+        let sources = meta.sources.iter().map(|source| (labels.source, Some(organization(source))));
         let mut first = true;
         let mut separate = |renderer: &mut Self| {
             if !std::mem::take(&mut first) {
                 renderer.sink.text(" · ");
             }
         };
-        for (label, name) in names {
+        for (label, name) in names.into_iter().chain(sources) {
             let Some((name, url)) = name else { continue };
             separate(self);
             self.label(label);

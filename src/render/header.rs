@@ -145,7 +145,7 @@ impl Renderer<'_> {
     }
 
     fn correction(&mut self, correction: &Correction) {
-        let label = self.options.labels.correction(correction.genre.as_deref().unwrap_or_default());
+        let label = self.options.labels.correction(correction.kind.as_deref().unwrap_or_default());
         self.element("strong", &[], |renderer| renderer.label(label));
         if let Some(date) = &correction.date {
             self.sink.text(", ");
@@ -159,6 +159,6 @@ impl Renderer<'_> {
 }
 
 fn is_grave(correction: &Correction) -> bool {
-    let kind = correction.genre.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let kind = correction.kind.as_deref().unwrap_or_default().to_ascii_lowercase();
     GRAVE.iter().any(|word| kind.contains(word))
 }

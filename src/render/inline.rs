@@ -86,7 +86,7 @@ impl Renderer<'_> {
                     self.open_at(None, url, url.host().unwrap_or(url.as_str()));
                 }
             }
-            Inline::Reference { target, content } => {
+            Inline::CrossReference { target, content } => {
                 let href = self.fragment(target);
                 self.linked(content, Link { class: Some("reference"), href: href.as_deref(), ..Link::default() });
             }
@@ -107,9 +107,10 @@ impl Renderer<'_> {
     /// Whether something in an inline leads somewhere itself.
     fn stands_apart(&self, inline: &Inline) -> bool {
         match inline {
-            Inline::Link { .. } | Inline::Reference { .. } | Inline::Citation { .. } | Inline::NoteReference { .. } => {
-                true
-            }
+            Inline::Link { .. }
+            | Inline::CrossReference { .. }
+            | Inline::Citation { .. }
+            | Inline::NoteReference { .. } => true,
             inline => match self.picture(inline) {
                 Some(image) => !self.loads(image),
                 None => inner(inline).any(|inline| self.stands_apart(inline)),
@@ -121,7 +122,7 @@ impl Renderer<'_> {
     fn can_be_linked(&self, inline: &Inline) -> bool {
         match inline {
             Inline::Link { .. }
-            | Inline::Reference { .. }
+            | Inline::CrossReference { .. }
             | Inline::Citation { .. }
             | Inline::NoteReference { .. }
             | Inline::Anchor { .. }

@@ -189,7 +189,7 @@ fn notes_lead_back_to_each_of_their_marks() {
 #[test]
 fn what_a_reader_must_know_first_comes_first() {
     let retraction =
-        r#"corrections":[{"genre":"retraction-forward","date":"2024-05-01","text":"The data were made up."}]"#;
+        r#"corrections":[{"kind":"retraction-forward","date":"2024-05-01","text":"The data were made up."}]"#;
     for (meta, expected) in [
         (
             r#"status":"Retracted""#,
@@ -202,11 +202,11 @@ fn what_a_reader_must_know_first_comes_first() {
         ),
         (&[r#"status":"retracted",""#, retraction].concat(), r#"role="note"><p><strong>Retraction"#),
         (
-            r#"corrections":[{"genre":"Clarification","text":"A."}]"#,
+            r#"corrections":[{"kind":"Clarification","text":"A."}]"#,
             r#"<p class="correction"><strong>Clarification</strong>: A.</p>"#,
         ),
         (
-            r#"corrections":[{"genre":"retracted-article","text":"A."}]"#,
+            r#"corrections":[{"kind":"retracted-article","text":"A."}]"#,
             r#"<p class="correction"><strong>Correction</strong>: A.</p>"#,
         ),
     ] {
@@ -261,7 +261,7 @@ fn the_foot_says_where_from_and_what_is_allowed() {
             r#"site_name":"The A","publisher":{"name":"Press"},"rights":{"notice":"© the press"}"#,
             r#"<p class="source">Originally published at The A</p>"#,
         ),
-        (r#"source":{"name":"Agency"}"#, r#"<p class="source">Source: Agency</p>"#),
+        (r#"sources":[{"name":"Agency"}]"#, r#"<p class="source">Source: Agency</p>"#),
         (r#"rights":{"holder":"Ana"}"#, r#"<p class="rights">© Ana</p></footer>"#),
         (
             r#"rights":{"notice":"© A","terms":"Name us.","license":"https://creativecommons.org/licenses/by/4.0/"}"#,

@@ -8,7 +8,7 @@ use super::marker::is_rule;
 use crate::builder::Builder;
 use crate::date;
 use crate::fold::Words;
-use crate::model::{Date, DateKind, Meta, Tag};
+use crate::model::{DateKind, Meta, PublicationDate, Tag};
 
 /// Lines that may belong to the head. Prose ends it earlier.
 const MAX_LINES: usize = 16;
@@ -173,7 +173,7 @@ fn put_date(meta: &mut Meta, kind: DateKind, value: String, original: &str) {
     };
     place.get_or_insert_with(|| value.clone());
     let worded = (value != original).then(|| original.to_string());
-    meta.dates.push(Date { kind, value: Some(value), original: worded });
+    meta.dates.push(PublicationDate { kind, label: None, value: Some(value), original: worded });
 }
 
 /// `Key: value`, of a key of one or two words.
