@@ -25,6 +25,9 @@ pub fn depth(article: &mut Article) {
     for blocks in meta.abstracts.iter_mut().map(|summary| &mut summary.blocks) {
         flattened |= flatten(blocks, 0);
     }
+    for blocks in meta.authors.iter_mut().map(|author| &mut author.bio) {
+        flattened |= flatten(blocks, 0);
+    }
     if let Some(figure) = &mut meta.lead_image {
         flattened |= flatten(&mut figure.blocks, 0) | flatten(&mut figure.caption, 0);
         flattened |= flatten_inlines(&mut figure.credit, 0);
@@ -120,7 +123,7 @@ fn flatten_formula(formula: &mut Formula, depth: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Abstract, Cell, Figure, List, ListItem, Note, Row, RowGroup, Table};
+    use crate::model::{Abstract, Author, Cell, Figure, List, ListItem, Note, Row, RowGroup, Table};
 
     #[test]
     fn the_deepest_article_can_be_read_again() {
@@ -145,7 +148,8 @@ mod tests {
                 block = wrap(block);
             }
             let figure = || Figure { caption: vec![block.clone()], ..Figure::default() };
-            let places: [&dyn Fn(&mut Article); 5] = [
+            let places: [&dyn Fn(&mut Article); 6] = [
+                &|article| article.meta.authors = vec![Author { bio: vec![block.clone()], ..Author::default() }],
                 &|article| article.blocks = vec![block.clone()],
                 &|article| article.notes = vec![Note { blocks: vec![block.clone()], ..Note::default() }],
                 &|article| article.meta.standfirst = vec![block.clone()],

@@ -219,7 +219,10 @@ fn each_label<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a str)) {
     };
     match block {
         Block::Figure(only) => figure(only),
-        Block::Gallery(gallery) => gallery.items.iter().for_each(figure),
+        Block::Gallery(gallery) => {
+            gallery.items.iter().for_each(figure);
+            gallery.label.as_deref().into_iter().for_each(visit);
+        }
         Block::Code(code) => [code.filename.as_deref(), Some(&code.text)].into_iter().flatten().for_each(visit),
         Block::Math(formula) => {
             [Some(formula_text(formula)), formula.label.as_deref()].into_iter().flatten().for_each(visit)
@@ -233,7 +236,13 @@ fn each_label<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a str)) {
         }
         Block::LinkCard(card) => {
             let alt = card.image.as_ref().and_then(|image| image.alt.as_deref());
-            let labels = [card.site_name.as_deref(), Some(&*card.title), card.description.as_deref(), alt];
+            let labels = [
+                card.site_name.as_deref(),
+                Some(&*card.title),
+                card.author.as_deref(),
+                card.description.as_deref(),
+                alt,
+            ];
             labels.into_iter().flatten().for_each(visit);
         }
         Block::References { items } => items.iter().filter_map(|item| item.label.as_deref()).for_each(visit),

@@ -1,9 +1,10 @@
 //! One match on [`Block`].
 
 use super::inline::Link;
-use super::{REL, Renderer, identifier};
+use super::{REL, Renderer, identifier, work};
 use crate::model::{
-    Aside, AsideRole, Block, Code, Definition, Inline, List, Numbering, ParagraphRole, Post, Reference, Verse, walk,
+    Aside, AsideRole, Block, Code, Definition, Inline, List, Numbering, ParagraphRole, Post, Reference, Rights, Verse,
+    walk,
 };
 use std::borrow::Cow;
 
@@ -284,8 +285,15 @@ impl Renderer<'_> {
     }
 
     /// The words below a figure or above a table.
-    pub(super) fn caption(&mut self, label: Option<&str>, caption: &[Block], credit: &[Inline]) {
-        if label.is_none() && caption.is_empty() && credit.is_empty() {
+    pub(super) fn caption(
+        &mut self,
+        label: Option<&str>,
+        caption: &[Block],
+        credit: &[Inline],
+        rights: Option<&Rights>,
+    ) {
+        let rights = rights.filter(|rights| **rights != Rights::default());
+        if label.is_none() && caption.is_empty() && credit.is_empty() && rights.is_none() {
             return;
         }
         self.element("figcaption", &[("part", Some("caption"))], |renderer| {
@@ -297,6 +305,10 @@ impl Renderer<'_> {
             if !credit.is_empty() {
                 renderer.sink.text(" ");
                 renderer.element("span", &[("class", Some("credit"))], |renderer| renderer.inlines(credit));
+            }
+            if let Some(rights) = rights {
+                renderer.sink.text(" ");
+                renderer.rights("span", rights);
             }
         });
     }
@@ -362,7 +374,7 @@ impl Renderer<'_> {
                         renderer.text_element("span", &[("class", Some("label"))], label);
                         renderer.sink.text(" ");
                     }
-                    renderer.inlines(&item.content);
+                    renderer.inlines(&work::printed(item));
                     if let Some(url) = &item.url {
                         renderer.sink.text(" ");
                         renderer.text_link(None, url, REL, url.as_str());
@@ -391,10 +403,17 @@ impl Renderer<'_> {
                 (None, _) => {}
                 (Some(published), _) => renderer.element("p", &[("class", Some("post-date"))], |renderer| {
                     if titled || address.is_none() {
-                        return renderer.moment(published);
+                        renderer.moment(published);
+                    } else {
+                        let attributes = [("href", address), ("rel", Some(REL))];
+                        renderer.element("a", &attributes, |renderer| renderer.moment(published));
                     }
-                    let attributes = [("href", address), ("rel", Some(REL))];
-                    renderer.element("a", &attributes, |renderer| renderer.moment(published));
+                    if let Some(modified) = &post.modified {
+                        renderer.sink.text(" · ");
+                        renderer.label(renderer.options.labels.updated);
+                        renderer.sink.text(" ");
+                        renderer.moment(modified);
+                    }
                 }),
             }
             if titled {

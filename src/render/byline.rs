@@ -58,7 +58,7 @@ impl Renderer<'_> {
                     _ => renderer.sink.text(", "),
                 }
                 renderer.author(author, &author.name);
-                if let Some(role) = &author.role {
+                if let Some(role) = author.role.as_ref().or(author.job_title.as_ref()) {
                     renderer.text_element("span", &[("class", Some("role"))], &[" (", role, ")"].concat());
                 }
             }
@@ -71,12 +71,15 @@ impl Renderer<'_> {
             .orcid
             .as_ref()
             .and_then(|orcid| identifier::resolve(&Identifier { scheme: String::from("orcid"), value: orcid.clone() }));
-        match author.url.as_ref().or(orcid.as_ref().map(|(_, url)| url)) {
+        match author.url.as_ref().or(author.links.first()).or(orcid.as_ref().map(|(_, url)| url)) {
             Some(url) => self.text_link(Some("author"), url, REL_AUTHOR, name),
             None => self.text_element("span", &[("class", Some("author"))], name),
         }
         self.affiliation_marks(author);
-        if let Some((registry, url)) = orcid.filter(|_| author.url.is_some()) {
+        for note in &author.notes {
+            self.note_reference(note);
+        }
+        if let Some((registry, url)) = orcid.filter(|_| author.url.is_some() || !author.links.is_empty()) {
             self.way_to(author, "orcid", "iD", &url, registry);
         }
         let email = author.email.as_ref().filter(|_| author.corresponding);

@@ -1,13 +1,14 @@
-//! What stands below the body: tags, where the article is from, and what its readers may do with it.
+//! What stands below the body: about the authors, tags, where the article is from, and what its readers may do with it.
 
 use super::{REL, Renderer};
-use crate::model::{Meta, Organization, Rights, Url};
+use crate::model::{Aside, AsideRole, Block, Meta, Organization, Rights, Url, walk};
 
 /// What somebody or something is called, and where it is found.
 type Named<'b> = (&'b str, Option<&'b Url>);
 
 impl<'a> Renderer<'a> {
     pub(super) fn footer(&mut self) {
+        self.about_authors();
         let meta = &self.article.meta;
         let rights = meta.rights.as_ref().filter(|rights| **rights != Rights::default());
         let has_origin = site(meta).is_some()
@@ -25,7 +26,7 @@ impl<'a> Renderer<'a> {
                 renderer.element("p", &[("class", Some("source"))], |renderer| renderer.origin());
             }
             if let Some(rights) = rights {
-                renderer.rights(rights);
+                renderer.rights("p", rights);
             }
         });
     }
@@ -71,22 +72,52 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The notice as worded, or the holder behind the sign for it; then the licence and the terms.
-    fn rights(&mut self, rights: &Rights) {
+    /// The notice as worded, or the holder behind the sign for it; then the terms and the licence. Each is a paragraph, or
+    /// a part of the line where they stand in one.
+    pub(super) fn rights(&mut self, tag: &'static str, rights: &Rights) {
         let notice = rights.notice.clone().or_else(|| Some(["© ", rights.holder.as_ref()?].concat()));
-        if let Some(notice) = notice {
-            self.text_element("p", &[("class", Some("rights"))], &notice);
-        }
-        if let Some(terms) = &rights.terms {
-            self.text_element("p", &[("class", Some("terms"))], terms);
+        let lines = [("rights", notice.as_deref()), ("terms", rights.terms.as_deref())];
+        let mut first = true;
+        let mut separate = |renderer: &mut Self| {
+            if !std::mem::take(&mut first) && tag == "span" {
+                renderer.sink.text(" ");
+            }
+        };
+        for (class, text) in lines {
+            let Some(text) = text else { continue };
+            separate(self);
+            self.text_element(tag, &[("class", Some(class))], text);
         }
         if let Some(url) = &rights.license {
+            separate(self);
             let name = license_name(url.as_str());
             let name = name.as_deref().or(url.host()).unwrap_or(url.as_str());
-            self.element("p", &[("class", Some("license"))], |renderer| {
+            self.element(tag, &[("class", Some("license"))], |renderer| {
                 renderer.label(renderer.options.labels.license);
                 renderer.sink.text(" ");
                 renderer.text_link(None, url, "license noopener noreferrer", name);
+            });
+        }
+    }
+
+    /// What is said about the authors, unless the body says it.
+    fn about_authors(&mut self) {
+        let article = self.article;
+        let is_told =
+            |block: &Block| matches!(block, Block::Aside(Aside { role: AsideRole::AuthorBio, hidden: false, .. }));
+        if article.blocks.iter().any(is_told) {
+            return;
+        }
+        for author in article.meta.authors.iter().filter(|author| !author.bio.is_empty()) {
+            self.element("div", &[("class", Some("about"))], |renderer| {
+                // A placeholder with a button would be louder than what it stands for.
+                if let Some(image) = author.image.as_ref().filter(|image| renderer.loads(image)) {
+                    renderer.image(image);
+                }
+                if !author.bio.iter().any(|block| walk::block_text(block).contains(&author.name)) {
+                    renderer.text_element("p", &[("class", Some("about-name"))], &author.name);
+                }
+                renderer.apart(|renderer| renderer.blocks(&author.bio));
             });
         }
     }

@@ -1,8 +1,9 @@
 //! What stands above the body: a warning where one is due, title, byline, dates, corrections, lead image, abstracts.
 
-use super::{REL, Renderer};
+use super::inline::Link;
+use super::{REL, Renderer, work};
 use crate::labels::Labels;
-use crate::model::{Correction, Meta, Rating, Series};
+use crate::model::{Correction, Meta, Rating, Reviewed, Series};
 
 /// Words in the name of a correction that takes the article back. A reader must know before reading.
 const GRAVE: [&str; 3] = ["retraction", "withdrawal", "concern"];
@@ -29,6 +30,9 @@ impl Renderer<'_> {
             }
             if let Some(series) = &meta.series {
                 renderer.series(series);
+            }
+            for reviewed in &meta.reviewed {
+                renderer.reviewed(reviewed);
             }
             if let Some(rating) = &meta.rating {
                 renderer.rating(rating);
@@ -117,6 +121,16 @@ impl Renderer<'_> {
                 renderer.sink.text(" · ");
                 renderer.label(&place);
             }
+        });
+    }
+
+    /// What is reviewed.
+    fn reviewed(&mut self, reviewed: &Reviewed) {
+        let content = work::content(&reviewed.work);
+        let address = reviewed.url.as_ref().map(|url| url.as_str());
+        self.element("p", &[("class", Some("reviewed"))], |renderer| match address {
+            Some(_) => renderer.linked(&content, Link { href: address, rel: Some(REL), ..Link::default() }),
+            None => renderer.inlines(&content),
         });
     }
 

@@ -63,7 +63,7 @@ impl Renderer<'_> {
                 _ => renderer.images(figure, eager),
             }
             renderer.blocks(&figure.blocks);
-            renderer.caption(figure.label.as_deref(), &figure.caption, &figure.credit);
+            renderer.caption(figure.label.as_deref(), &figure.caption, &figure.credit, figure.rights.as_ref());
         });
     }
 
@@ -94,7 +94,7 @@ impl Renderer<'_> {
                     renderer.figure(figure, "figure", false);
                 }
             });
-            renderer.caption(gallery.label.as_deref(), &gallery.caption, &gallery.credit);
+            renderer.caption(gallery.label.as_deref(), &gallery.caption, &gallery.credit, None);
         });
     }
 
@@ -222,7 +222,7 @@ impl Renderer<'_> {
                 }
                 _ => renderer.media_element(player, tag, true),
             }
-            renderer.caption(None, &player.caption, &player.credit);
+            renderer.caption(None, &player.caption, &player.credit, player.rights.as_ref());
             if !player.transcript.is_empty() {
                 let (label, language) = (renderer.options.labels.transcript, renderer.label_language());
                 renderer.element("details", &[("class", Some("transcript"))], |renderer| {
@@ -295,7 +295,12 @@ impl Renderer<'_> {
                 renderer.line("card-site", provider);
                 renderer.line("card-title", embed.title.as_deref());
                 let author = embed.author.as_deref().filter(|author| Some(*author) != provider);
-                renderer.line("card-author", author);
+                match (author, &embed.author_url) {
+                    (Some(author), Some(url)) => renderer.element("p", &[("class", Some("card-author"))], |renderer| {
+                        renderer.text_link(None, url, REL, author);
+                    }),
+                    (author, _) => renderer.line("card-author", author),
+                }
                 if !embed.blocks.is_empty() {
                     renderer.element("blockquote", &[], |renderer| renderer.blocks(&embed.blocks));
                 }
@@ -304,7 +309,7 @@ impl Renderer<'_> {
                     renderer.open_at(Some("card-link"), url, provider.unwrap_or(url.as_str()));
                 }
             });
-            renderer.caption(None, &embed.caption, &[]);
+            renderer.caption(None, &embed.caption, &[], None);
         });
     }
 

@@ -17,6 +17,7 @@ mod sink;
 mod table;
 #[cfg(test)]
 mod tests;
+mod work;
 
 pub use html::HtmlSink;
 pub use markdown::to_markdown;

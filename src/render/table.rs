@@ -26,7 +26,7 @@ impl Renderer<'_> {
             return;
         }
         self.element("figure", &[("class", Some("table")), ("id", id.as_deref())], |renderer| {
-            renderer.caption(table.label.as_deref(), &table.caption, &[]);
+            renderer.caption(table.label.as_deref(), &table.caption, &[], None);
             rows(renderer, None);
             if !table.notes.is_empty() {
                 let attributes = [("class", Some("table-notes"))];

@@ -239,6 +239,14 @@ fn the_header_says_who_when_and_where() {
         ),
         (r#"rating":{"value":3.5}"#.into(), r#"<span role="img" aria-label="Rating 3.5 out of 5">★★★½☆</span>"#.into()),
         (r#"rating":{"value":83,"best":100}"#.into(), r#"<p class="rating">Rating 83 out of 100</p>"#.into()),
+        (
+            r#"reviewed":[{"work":{"title":"Clicks","authors":[{"name":"Pia Box"}]},"url":"https://b.example/"}]"#.into(),
+            r#"<p class="reviewed"><a href="https://b.example/" rel="noopener noreferrer">Pia Box. <em>Clicks</em>.</a></p>"#.into(),
+        ),
+        (
+            r#"authors":[{"name":"Ana","job_title":"Editor","links":["https://a.example/ana"]}]"#.into(),
+            format!(r#"{open}Ana{close}<span class="role"> (Editor)</span>"#),
+        ),
         (r#"series":{"title":"S","total":5}"#.into(), r#"<p class="series">S · 5 parts</p>"#.into()),
         (r#"section":"Sea","kicker":"Analysis""#.into(), r#"<p class="kicker">Sea · Analysis</p>"#.into()),
         (r#"section":"Sea","kicker":"SEA""#.into(), r#"<p class="kicker">Sea</p>"#.into()),
