@@ -55,18 +55,14 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     for (const name of Object.keys(PROPERTIES)) this.#upgrade(name);
     this.#connected = new AbortController();
     const { signal } = this.#connected;
-    this.ownerDocument.addEventListener('scroll', this.#hear, { signal, capture: true, passive: true });
-    if (this.#again) {
-      // Removed while something was on its way.
-      if (this.#loading?.signal.aborted) this.#again();
-    } else if (this.shadowRoot && !this.#started) {
-      // What a server drew is there to be read already.
-      this.#again = () => this.#start();
-      this.#attach().catch(() => {});
+    const { ownerDocument } = this;
+    ownerDocument.addEventListener('scroll', this.#hear, { signal, capture: true, passive: true });
+    // Until then, what lies inside may not have been parsed to its end.
+    if (ownerDocument.readyState === 'loading') {
+      ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
     } else {
-      this.#start();
+      this.#enter();
     }
-    this.#started = true;
   }
 
   disconnectedCallback() {
@@ -106,18 +102,28 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#attached ? ask(this, (viewer) => viewer.article()) : null;
   }
 
+  #enter() {
+    if (this.#again) {
+      // Removed while something was on its way.
+      if (this.#loading?.signal.aborted) this.#again();
+    } else if (this.shadowRoot && !this.#started) {
+      // What a server drew is there to be read already.
+      this.#again = () => this.#start();
+      this.#attach().catch(() => {});
+    } else {
+      this.#start();
+    }
+    this.#started = true;
+  }
+
   // The address, or what lies inside as a script of a type that no browser runs.
   #start() {
     const src = this.getAttribute('src');
     const type = this.getAttribute('type') ?? undefined;
-    const { ownerDocument } = this;
+    const base = this.ownerDocument.baseURI;
     const inside = this.querySelector(':scope > script[type]');
     if (src !== null) {
-      this.#run((signal, progress) => fetchPayload(src, { base: ownerDocument.baseURI, type, signal, progress }));
-    } else if (ownerDocument.readyState === 'loading') {
-      // It may lie inside and not be parsed to its end.
-      const { signal } = this.#connected;
-      ownerDocument.addEventListener('DOMContentLoaded', () => this.#again ?? this.#start(), { signal, once: true });
+      this.#run((signal, progress) => fetchPayload(src, { base, type, signal, progress }));
     } else if (inside) {
       this.load(inside.textContent, { type: type ?? inside.type });
     }

@@ -39,6 +39,7 @@ impl Viewer {
         let url = options.url.as_deref().and_then(|url| Url::parse(url, Purpose::Link));
         self.origin.replace(url.and_then(|url| url.origin().map(String::from)));
         self.article.replace(Some(article));
+        self.position.set(None);
         self.draw(host);
         Ok(())
     }

@@ -61,6 +61,28 @@ test('what a server drew is taken over without a request, until something has to
   assert.equal(asked(server, '/a.json'), 1);
 });
 
+test('what a server is still sending is taken over too', async (t) => {
+  const element = await renderToString(article('Drawn by a server'), { attributes: { src: '/a.json' } });
+  const start = element.indexOf('>') + 1;
+  const server = await serve(t, '', { headers: HEADERS });
+  let finish;
+  server.route('/slowly', () => ({
+    headers: { 'Content-Type': 'text/html', ...HEADERS },
+    pieces: [
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><script type="module" async src="/main.js"></script>${element.slice(0, start)}`,
+      new Promise((resolve) => (finish = () => resolve(element.slice(start)))),
+    ],
+  }));
+  const page = await openPage(t, `${server.origin}/slowly`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.querySelector('article-viewer:defined'));
+  await page.waitForTimeout(300);
+  finish();
+  await title(page, 'Drawn by a server');
+  await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.adoptedStyleSheets.length === 1);
+  await title(page, 'Drawn by a server');
+  assert.equal(asked(server, '/a.json'), 0);
+});
+
 test('elements that a server drew stand side by side, each with ids of its own', async (t) => {
   const element = await renderToString(article('Drawn by a server'), { attributes: { contents: true } });
   const server = await serve(t, `${element}${element}`, { headers: HEADERS });
