@@ -79,6 +79,12 @@ test('both sinks give the same tree for every golden article', async (t) => {
   assert.deepEqual(different, []);
 });
 
+async function violations(page) {
+  await page.addScriptTag({ path: require.resolve('axe-core') });
+  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => [target, failureSummary])]);
+}
+
 for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
   test(`axe finds nothing in the ${theme} theme`, async (t) => {
     const server = await serve(t, `<main><article-viewer theme="${theme}" contents></article-viewer></main>`, { headers: {} });
@@ -86,12 +92,24 @@ for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
     await page.route((url) => url.origin !== server.origin, (route) => route.abort());
     await defined(page);
     await page.evaluate((sample) => document.querySelector('article-viewer').load(sample), await sample());
-    await page.addScriptTag({ path: require.resolve('axe-core') });
-    const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
-    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => [target, failureSummary])]);
-    assert.deepEqual(found, []);
+    assert.deepEqual(await violations(page), []);
   });
 }
+
+test('axe finds nothing where an article is on its way or there is none', async (t) => {
+  const server = await serve(t, '<main><article-viewer><p>The fallback.</p></article-viewer></main>', { headers: {} });
+  server.route('/silent', () => new Promise(() => {}));
+  const page = await openPage(t, `${server.origin}/page`, { noise: [/404/] });
+  await defined(page);
+  const viewer = page.locator('article-viewer');
+  await viewer.evaluate((viewer) => (viewer.src = '/silent'));
+  await page.getByRole('progressbar').waitFor();
+  await page.waitForTimeout(600);
+  assert.deepEqual(await violations(page), []);
+  await viewer.evaluate((viewer) => (viewer.src = '/missing'));
+  await page.getByRole('alert').waitFor();
+  assert.deepEqual(await violations(page), []);
+});
 
 test('the reader is told to the host: links, which it may keep, and the position', async (t) => {
   const server = await serve(t, '<article-viewer></article-viewer>');
