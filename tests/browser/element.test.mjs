@@ -97,7 +97,7 @@ for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
 }
 
 test('axe finds nothing where an article is on its way or there is none', async (t) => {
-  const server = await serve(t, '<main><article-viewer><p>The fallback.</p></article-viewer></main>', { headers: {} });
+  const server = await serve(t, '<main><article-viewer><h1>The fallback.</h1></article-viewer></main>', { headers: {} });
   server.route('/silent', () => new Promise(() => {}));
   const page = await openPage(t, `${server.origin}/page`, { noise: [/404/] });
   await defined(page);

@@ -265,9 +265,9 @@ test('the reader tries again with the keyboard, and never loses the place', asyn
   await again.waitFor();
   await page.keyboard.press('Tab');
   assert.equal(await focused(), 'retry');
-  const failed = page.locator('article-viewer').evaluate((viewer) => new Promise((resolve) => viewer.addEventListener('error', () => resolve(), { once: true })));
+  await page.evaluate(() => document.querySelector('article-viewer').addEventListener('error', () => (globalThis.failed = true)));
   await page.keyboard.press('Enter');
-  await failed;
+  await page.waitForFunction(() => globalThis.failed);
   assert.equal(await focused(), 'retry');
   assert.equal(asked(server, '/later.json'), 2);
   server.route('/later.json', { headers: JSON_HEADERS, body: JSON.stringify(article('At last')) });
