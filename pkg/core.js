@@ -28,6 +28,29 @@ export async function parse(payload, options) {
 }
 
 /**
+ * The name of the format in which a payload is read.
+ *
+ * @param {import('./core.js').Payload} payload
+ * @param {import('./core.js').ParseOptions} [options]
+ * @returns {Promise<string>}
+ */
+export async function recognise(payload, options) {
+  await init();
+  const { bytes, options: known } = await encode(payload, options);
+  return call(() => wasm.recognise(bytes, known));
+}
+
+/**
+ * The formats that are read, as `type` names them.
+ *
+ * @returns {Promise<import('./core.js').Format[]>}
+ */
+export async function formats() {
+  await init();
+  return call(() => wasm.formats());
+}
+
+/**
  * Writes a payload, or an article that was read before, as HTML, a whole page, plain text, Markdown,
  * or `<article-viewer>` with its shadow tree.
  *

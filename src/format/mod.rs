@@ -96,22 +96,9 @@ pub struct Options<'a> {
     pub decode: Decode,
 }
 
-/// Reads a payload of any known kind.
-///
-/// The kind is the one that `type_name` names; otherwise what `content_type` or `file_name` say, where they
-/// say more than “text” or “JSON”; otherwise what the content looks like.
+/// Reads a payload of any known kind: the one that [`recognise`] finds.
 pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
-    if payload.len() > MAX_BYTES {
-        return Err(Error::new(ErrorCode::TooLarge, "the payload is larger than 32 MiB"));
-    }
-    let named = options.type_name.map(named).transpose()?;
-    let (text, damaged) = charset::decode(payload, options.content_type, options.decode)?;
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(Error::new(ErrorCode::Empty, "the payload holds no text"));
-    }
-    let format = named.or_else(|| declared(options)).or_else(|| detect(&text)).ok_or_else(|| {
-        Error::new(ErrorCode::UnknownType, "no known format recognises the payload; name one with `type`")
-    })?;
+    let Recognised { format, text, damaged } = read(payload, options)?;
     let base = options.url.and_then(|url| Url::parse(url, Purpose::Link));
     let mut article = (format.parse)(&text, base.as_ref())?;
     if damaged {
@@ -124,6 +111,35 @@ pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
         article.meta.direction = article.meta.language.as_deref().and_then(Direction::of_language);
     }
     Ok(article)
+}
+
+/// The kind of a payload: the one that `type_name` names; otherwise what `content_type` or `file_name` say, where
+/// they say more than “text” or “JSON”; otherwise what the content looks like.
+pub fn recognise(payload: &[u8], options: &Options<'_>) -> Result<&'static Format, Error> {
+    read(payload, options).map(|recognised| recognised.format)
+}
+
+/// A payload as text of a known kind.
+struct Recognised {
+    format: &'static Format,
+    text: String,
+    /// Whether bytes were replaced that are no text.
+    damaged: bool,
+}
+
+fn read(payload: &[u8], options: &Options<'_>) -> Result<Recognised, Error> {
+    if payload.len() > MAX_BYTES {
+        return Err(Error::new(ErrorCode::TooLarge, "the payload is larger than 32 MiB"));
+    }
+    let named = options.type_name.map(named).transpose()?;
+    let (text, damaged) = charset::decode(payload, options.content_type, options.decode)?;
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(Error::new(ErrorCode::Empty, "the payload holds no text"));
+    }
+    let format = named.or_else(|| declared(options)).or_else(|| detect(&text)).ok_or_else(|| {
+        Error::new(ErrorCode::UnknownType, "no known format recognises the payload; name one with `type`")
+    })?;
+    Ok(Recognised { format, text, damaged })
 }
 
 /// The format whose `detect` says yes first.

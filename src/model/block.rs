@@ -1,21 +1,18 @@
 //! What stands on lines of its own.
 
-use super::meta::is_false;
+use super::json::{fields, kinds, names};
 use super::{Author, Direction, Embed, Identifier, Image, Inline, MathNode, Player, Url};
-use serde::{Deserialize, Serialize};
 
 /// What stands on lines of its own.
 ///
 /// The optional `id` of a block is what an [`Inline::Reference`] may name.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A paragraph of text.
     Paragraph {
         /// What it says.
         content: Vec<Inline>,
         /// What it is besides a paragraph.
-        #[serde(skip_serializing_if = "Option::is_none")]
         role: Option<ParagraphRole>,
     },
     /// The heading of what follows, up to the next of its level or higher.
@@ -23,7 +20,6 @@ pub enum Block {
         /// From 1, the highest inside the body, to 6.
         level: u8,
         /// Its id.
-        #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
         /// What it says.
         content: Vec<Inline>,
@@ -40,10 +36,8 @@ pub enum Block {
         /// What is quoted.
         blocks: Vec<Block>,
         /// Who said it, where.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
         attribution: Vec<Inline>,
         /// The page it was taken from: HTML `cite`.
-        #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<Url>,
     },
     /// A sentence of the article repeated for the eye. Search, speech and word counts pass over it.
@@ -51,7 +45,6 @@ pub enum Block {
         /// What is repeated.
         blocks: Vec<Block>,
         /// Who said it.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
         attribution: Vec<Inline>,
     },
     /// Program text.
@@ -86,7 +79,6 @@ pub enum Block {
         /// What is shown when closed.
         summary: Vec<Inline>,
         /// Whether it starts open.
-        #[serde(skip_serializing_if = "is_false")]
         open: bool,
         /// What is inside.
         blocks: Vec<Block>,
@@ -103,22 +95,50 @@ pub enum Block {
     /// Blocks that share an id, a language or a direction other than their surroundings'.
     Group {
         /// Its id.
-        #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
         /// BCP 47 tag.
-        #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
         /// Direction.
-        #[serde(skip_serializing_if = "Option::is_none")]
         direction: Option<Direction>,
         /// What is inside.
         blocks: Vec<Block>,
     },
 }
 
+kinds! {
+    Block
+    fields {
+        "paragraph" Paragraph { [content], role }
+        "heading" Heading { level, id, [content] }
+        "definition_list" DefinitionList { [items] }
+        "quote" Quote { [blocks], attribution, url }
+        "pull_quote" PullQuote { [blocks], attribution }
+        "preformatted" Preformatted { [content] }
+        "details" Details { [summary], open, [blocks] }
+        "references" References { [items] }
+        "group" Group { id, language, direction, [blocks] }
+    }
+    wraps {
+        "list" List
+        "code" Code
+        "verse" Verse
+        "math" Math
+        "table" Table
+        "figure" Figure
+        "gallery" Gallery
+        "video" Video
+        "audio" Audio
+        "embed" Embed
+        "link_card" LinkCard
+        "aside" Aside
+        "post" Post
+    }
+    alone { "divider" Divider }
+    blank Divider
+}
+
 /// What a paragraph is besides a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParagraphRole {
     /// The opening one: ANF `intro`, `.lede`.
     Lead,
@@ -127,50 +147,45 @@ pub enum ParagraphRole {
     /// The answer.
     Answer,
     /// A role of a later version.
-    #[serde(other)]
     Other,
 }
 
+names!(ParagraphRole { Lead "lead", Question "question", Answer "answer", Other "other" });
+
 /// A list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct List {
     /// Whether the order matters.
-    #[serde(skip_serializing_if = "is_false")]
     pub ordered: bool,
     /// The first number, where it is not 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<i64>,
     /// How the numbers are written, where they are not decimal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub numbering: Option<Numbering>,
     /// Counts down: HTML `reversed`.
-    #[serde(skip_serializing_if = "is_false")]
     pub reversed: bool,
     /// Items follow without space between them, and their single paragraphs are shown as bare text.
-    #[serde(skip_serializing_if = "is_false")]
     pub tight: bool,
     /// The items.
     pub items: Vec<ListItem>,
 }
 
+fields!(List { ordered, start, numbering, reversed, tight, [items] });
+
 /// An item of a list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListItem {
     /// Done or to do, in a task list.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<bool>,
     /// Its number, where it does not follow from the one before: HTML `value`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
 
+fields!(ListItem { checked, value, [blocks] });
+
 /// How the numbers of a list are written: HTML `ol type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbering {
     /// a, b, c
     LowerAlpha,
@@ -181,13 +196,13 @@ pub enum Numbering {
     /// I, II, III
     UpperRoman,
     /// 1, 2, 3
-    #[serde(other)]
     Decimal,
 }
 
+names!(Numbering { LowerAlpha "lower_alpha", UpperAlpha "upper_alpha", LowerRoman "lower_roman", UpperRoman "upper_roman", Decimal "decimal" });
+
 /// Terms and what they mean.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Definition {
     /// The terms.
     pub terms: Vec<Vec<Inline>>,
@@ -195,28 +210,27 @@ pub struct Definition {
     pub descriptions: Vec<Vec<Block>>,
 }
 
+fields!(Definition { [terms], [descriptions] });
+
 /// Program text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Code {
     /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The language as the payload names it, lower case: `rust`, `c++`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The file it stands in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub filename: Option<String>,
     /// The characters, without a line feed at the end.
     pub text: String,
     /// Lines to point out.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub highlighted: Vec<LineRange>,
 }
 
+fields!(Code { id, language, filename, text, highlighted });
+
 /// Lines from `first` to `last`, both counted from 1 and both meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineRange {
     /// The first line.
     pub first: u32,
@@ -224,149 +238,135 @@ pub struct LineRange {
     pub last: u32,
 }
 
+fields!(LineRange { first, last });
+
 /// A poem or song.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verse {
     /// Its stanzas, each of one or more lines.
     pub stanzas: Vec<Vec<VerseLine>>,
     /// Who wrote it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attribution: Vec<Inline>,
 }
 
+fields!(Verse { [stanzas], attribution });
+
 /// A line of verse.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct VerseLine {
     /// Steps of indentation.
-    #[serde(skip_serializing_if = "is_zero")]
     pub indent: u8,
     /// What it says.
     pub content: Vec<Inline>,
 }
 
+fields!(VerseLine { indent, [content] });
+
 /// A formula, in one or more notations; at least one is there.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Formula {
     /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Its number as printed: `(3)`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// In TeX, without the dollar signs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tex: Option<String>,
     /// In MathML: the children of `math`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mathml: Vec<MathNode>,
     /// As a picture, where that is all there is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
     /// In words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alt: Option<String>,
 }
+
+fields!(Formula { id, label, tex, mathml, image, alt });
 
 /// A table of data.
 ///
 /// Rows list their cells as HTML does: a cell that spans rows is not repeated in the rows below.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Its label as printed: `Table 2`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// What it shows.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub caption: Vec<Block>,
     /// The columns, where something is said of them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<Column>,
     /// Head rows.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub head: Vec<Row>,
     /// Groups of body rows: HTML `tbody`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bodies: Vec<RowGroup>,
     /// Foot rows.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub foot: Vec<Row>,
     /// Notes below the table: JATS `table-wrap-foot`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Block>,
 }
 
+fields!(Table { id, label, caption, columns, head, bodies, foot, notes });
+
 /// A group of body rows.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowGroup {
     /// Its rows.
     pub rows: Vec<Row>,
 }
 
+fields!(RowGroup { [rows] });
+
 /// A row of cells.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// Its cells.
     pub cells: Vec<Cell>,
 }
 
+fields!(Row { [cells] });
+
 /// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
     /// Whether it names a row or a column: HTML `th`.
-    #[serde(skip_serializing_if = "is_false")]
     pub header: bool,
     /// What a header names: HTML `scope`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
     /// How many columns it covers, where more than one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub column_span: Option<u32>,
     /// How many rows it covers, where more than one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub row_span: Option<u32>,
     /// Alignment, where it is not its column's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alignment: Option<Alignment>,
     /// What it says; one paragraph is shown as bare text.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<Block>,
 }
 
+fields!(Cell { header, scope, column_span, row_span, alignment, blocks });
+
 /// What is said of a column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     /// How its cells are aligned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alignment: Option<Alignment>,
 }
 
+fields!(Column { alignment });
+
 /// How text is aligned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
     /// To the right edge.
     Right,
     /// In the middle.
     Center,
     /// To the left edge.
-    #[serde(other)]
     Left,
 }
 
+names!(Alignment { Right "right", Center "center", Left "left" });
+
 /// What a header cell names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Its row.
     Row,
@@ -375,43 +375,36 @@ pub enum Scope {
     /// Its group of rows.
     RowGroup,
     /// Its group of columns.
-    #[serde(other)]
     ColumnGroup,
 }
 
+names!(Scope { Row "row", Column "column", RowGroup "row_group", ColumnGroup "column_group" });
+
 /// Pictures, or another block, with a caption.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figure {
     /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Its label as printed: `Figure 2`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Its pictures, which share the caption.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub images: Vec<Image>,
     /// What it shows where that is not a picture: a listing, a chart's table, a quote.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<Block>,
     /// The words below it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub caption: Vec<Block>,
     /// Who made it: `Photograph: Ana García/Agency`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub credit: Vec<Inline>,
     /// Where a click on it leads.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,
     /// How much room it takes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<FigureLayout>,
 }
 
+fields!(Figure { id, label, images, blocks, caption, credit, url, layout });
+
 /// How much room a figure takes. Absent: the width of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureLayout {
     /// Wider than the text.
     Wide,
@@ -422,67 +415,62 @@ pub enum FigureLayout {
     /// At the end of the lines, text beside it.
     End,
     /// A layout of a later version.
-    #[serde(other)]
     Other,
 }
 
+names!(FigureLayout { Wide "wide", Full "full", Start "start", End "end", Other "other" });
+
 /// Several figures shown together.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gallery {
     /// How they are shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<GalleryLayout>,
     /// The figures.
     pub items: Vec<Figure>,
     /// The words below all of them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub caption: Vec<Block>,
 }
 
+fields!(Gallery { layout, [items], caption });
+
 /// How a gallery is shown. Absent: as a grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GalleryLayout {
     /// One at a time.
     Slideshow,
     /// Side by side for comparison.
     Compare,
     /// In rows.
-    #[serde(other)]
     Grid,
 }
 
+names!(GalleryLayout { Slideshow "slideshow", Compare "compare", Grid "grid" });
+
 /// A link to another page, shown as a card.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LinkCard {
     /// Where to.
     pub url: Url,
     /// What the page or file is called.
     pub title: String,
     /// What it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The site it stands on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site_name: Option<String>,
     /// Its picture.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
     /// What it is to the article.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<LinkRelation>,
     /// Media type of a file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
     /// Size of a file in bytes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bytes: Option<u64>,
 }
 
+fields!(LinkCard { url, title, description, site_name, image, relation, media_type, bytes });
+
 /// What a linked page or file is to the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkRelation {
     /// A file to download: Gutenberg `file`, JATS `supplementary-material`.
     Attachment,
@@ -491,34 +479,32 @@ pub enum LinkRelation {
     /// A product or service.
     Product,
     /// A page the text speaks of.
-    #[serde(other)]
     Mention,
 }
 
+names!(LinkRelation { Attachment "attachment", Related "related", Product "product", Mention "mention" });
+
 /// What stands beside the article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Aside {
     /// What it is.
     pub role: AsideRole,
     /// Judged not to be part of the article: kept, marked, not shown until the reader asks.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub hidden: bool,
     /// Why it was judged so, for whoever wants to know: `form grammar`, `class newsletter-signup`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Its id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Its heading.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub title: Vec<Inline>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
 
+fields!(Aside { role, hidden, reason, id, title, [blocks] });
+
 /// What an aside is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AsideRole {
     /// A remark: alerts of Markdown, call-outs.
     Note,
@@ -558,59 +544,50 @@ pub enum AsideRole {
     Interface,
     /// Of unknown kind.
     #[default]
-    #[serde(other)]
     Other,
 }
 
+names!(AsideRole { Note "note", Tip "tip", Important "important", Warning "warning", Caution "caution", Box "box", Correction "correction", Disclosure "disclosure", AuthorBio "author_bio", Newsletter "newsletter", Related "related", Share "share", Advertisement "advertisement", Comments "comments", Navigation "navigation", Legal "legal", Paywall "paywall", Interface "interface", Other "other" });
+
 /// An entry of the bibliography.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reference {
     /// What [`Inline::Citation`] names.
     pub id: String,
     /// Its mark as printed: `12`, `Okafor 2020`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// The entry as printed.
     pub content: Vec<Inline>,
     /// Where it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,
     /// DOI, PubMed id.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub identifiers: Vec<Identifier>,
 }
 
+fields!(Reference { id, label, [content], url, identifiers });
+
 /// An entry of a live blog.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Post {
     /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Its heading.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub title: Vec<Inline>,
     /// Who wrote it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
     /// When, ISO 8601.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// Its own address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
+
+fields!(Post { id, title, authors, published, url, [blocks] });
 
 impl Block {
     /// A plain paragraph.
     pub fn paragraph(content: Vec<Inline>) -> Self {
         Block::Paragraph { content, role: None }
     }
-}
-
-fn is_zero(value: &u8) -> bool {
-    *value == 0
 }

@@ -1,11 +1,10 @@
 //! What stands inside a line.
 
+use super::json::kinds;
 use super::{Formula, Image, Url};
-use serde::Serialize;
 
 /// What stands inside a line. `content` is never empty.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Characters. Two of these never stand side by side; white space is as it shall be shown.
     Text {
@@ -72,7 +71,6 @@ pub enum Inline {
         /// Where to.
         url: Url,
         /// The tool tip.
-        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// What is inside.
         content: Vec<Inline>,
@@ -110,7 +108,6 @@ pub enum Inline {
     /// An abbreviation: HTML `abbr`.
     Abbreviation {
         /// The long form.
-        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// What is inside.
         content: Vec<Inline>,
@@ -125,7 +122,6 @@ pub enum Inline {
     /// Quoted in the line, without the marks: HTML `q`.
     Quote {
         /// Where it was said.
-        #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<Url>,
         /// What is inside.
         content: Vec<Inline>,
@@ -140,14 +136,46 @@ pub enum Inline {
     /// Text in another language or direction: HTML `lang`, `dir`, `bdi`, `bdo`.
     Span {
         /// BCP 47 tag.
-        #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
         /// Direction.
-        #[serde(skip_serializing_if = "Option::is_none")]
         direction: Option<super::Direction>,
         /// What is inside.
         content: Vec<Inline>,
     },
+}
+
+kinds! {
+    Inline
+    fields {
+        "text" Text { text }
+        "strong" Strong { [content] }
+        "emphasis" Emphasis { [content] }
+        "underline" Underline { [content] }
+        "strike" Strike { [content] }
+        "insertion" Insertion { [content] }
+        "subscript" Subscript { [content] }
+        "superscript" Superscript { [content] }
+        "small_caps" SmallCaps { [content] }
+        "mark" Mark { [content] }
+        "code" Code { text }
+        "keyboard" Keyboard { [content] }
+        "link" Link { url, title, [content] }
+        "reference" Reference { target, [content] }
+        "citation" Citation { [targets], [content] }
+        "note_reference" NoteReference { note }
+        "anchor" Anchor { id }
+        "abbreviation" Abbreviation { title, [content] }
+        "ruby" Ruby { [content], [reading] }
+        "quote" Quote { url, [content] }
+        "time" Time { value, [content] }
+        "span" Span { language, direction, [content] }
+    }
+    wraps {
+        "math" Math
+        "image" Image
+    }
+    alone { "break" Break }
+    blank Break
 }
 
 impl Inline {

@@ -6,10 +6,10 @@
 
 mod block;
 mod inline;
+pub(crate) mod json;
 mod math;
 mod media;
 mod meta;
-mod read;
 pub mod url;
 pub mod walk;
 
@@ -27,14 +27,13 @@ pub use meta::{
 };
 pub use url::{Purpose, Url};
 
-use serde::{Deserialize, Serialize};
+use json::{fields, names};
 
 /// The version of the JSON form that this crate writes, and the highest that it reads in full.
 pub const VERSION: u32 = 1;
 
 /// An article: what it says about itself, what it says, and what was left unsaid.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// The version of this JSON form: [`VERSION`].
     pub version: u32,
@@ -43,43 +42,43 @@ pub struct Article {
     /// The body in reading order. It does not repeat the title, the byline or the lead image of `meta`.
     pub blocks: Vec<Block>,
     /// Footnotes and endnotes, in the order in which the body first refers to them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
     /// What the parser could not carry over, or judged in a way a reader may want to know.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<Notice>,
 }
+
+fields!(Article { version, [meta], [blocks], notes, notices });
 
 /// A footnote or endnote.
 ///
 /// From: Markdown `[^id]:`, HTML footnote lists, JATS `fn`, DocBook `footnote`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Note {
     /// What [`Inline::NoteReference`] names; unique among the notes.
     pub id: String,
     /// The mark as the payload shows it (`*`, `a`, `12`); numbered by position where absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// What the note says.
     pub blocks: Vec<Block>,
 }
 
+fields!(Note { id, label, [blocks] });
+
 /// Something a parser could not carry over, or decided without being certain.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// Which kind of notice.
     pub code: NoticeCode,
     /// A sentence for the host developer: lower case, no full stop.
     pub message: String,
     /// Where in the payload: a line (`line 12`), an element (`<form>`), or a JSON pointer (`/content/3`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
 }
 
+fields!(Notice { code, message, place });
+
 /// The kinds of notice, a short list that a program can act on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NoticeCode {
     /// An address had a scheme that the place does not allow; its text is kept.
@@ -95,9 +94,10 @@ pub enum NoticeCode {
     /// A reading that the parser was not sure of, or a part it judged not to be the article.
     Judgement,
     /// A code of a later version.
-    #[serde(other)]
     Other,
 }
+
+names!(NoticeCode { RefusedAddress "refused_address", Unsupported "unsupported", Limit "limit", Malformed "malformed", Encoding "encoding", Judgement "judgement", Other "other" });
 
 impl Default for Article {
     fn default() -> Self {

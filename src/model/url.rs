@@ -1,6 +1,7 @@
 //! The only way an address enters the model.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::json::{self, Field, View};
+use serde_json::Value;
 
 /// An address that is safe to put where its [`Purpose`] says.
 ///
@@ -266,43 +267,28 @@ fn is_media(rest: &str) -> bool {
     })
 }
 
-impl Serialize for Url {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+impl Field for Url {
+    fn blank() -> Self {
+        Url { text: String::new() }
+    }
+
+    /// An address that is refused becomes [`Url::is_refused`].
+    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
+        let address = value.as_str().ok_or_else(|| json::wrong("an address"))?;
+        *self = Url::parse(address, purpose).unwrap_or_else(|| Url { text: REFUSED.to_string() });
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(&self.text)
+    }
+
+    fn is_missing(&self) -> bool {
+        self.text.is_empty()
     }
 }
 
-impl<'de> Deserialize<'de> for Url {
-    /// Reads an address for a link. Addresses of media and frames are read by the functions of this module.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, Purpose::Link)
-    }
-}
-
-/// Reads the address of a picture, film or sound; a refused one becomes [`Url::is_refused`].
-pub(super) fn media_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Url, D::Error> {
-    read(deserializer, Purpose::Media)
-}
-
-/// Reads the address of a picture, film or sound where there may be none.
-pub(super) fn media<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
-    read_optional(deserializer, Purpose::Media)
-}
-
-/// Reads the address of a framed document where there may be none.
-pub(super) fn frame<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
-    read_optional(deserializer, Purpose::Frame)
-}
-
-fn read<'de, D: Deserializer<'de>>(deserializer: D, purpose: Purpose) -> Result<Url, D::Error> {
-    let address = String::deserialize(deserializer)?;
-    Ok(Url::parse(&address, purpose).unwrap_or_else(|| Url { text: REFUSED.to_string() }))
-}
-
-fn read_optional<'de, D: Deserializer<'de>>(deserializer: D, purpose: Purpose) -> Result<Option<Url>, D::Error> {
-    let address = Option::<String>::deserialize(deserializer)?;
-    Ok(address.map(|address| Url::parse(&address, purpose).unwrap_or_else(|| Url { text: REFUSED.to_string() })))
-}
+json::serde_by_field!(Url);
 
 #[cfg(test)]
 mod tests {

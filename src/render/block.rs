@@ -52,7 +52,7 @@ impl Renderer<'_> {
                 let open = if *open { Some("") } else { None };
                 self.element("details", &[("open", open)], |renderer| {
                     renderer.element("summary", &[], |renderer| renderer.inlines(summary));
-                    renderer.blocks(blocks);
+                    renderer.apart(|renderer| renderer.blocks(blocks));
                 });
             }
             Block::Divider => self.sink.open("hr", &[]),
@@ -66,10 +66,12 @@ impl Renderer<'_> {
         }
     }
 
-    /// A heading. Its class says its level in the article, whatever its tag is on the page.
+    /// A heading. Its class says its level in the article; its tag says how deep its section lies on the page, so that
+    /// no level is left out for those who move by headings.
     fn heading(&mut self, level: u8, id: Option<&str>, content: &[Inline]) {
         const CLASSES: [&str; 6] = ["heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6"];
-        let tag = self.heading_tag(level);
+        let depth = self.section_depth(level);
+        let tag = self.heading_tag(depth);
         let id = self.id(id);
         let class = CLASSES[usize::from(level.clamp(1, 6)) - 1];
         self.element(tag, &[("class", Some(class)), ("id", id.as_deref())], |renderer| renderer.inlines(content));
@@ -363,8 +365,12 @@ impl Renderer<'_> {
             Alignment::Center => "center",
             Alignment::Right => "right",
         });
+        // Where the columns are many, a browser would squeeze a sentence to the width of its longest word.
+        const WORDY: usize = 32;
+        let length: usize = cell.blocks.iter().map(|block| walk::block_text(block).chars().count()).sum();
         let attributes = [
             ("class", class),
+            ("data-wordy", if length > WORDY { Some("") } else { None }),
             ("scope", scope.filter(|_| cell.header)),
             ("colspan", columns.as_deref()),
             ("rowspan", rows.as_deref()),
@@ -435,7 +441,7 @@ impl Renderer<'_> {
             } else if let Some(remark) = remark {
                 renderer.text_element("p", &[("class", Some("aside-title"))], remark);
             }
-            renderer.blocks(&aside.blocks);
+            renderer.apart(|renderer| renderer.blocks(&aside.blocks));
         });
     }
 

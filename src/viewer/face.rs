@@ -18,9 +18,10 @@ pub struct Failure<'a> {
 /// Writes a progress bar, to lie over the upper edge of whatever is there. It stands before that, not inside: what is
 /// said in a part that is busy is not read out.
 pub fn loading(labels: &Labels, sink: &mut dyn Sink) {
-    element(sink, "div", &[("class", Some("loading")), ("part", Some("loading")), ("role", Some("status"))], |sink| {
+    element(sink, "div", &[("class", Some("loading")), ("role", Some("status"))], |sink| {
         element(sink, "span", &[], |sink| sink.text(labels.loading));
-        element(sink, "progress", &[("max", Some("100")), ("aria-label", Some(labels.loading))], |_| {});
+        let attributes = [("part", Some("loading")), ("max", Some("100")), ("aria-label", Some(labels.loading))];
+        element(sink, "progress", &attributes, |_| {});
     });
 }
 

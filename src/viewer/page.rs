@@ -9,7 +9,7 @@ use crate::render::{HtmlSink, Options, Sink, element};
 pub const STYLES: [&str; 2] = [CSS, PAGE_CSS];
 
 /// The page around the element has nothing to show but the paper.
-const PAGE_CSS: &str = "body{margin:0}";
+const PAGE_CSS: &str = "body{margin:0}@media screen{article-viewer{min-block-size:100vh}}";
 
 /// An article as a whole page that can be read with scripts off, from a file.
 pub fn to_page(article: &Article, settings: &Settings) -> String {

@@ -51,12 +51,12 @@ impl Viewer {
         if root.first_element_child().is_none() {
             replace(host, waiting);
         }
-        let bar = find(&root, "[part=loading] progress").or_else(|| {
+        let bar = find(&root, "[part=loading]").or_else(|| {
             let content = find(&root, ".viewer, .waiting")?;
             content.set_attribute("aria-busy", "true").expect_throw("the name is one of ours");
             let face = build(host, |sink| loading(&Labels::ENGLISH, sink));
             root.insert_before(&face, Some(&content)).expect_throw("the content is in the root");
-            find(&root, "[part=loading] progress")
+            find(&root, "[part=loading]")
         });
         let bar = bar.expect_throw("the face of the wait has a bar");
         match done {

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { init, render } from '../../pkg/core.js';
 import { defined, sample, serve, title } from './host.mjs';
-import { goldens, openPage, require } from './support.mjs';
+import { goldens, openPage } from './support.mjs';
 
 test('an address is shown under the strictest headers', async (t) => {
   const server = await serve(t, '<article-viewer src="/a.json"></article-viewer>');
@@ -59,7 +59,7 @@ test('both sinks give the same tree for every golden article', async (t) => {
   const different = [];
   for (const { name, path } of await goldens()) {
     const golden = JSON.parse(await readFile(path, 'utf8'));
-    const html = await render(golden, { to: 'html', attributes: { remote: 'allow' } });
+    const html = await render(golden, { to: 'html', url: page.url(), attributes: { remote: 'allow' } });
     const same = await page.locator('article-viewer').evaluate(
       async (viewer, [golden, html]) => {
         await viewer.load(golden);
@@ -77,38 +77,6 @@ test('both sinks give the same tree for every golden article', async (t) => {
     if (!same) different.push(name);
   }
   assert.deepEqual(different, []);
-});
-
-async function violations(page) {
-  await page.addScriptTag({ path: require.resolve('axe-core') });
-  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => [target, failureSummary])]);
-}
-
-for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
-  test(`axe finds nothing in the ${theme} theme`, async (t) => {
-    const server = await serve(t, `<main><article-viewer theme="${theme}" contents></article-viewer></main>`, { headers: {} });
-    const page = await openPage(t, `${server.origin}/page`, { noise: [/./] });
-    await page.route((url) => url.origin !== server.origin, (route) => route.abort());
-    await defined(page);
-    await page.evaluate((sample) => document.querySelector('article-viewer').load(sample), await sample());
-    assert.deepEqual(await violations(page), []);
-  });
-}
-
-test('axe finds nothing where an article is on its way or there is none', async (t) => {
-  const server = await serve(t, '<main><article-viewer><h1>The fallback.</h1></article-viewer></main>', { headers: {} });
-  server.route('/silent', () => new Promise(() => {}));
-  const page = await openPage(t, `${server.origin}/page`, { noise: [/404/] });
-  await defined(page);
-  const viewer = page.locator('article-viewer');
-  await viewer.evaluate((viewer) => (viewer.src = '/silent'));
-  await page.getByRole('progressbar').waitFor();
-  await page.waitForTimeout(600);
-  assert.deepEqual(await violations(page), []);
-  await viewer.evaluate((viewer) => (viewer.src = '/missing'));
-  await page.getByRole('alert').waitFor();
-  assert.deepEqual(await violations(page), []);
 });
 
 test('the reader is told to the host: links, which it may keep, and the position', async (t) => {

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from '../../pkg/core.js';
 import { STRICT, root, startServer } from './support.mjs';
 
 /** An article with a heading, a paragraph and a link. */
@@ -21,8 +22,9 @@ export const article = (title) => ({
 /** What an article is sent with. */
 export const JSON_HEADERS = { 'Content-Type': 'application/vnd.article+json' };
 
-/** A sample with a block of every kind. */
-export const sample = async () => JSON.parse(await readFile(join(root, 'www', 'samples', 'harbour.json'), 'utf8'));
+/** An article with blocks of many kinds; its pictures lie elsewhere, so that they are not asked for. */
+export const sample = async () =>
+  parse(await readFile(join(root, 'www', 'samples', 'harbour.md')), { type: 'markdown', url: 'https://harbour.example/' });
 
 /**
  * Serves `/page` with `markup` in its body, the element's script, and articles: `/a.json`, `/b.json`, `/slow.json`.

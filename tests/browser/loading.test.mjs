@@ -239,10 +239,10 @@ test('an article that comes at once is preceded by nothing, one that comes late 
   const loaded = load(page, '/late.json');
   await page.locator('article-viewer progress').waitFor({ state: 'attached' });
   assert.deepEqual(await place(), before);
-  const opacity = await page.locator('article-viewer [part=loading]').evaluate((face) => getComputedStyle(face).opacity);
+  const opacity = await page.locator('article-viewer .loading').evaluate((face) => getComputedStyle(face).opacity);
   assert.equal(opacity, '0');
   await page.waitForTimeout(600);
-  assert.equal(await page.locator('article-viewer [part=loading]').evaluate((face) => getComputedStyle(face).opacity), '1');
+  assert.equal(await page.locator('article-viewer .loading').evaluate((face) => getComputedStyle(face).opacity), '1');
   assert.equal((await place())[0], before[0]);
   // From here on nothing that is seen moves: what stands below the element stands below the window already.
   const shifts = await page.evaluateHandle(() => {

@@ -7,7 +7,7 @@
 //!   of cells and the state of tasks; the order of attributes; how characters are escaped, in text and in addresses;
 //! - a slash behind a bare host, capitals in a scheme, backslashes in addresses, which the URL Standard reads as slashes;
 //! - our wrappers: `div` and `span`, `figure` for a picture alone in its paragraph, whose title is the caption;
-//! - `del` and `s` are one; headings below the fifth level are one (levels are compared in the model);
+//! - `del` and `s` are one;
 //! - links without address or without content, and empty headings, which the model does not hold;
 //! - comments;
 //! - the way footnotes lead back, and how they are numbered.
@@ -26,7 +26,7 @@ type Open = (String, Vec<(String, String)>, Vec<Node>);
 pub enum Source {
     /// The specification's: links that the model refuses are taken out.
     Specification,
-    /// What this crate writes, whose headings start one level lower.
+    /// What this crate writes, where the class of a heading says its level.
     Ours,
 }
 
@@ -116,8 +116,10 @@ impl Writer {
                 if class == "notes-title" || plain(children).trim().is_empty() && find(children, "img").is_none() {
                     return;
                 }
-                let level: u8 = tag[1..].parse().unwrap_or(6);
-                let level = (level + u8::from(self.source == Source::Specification)).min(6);
+                let level = match self.source {
+                    Source::Specification => &tag[1..],
+                    Source::Ours => class.trim_start_matches("heading-"),
+                };
                 self.block(&format!("h{level}"), "", children);
             }
             "p" | "blockquote" | "ul" | "li" | "dl" | "dt" | "dd" | "table" | "thead" | "tbody" | "tr" => {

@@ -184,6 +184,7 @@ impl Writer<'_> {
             options: &options,
             sink: &mut sink,
             ids: HashSet::new(),
+            sections: None,
             note_places: self.note_places,
         };
         write(&mut renderer);

@@ -1,0 +1,487 @@
+//! The JSON form of the model: each type is a list of its fields or names, and one writer and one reader serve all.
+//!
+//! What serde derives writes and reads each type by code of its own, which was a quarter of the whole `.wasm`.
+
+use super::Purpose;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+/// What may stand in the JSON of an article.
+pub trait Field {
+    /// What it is until it is read.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Takes over a value. The purpose is that of the address which this is or holds.
+    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String>;
+
+    /// What is written.
+    fn view(&self) -> View<'_>;
+
+    /// Whether nothing is lost where it is not written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Whether it was not read and cannot be done without.
+    fn is_missing(&self) -> bool {
+        false
+    }
+}
+
+/// JSON that borrows its texts; members keep their order.
+pub enum View<'a> {
+    Null,
+    Bool(bool),
+    Whole(i64),
+    Number(f64),
+    Text(&'a str),
+    List(Vec<View<'a>>),
+    Map(Vec<(&'static str, View<'a>)>),
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            View::Null => serializer.serialize_unit(),
+            View::Bool(value) => serializer.serialize_bool(*value),
+            View::Whole(value) => serializer.serialize_i64(*value),
+            View::Number(value) => serializer.serialize_f64(*value),
+            View::Text(value) => serializer.serialize_str(value),
+            View::List(items) => serializer.collect_seq(items),
+            View::Map(members) => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
+
+/// Reads a value of any type of the model.
+pub fn read<T: Field>(value: Value) -> Result<T, String> {
+    read_new(value, Purpose::Link)
+}
+
+fn read_new<T: Field>(value: Value, purpose: Purpose) -> Result<T, String> {
+    let mut field = T::blank();
+    field.read(value, purpose)?;
+    Ok(field)
+}
+
+/// A field by its name, and whether it is written even where it is empty.
+pub type Written<'a> = (&'static str, bool, &'a dyn Field);
+
+/// The members of an object.
+pub fn write_fields<'a>(fields: &[Written<'a>]) -> View<'a> {
+    let written = fields.iter().filter(|(_, always, field)| *always || !field.is_absent());
+    View::Map(written.map(|(name, _, field)| (*name, field.view())).collect())
+}
+
+/// The members of an object of a kind.
+pub fn write_kind<'a>(kind: &'static str, fields: View<'a>) -> View<'a> {
+    let mut members = vec![("kind", View::Text(kind))];
+    if let View::Map(fields) = fields {
+        members.extend(fields);
+    }
+    View::Map(members)
+}
+
+/// A field by its name, with the purpose of the address that it is or holds.
+pub type Read<'a> = (&'static str, Purpose, &'a mut dyn Field);
+
+/// Reads the members of an object; unknown ones are of a later version.
+pub fn read_fields(value: Value, fields: &mut [Read<'_>]) -> Result<(), String> {
+    let mut members = members(value)?;
+    for (name, purpose, field) in fields {
+        match members.remove(*name) {
+            None | Some(Value::Null) => {}
+            Some(value) => field.read(value, *purpose).map_err(|error| inside(name, &error))?,
+        }
+        if field.is_missing() {
+            return Err(inside(name, "it is missing"));
+        }
+    }
+    Ok(())
+}
+
+/// A list of any type, so that all of them share the two functions below.
+trait Items {
+    fn length(&self) -> usize;
+    fn at(&self, index: usize) -> &dyn Field;
+    fn add(&mut self) -> &mut dyn Field;
+}
+
+fn read_list(value: Value, purpose: Purpose, items: &mut dyn Items) -> Result<(), String> {
+    let Value::Array(values) = value else { return Err(wrong("a list")) };
+    for (index, value) in values.into_iter().enumerate() {
+        items.add().read(value, purpose).map_err(|error| inside(&index.to_string(), &error))?;
+    }
+    Ok(())
+}
+
+fn write_list(items: &dyn Items) -> View<'_> {
+    View::List((0..items.length()).map(|index| items.at(index).view()).collect())
+}
+
+/// The kind of an object.
+pub fn kind(value: &Value) -> Result<String, String> {
+    let kind = value.get("kind").and_then(Value::as_str);
+    kind.map(String::from).ok_or_else(|| "it has no kind".to_string())
+}
+
+/// The error of a kind that is not known.
+pub fn unknown(kind: &str) -> String {
+    ["unknown kind `", kind, "`"].concat()
+}
+
+/// The name of a variant.
+pub fn write_name<'a, T: PartialEq>(names: &[(&'static str, T)], value: &T) -> View<'a> {
+    names.iter().find(|(_, known)| known == value).map_or(View::Null, |(name, _)| View::Text(name))
+}
+
+/// The variant of a name; the last one stands for names of later versions.
+pub fn read_name<T: Copy>(names: &[(&'static str, T)], value: &Value) -> Result<T, String> {
+    let name = value.as_str().ok_or_else(|| wrong("a name"))?;
+    let known = names.iter().find(|(known, _)| *known == name).or(names.last());
+    known.map(|(_, value)| *value).ok_or_else(|| wrong("a name"))
+}
+
+/// The error of a value of the wrong type.
+pub fn wrong(expected: &str) -> String {
+    ["it is not ", expected].concat()
+}
+
+fn members(value: Value) -> Result<Map<String, Value>, String> {
+    match value {
+        Value::Object(members) => Ok(members),
+        _ => Err(wrong("an object")),
+    }
+}
+
+fn inside(name: &str, error: &str) -> String {
+    [name, ": ", error].concat()
+}
+
+/// Serde for a type by its [`Field`].
+macro_rules! serde_by_field {
+    ($type:ident) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::model::json::Field::view(self).serialize(serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = serde::Deserialize::deserialize(deserializer)?;
+                $crate::model::json::read(value).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+/// The JSON of a struct: its fields. Those in brackets are written even where they are empty, an address after
+/// `@PURPOSE` is read for that purpose; the others lead to pages.
+macro_rules! fields {
+    ($type:ident { $( $([$always:ident])? $(@$purpose:ident $address:ident)? $($field:ident)? ),* $(,)? }) => {
+        impl $crate::model::json::Field for $type {
+            fn blank() -> Self {
+                $type { $(
+                    $($always: $crate::model::json::Field::blank())?
+                    $($address: $crate::model::json::Field::blank())?
+                    $($field: $crate::model::json::Field::blank())?
+                ),* }
+            }
+
+            fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
+                let $type { $( $($always)? $($address)? $($field)? ),* } = self;
+                $crate::model::json::read_fields(value, &mut [$(
+                    $((stringify!($always), $crate::model::Purpose::Link, $always))?
+                    $((stringify!($address), $crate::model::Purpose::$purpose, $address))?
+                    $((stringify!($field), $crate::model::Purpose::Link, $field))?
+                ),*])
+            }
+
+            fn view(&self) -> $crate::model::json::View<'_> {
+                let $type { $( $($always)? $($address)? $($field)? ),* } = self;
+                $crate::model::json::write_fields(&[$(
+                    $((stringify!($always), true, $always))?
+                    $((stringify!($address), false, $address))?
+                    $((stringify!($field), false, $field))?
+                ),*])
+            }
+        }
+
+        $crate::model::json::serde_by_field!($type);
+    };
+}
+
+/// The JSON of an enum whose variants hold something: an object with a `kind`, whose other members are the fields of
+/// the variant or of the struct it wraps.
+macro_rules! kinds {
+    (
+        $type:ident
+        fields { $($name:literal $variant:ident { $( $([$always:ident])? $($field:ident)? ),* })* }
+        wraps { $($wrap_name:literal $wrap:ident)* }
+        alone { $($alone_name:literal $alone:ident)* }
+        blank $blank:ident
+    ) => {
+        impl $crate::model::json::Field for $type {
+            fn blank() -> Self {
+                $type::$blank
+            }
+
+            fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
+                let kind = $crate::model::json::kind(&value)?;
+                *self = match kind.as_str() {
+                    $($name => {
+                        $(
+                            $(let mut $always = $crate::model::json::Field::blank();)?
+                            $(let mut $field = $crate::model::json::Field::blank();)?
+                        )*
+                        $crate::model::json::read_fields(value, &mut [$(
+                            $((stringify!($always), $crate::model::Purpose::Link, &mut $always))?
+                            $((stringify!($field), $crate::model::Purpose::Link, &mut $field))?
+                        ),*])?;
+                        $type::$variant { $( $($always)? $($field)? ),* }
+                    })*
+                    $($wrap_name => $type::$wrap($crate::model::json::read(value)?),)*
+                    $($alone_name => $type::$alone,)*
+                    _ => return Err($crate::model::json::unknown(&kind)),
+                };
+                Ok(())
+            }
+
+            fn view(&self) -> $crate::model::json::View<'_> {
+                use $crate::model::json::{write_fields, write_kind};
+                match self {
+                    $($type::$variant { $( $($always)? $($field)? ),* } => write_kind($name, write_fields(&[$(
+                        $((stringify!($always), true, $always))?
+                        $((stringify!($field), false, $field))?
+                    ),*])),)*
+                    $($type::$wrap(inner) => write_kind($wrap_name, inner.view()),)*
+                    $($type::$alone => write_kind($alone_name, write_fields(&[])),)*
+                }
+            }
+        }
+
+        $crate::model::json::serde_by_field!($type);
+    };
+}
+
+/// The JSON of an enum of names. The last variant stands for the names of later versions.
+macro_rules! names {
+    ($type:ident { $($variant:ident $name:literal),* $(,)? }) => {
+        impl $type {
+            const NAMES: &[(&str, $type)] = &[$(($name, $type::$variant)),*];
+        }
+
+        impl $crate::model::json::Field for $type {
+            fn blank() -> Self {
+                [$($type::$variant),*][$type::NAMES.len() - 1]
+            }
+
+            fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
+                *self = $crate::model::json::read_name($type::NAMES, &value)?;
+                Ok(())
+            }
+
+            fn view(&self) -> $crate::model::json::View<'_> {
+                $crate::model::json::write_name($type::NAMES, self)
+            }
+        }
+
+        $crate::model::json::serde_by_field!($type);
+    };
+}
+
+pub(crate) use {fields, kinds, names, serde_by_field};
+
+impl Field for String {
+    fn blank() -> Self {
+        String::new()
+    }
+
+    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+        match value {
+            Value::String(text) => *self = text,
+            _ => return Err(wrong("a text")),
+        }
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
+impl Field for bool {
+    fn blank() -> Self {
+        false
+    }
+
+    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+        *self = value.as_bool().ok_or_else(|| wrong("true or false"))?;
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Bool(*self)
+    }
+
+    fn is_absent(&self) -> bool {
+        !self
+    }
+}
+
+impl Field for f64 {
+    fn blank() -> Self {
+        0.0
+    }
+
+    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+        *self = value.as_f64().ok_or_else(|| wrong("a number"))?;
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(*self)
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($type:ident absent at $absent:expr),*) => {$(
+        impl Field for $type {
+            fn blank() -> Self {
+                0
+            }
+
+            fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+                let number = value.as_i64().and_then(|number| number.try_into().ok());
+                *self = number.ok_or_else(|| wrong("a whole number in its range"))?;
+                Ok(())
+            }
+
+            fn view(&self) -> View<'_> {
+                View::Whole(i64::try_from(*self).unwrap_or(i64::MAX))
+            }
+
+            fn is_absent(&self) -> bool {
+                $absent == Some(*self)
+            }
+        }
+    )*};
+}
+
+// A level or an indent of 0 is none.
+whole_numbers!(u8 absent at Some(0), u32 absent at None, u64 absent at None, i64 absent at None);
+
+impl<T: Field> Field for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
+        *self = Some(read_new(value, purpose)?);
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Null, T::view)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Field> Field for Box<T> {
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+
+    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
+        self.as_mut().read(value, purpose)
+    }
+
+    fn view(&self) -> View<'_> {
+        self.as_ref().view()
+    }
+}
+
+impl<T: Field> Items for Vec<T> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn at(&self, index: usize) -> &dyn Field {
+        &self[index]
+    }
+
+    fn add(&mut self) -> &mut dyn Field {
+        self.push(T::blank());
+        self.last_mut().expect("one was pushed")
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn blank() -> Self {
+        Vec::new()
+    }
+
+    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
+        read_list(value, purpose, self)
+    }
+
+    fn view(&self) -> View<'_> {
+        write_list(self)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Article, Block, Image, Inline, Meta, Url};
+    use serde_json::json;
+
+    #[test]
+    fn an_error_says_where() {
+        for (value, error) in [
+            (
+                json!({"kind": "paragraph", "content": [{"kind": "text", "text": 7}]}),
+                "content: 0: text: it is not a text",
+            ),
+            (json!({"kind": "hologram"}), "unknown kind `hologram`"),
+            (json!({"content": []}), "it has no kind"),
+            (json!({"kind": "figure", "images": [{"alt": "x"}]}), "images: 0: url: it is missing"),
+            (json!({"kind": "heading", "level": 900, "content": []}), "level: it is not a whole number in its range"),
+            (json!([]), "it has no kind"),
+        ] {
+            assert_eq!(serde_json::from_value::<Block>(value).unwrap_err().to_string(), error);
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_is_not_written() {
+        let article = Article::default();
+        assert_eq!(serde_json::to_string(&article).unwrap(), r#"{"version":1,"meta":{},"blocks":[]}"#);
+        let block = Block::paragraph(vec![Inline::Break]);
+        assert_eq!(serde_json::to_string(&block).unwrap(), r#"{"kind":"paragraph","content":[{"kind":"break"}]}"#);
+    }
+
+    #[test]
+    fn an_address_is_read_for_its_purpose() {
+        let data = json!({"url": "data:image/png;base64,AA=="});
+        let image: Image = serde_json::from_value(data.clone()).unwrap();
+        assert!(!image.url.is_refused());
+        let meta: Meta = serde_json::from_value(data).unwrap();
+        assert!(meta.url.as_ref().is_some_and(Url::is_refused));
+    }
+
+    #[test]
+    fn null_is_as_good_as_nothing() {
+        let meta: Meta = serde_json::from_value(json!({"title": null, "tags": null, "lead_image": null})).unwrap();
+        assert_eq!(meta, Meta::default());
+    }
+}
