@@ -118,6 +118,7 @@ test('attributes and properties are the same thing, and numbers are numbers', as
   const page = await openPage(t, `${server.origin}/page`);
   await defined(page);
   const viewer = page.locator('article-viewer');
+  await viewer.evaluate((viewer) => viewer.load('A paragraph.', { type: 'markdown' }));
   for (const [property, attribute, absent, value, text] of [
     ['type', 'type', null, 'markdown', 'markdown'],
     ['src', 'src', null, '/a.json', '/a.json'],
