@@ -9,6 +9,7 @@ mod html;
 mod json_ld;
 mod limit;
 mod markdown;
+mod pull_quote;
 mod text;
 
 pub use charset::Decode;
@@ -104,6 +105,10 @@ pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
     if damaged {
         let message = "bytes that are no text in the payload's encoding were replaced";
         article.notices.insert(0, Notice::new(NoticeCode::Encoding, message));
+    }
+    // Our own JSON says itself what repeats what.
+    if format.name != "article" {
+        pull_quote::settle(&mut article);
     }
     limit::depth(&mut article);
     outline::name_headings(&mut article);

@@ -2,7 +2,11 @@
 //!
 //! What serde derives writes and reads each type by code of its own, which was a quarter of the whole `.wasm`.
 
+mod values;
+
 use super::Purpose;
+#[cfg(test)]
+use super::schema::{Shape, Shapes};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -24,9 +28,18 @@ pub trait Field {
         false
     }
 
-    /// Whether it was not read and cannot be done without.
+    /// Whether there is nothing in it: where it cannot be done without it is missing, where it may be absent it is.
     fn is_missing(&self) -> bool {
         false
+    }
+
+    /// What the schema and the typings say of it: a text, unless it says more.
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape
+    where
+        Self: Sized,
+    {
+        Shape::Text
     }
 }
 
@@ -39,6 +52,7 @@ pub enum View<'a> {
     Text(&'a str),
     List(Vec<View<'a>>),
     Map(Vec<(&'static str, View<'a>)>),
+    Json(&'a Map<String, Value>),
 }
 
 impl Serialize for View<'_> {
@@ -51,6 +65,7 @@ impl Serialize for View<'_> {
             View::Text(value) => serializer.serialize_str(value),
             View::List(items) => serializer.collect_seq(items),
             View::Map(members) => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
+            View::Json(members) => members.serialize(serializer),
         }
     }
 }
@@ -179,34 +194,60 @@ macro_rules! serde_by_field {
 }
 
 /// The JSON of a struct: its fields. Those in brackets are written even where they are empty, an address after
-/// `@PURPOSE` is read for that purpose; the others lead to pages.
+/// `@PURPOSE` is read for that purpose, the others lead to pages; what stands between braces with two bounds is brought
+/// between them.
 macro_rules! fields {
-    ($type:ident { $( $([$always:ident])? $(@$purpose:ident $address:ident)? $($field:ident)? ),* $(,)? }) => {
+    ($type:ident { $(
+        $([$always:ident])?
+        $(@$purpose:ident $address:ident)?
+        $({$bounded:ident $low:literal $high:literal})?
+        $($field:ident)?
+    ),* $(,)? }) => {
         impl $crate::model::json::Field for $type {
             fn blank() -> Self {
                 $type { $(
                     $($always: $crate::model::json::Field::blank())?
                     $($address: $crate::model::json::Field::blank())?
+                    $($bounded: $crate::model::json::Field::blank())?
                     $($field: $crate::model::json::Field::blank())?
                 ),* }
             }
 
             fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
-                let $type { $( $($always)? $($address)? $($field)? ),* } = self;
+                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
                 $crate::model::json::read_fields(value, &mut [$(
                     $((stringify!($always), $crate::model::Purpose::Link, $always))?
                     $((stringify!($address), $crate::model::Purpose::$purpose, $address))?
+                    $((stringify!($bounded), $crate::model::Purpose::Link, $bounded))?
                     $((stringify!($field), $crate::model::Purpose::Link, $field))?
-                ),*])
+                ),*])?;
+                $($(*$bounded = (*$bounded).clamp($low, $high);)?)*
+                Ok(())
             }
 
             fn view(&self) -> $crate::model::json::View<'_> {
-                let $type { $( $($always)? $($address)? $($field)? ),* } = self;
+                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
                 $crate::model::json::write_fields(&[$(
                     $((stringify!($always), true, $always))?
                     $((stringify!($address), false, $address))?
+                    $((stringify!($bounded), true, $bounded))?
                     $((stringify!($field), false, $field))?
                 ),*])
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                use $crate::model::schema::member;
+                shapes.named(stringify!($type), |shapes| {
+                    let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = Self::blank();
+                    let members = vec![$(
+                        $(member(stringify!($always), &$always, true, shapes))?
+                        $(member(stringify!($address), &$address, false, shapes))?
+                        $(member(stringify!($bounded), &$bounded, true, shapes).within($low, $high))?
+                        $(member(stringify!($field), &$field, false, shapes))?
+                    ),*];
+                    $crate::model::schema::Definition::Fields(members)
+                })
             }
         }
 
@@ -219,7 +260,11 @@ macro_rules! fields {
 macro_rules! kinds {
     (
         $type:ident
-        fields { $($name:literal $variant:ident { $( $([$always:ident])? $($field:ident)? ),* })* }
+        fields { $($name:literal $variant:ident { $(
+            $([$always:ident])?
+            $({$bounded:ident $low:literal $high:literal})?
+            $($field:ident)?
+        ),* })* }
         wraps { $($wrap_name:literal $wrap:ident)* }
         alone { $($alone_name:literal $alone:ident)* }
         blank $blank:ident
@@ -235,13 +280,16 @@ macro_rules! kinds {
                     $($name => {
                         $(
                             $(let mut $always = $crate::model::json::Field::blank();)?
+                            $(let mut $bounded = $crate::model::json::Field::blank();)?
                             $(let mut $field = $crate::model::json::Field::blank();)?
                         )*
                         $crate::model::json::read_fields(value, &mut [$(
                             $((stringify!($always), $crate::model::Purpose::Link, &mut $always))?
+                            $((stringify!($bounded), $crate::model::Purpose::Link, &mut $bounded))?
                             $((stringify!($field), $crate::model::Purpose::Link, &mut $field))?
                         ),*])?;
-                        $type::$variant { $( $($always)? $($field)? ),* }
+                        $($(let $bounded = Ord::clamp($bounded, $low, $high);)?)*
+                        $type::$variant { $( $($always)? $($bounded)? $($field)? ),* }
                     })*
                     $($wrap_name => $type::$wrap($crate::model::json::read(value)?),)*
                     $($alone_name => $type::$alone,)*
@@ -253,13 +301,43 @@ macro_rules! kinds {
             fn view(&self) -> $crate::model::json::View<'_> {
                 use $crate::model::json::{write_fields, write_kind};
                 match self {
-                    $($type::$variant { $( $($always)? $($field)? ),* } => write_kind($name, write_fields(&[$(
+                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_kind($name, write_fields(&[$(
                         $((stringify!($always), true, $always))?
+                        $((stringify!($bounded), true, $bounded))?
                         $((stringify!($field), false, $field))?
                     ),*])),)*
                     $($type::$wrap(inner) => write_kind($wrap_name, inner.view()),)*
                     $($type::$alone => write_kind($alone_name, write_fields(&[])),)*
                 }
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                use $crate::model::schema::{Definition, Kind, member};
+                shapes.named(stringify!($type), |shapes| Definition::Kinds(vec![
+                    $(Kind { name: $name, variant: stringify!($variant), members: {
+                        $(
+                            $(let $always = $crate::model::json::Field::blank();)?
+                            $(let $bounded = $crate::model::json::Field::blank();)?
+                            $(let $field = $crate::model::json::Field::blank();)?
+                        )*
+                        let members = vec![$(
+                            $(member(stringify!($always), &$always, true, shapes))?
+                            $(member(stringify!($bounded), &$bounded, true, shapes).within($low, $high))?
+                            $(member(stringify!($field), &$field, false, shapes))?
+                        ),*];
+                        // Says of which types they are.
+                        let _ = $type::$variant { $( $($always)? $($bounded)? $($field)? ),* };
+                        members
+                    }, wraps: None },)*
+                    $({
+                        let inner = $crate::model::json::Field::blank();
+                        let wraps = Some($crate::model::schema::shape_of(&inner, shapes));
+                        let _ = $type::$wrap(inner);
+                        Kind { name: $wrap_name, variant: stringify!($wrap), members: Vec::new(), wraps }
+                    },)*
+                    $(Kind { name: $alone_name, variant: stringify!($alone), members: Vec::new(), wraps: None },)*
+                ]))
             }
         }
 
@@ -287,6 +365,12 @@ macro_rules! names {
             fn view(&self) -> $crate::model::json::View<'_> {
                 $crate::model::json::write_name($type::NAMES, self)
             }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                let names = $type::NAMES.iter().map(|(name, _)| *name).collect();
+                shapes.named(stringify!($type), |_| $crate::model::schema::Definition::Names(names))
+            }
         }
 
         $crate::model::json::serde_by_field!($type);
@@ -294,151 +378,6 @@ macro_rules! names {
 }
 
 pub(crate) use {fields, kinds, names, serde_by_field};
-
-impl Field for String {
-    fn blank() -> Self {
-        String::new()
-    }
-
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
-        match value {
-            Value::String(text) => *self = text,
-            _ => return Err(wrong("a text")),
-        }
-        Ok(())
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Text(self)
-    }
-}
-
-impl Field for bool {
-    fn blank() -> Self {
-        false
-    }
-
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
-        *self = value.as_bool().ok_or_else(|| wrong("true or false"))?;
-        Ok(())
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Bool(*self)
-    }
-
-    fn is_absent(&self) -> bool {
-        !self
-    }
-}
-
-impl Field for f64 {
-    fn blank() -> Self {
-        0.0
-    }
-
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
-        *self = value.as_f64().ok_or_else(|| wrong("a number"))?;
-        Ok(())
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Number(*self)
-    }
-}
-
-macro_rules! whole_numbers {
-    ($($type:ident absent at $absent:expr),*) => {$(
-        impl Field for $type {
-            fn blank() -> Self {
-                0
-            }
-
-            fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
-                let number = value.as_i64().and_then(|number| number.try_into().ok());
-                *self = number.ok_or_else(|| wrong("a whole number in its range"))?;
-                Ok(())
-            }
-
-            fn view(&self) -> View<'_> {
-                View::Whole(i64::try_from(*self).unwrap_or(i64::MAX))
-            }
-
-            fn is_absent(&self) -> bool {
-                $absent == Some(*self)
-            }
-        }
-    )*};
-}
-
-// A level or an indent of 0 is none.
-whole_numbers!(u8 absent at Some(0), u32 absent at None, u64 absent at None, i64 absent at None);
-
-impl<T: Field> Field for Option<T> {
-    fn blank() -> Self {
-        None
-    }
-
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        *self = Some(read_new(value, purpose)?);
-        Ok(())
-    }
-
-    fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Null, T::view)
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T: Field> Field for Box<T> {
-    fn blank() -> Self {
-        Box::new(T::blank())
-    }
-
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        self.as_mut().read(value, purpose)
-    }
-
-    fn view(&self) -> View<'_> {
-        self.as_ref().view()
-    }
-}
-
-impl<T: Field> Items for Vec<T> {
-    fn length(&self) -> usize {
-        self.len()
-    }
-
-    fn at(&self, index: usize) -> &dyn Field {
-        &self[index]
-    }
-
-    fn add(&mut self) -> &mut dyn Field {
-        self.push(T::blank());
-        self.last_mut().expect("one was pushed")
-    }
-}
-
-impl<T: Field> Field for Vec<T> {
-    fn blank() -> Self {
-        Vec::new()
-    }
-
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        read_list(value, purpose, self)
-    }
-
-    fn view(&self) -> View<'_> {
-        write_list(self)
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -477,6 +416,34 @@ mod tests {
         assert!(!image.url.is_refused());
         let meta: Meta = serde_json::from_value(data).unwrap();
         assert!(meta.url.as_ref().is_some_and(Url::is_refused));
+    }
+
+    #[test]
+    fn numbers_are_brought_between_their_bounds() {
+        for (value, expected) in [
+            (
+                json!({"kind": "heading", "level": 0, "content": []}),
+                json!({"kind": "heading", "level": 1, "content": []}),
+            ),
+            (
+                json!({"kind": "heading", "level": 9, "content": []}),
+                json!({"kind": "heading", "level": 6, "content": []}),
+            ),
+            (
+                json!({"kind": "figure", "images": [{"url": "a.jpg", "width": 0, "focal_point": {"x": 7, "y": -1}}]}),
+                json!({"kind": "figure", "images": [{"url": "a.jpg", "focal_point": {"x": 1.0, "y": 0.0}}]}),
+            ),
+        ] {
+            let block: Block = serde_json::from_value(value).unwrap();
+            assert_eq!(serde_json::to_value(&block).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn what_the_model_does_not_know_is_kept_as_it_is() {
+        let value = json!({"title": "T", "extra": {"urgency": 4, "ednote": ["a", {"b": null}]}});
+        let meta: Meta = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&meta).unwrap(), value);
     }
 
     #[test]

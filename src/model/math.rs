@@ -1,10 +1,14 @@
-//! Formulas as a tree of MathML Core elements.
+//! Formulas as a tree of the elements that MathML presents with.
 
 use super::Purpose;
 use super::json::{self, Field, View};
+#[cfg(test)]
+use super::schema::{Definition, Shape, Shapes};
 use serde_json::Value;
 
 /// A node of a MathML formula.
+///
+/// From: MathML in HTML and JATS, the MathML that MathJax and KaTeX write beside what they draw.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MathNode {
     /// An element.
@@ -20,13 +24,12 @@ pub enum MathNode {
     Text(String),
 }
 
-/// The name of an element that MathML Core defines for presentation.
-///
-/// <https://w3c.github.io/mathml-core/#mathml-elements-and-attributes>
+/// The name of an element of presentation: those of MathML Core
+/// (<https://w3c.github.io/mathml-core/#mathml-elements-and-attributes>), and of MathML 3 `mfenced` and `menclose`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MathName(&'static str);
 
-/// The name of an attribute that MathML Core gives a meaning and that cannot run anything.
+/// The name of an attribute of presentation, which cannot run anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MathAttribute(&'static str);
 
@@ -102,7 +105,7 @@ const ATTRIBUTES: &[&str] = &[
 ];
 
 impl MathName {
-    /// The element of that name, if MathML Core has it.
+    /// The element of that name, if there is one.
     pub fn new(name: &str) -> Option<Self> {
         find(ELEMENTS, name).map(MathName)
     }
@@ -153,6 +156,11 @@ impl Field for MathNode {
         Ok(())
     }
 
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        shapes.named("MathNode", |_| Definition::math_node())
+    }
+
     fn view(&self) -> View<'_> {
         match self {
             MathNode::Text(text) => View::Text(text),
@@ -192,7 +200,7 @@ impl Field for (MathAttribute, String) {
     fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
         let name = value.get(0).and_then(Value::as_str).and_then(MathAttribute::new);
         let text = value.get(1).and_then(Value::as_str);
-        let (name, text) = name.zip(text).ok_or_else(|| json::wrong("an attribute of MathML Core with its value"))?;
+        let (name, text) = name.zip(text).ok_or_else(|| json::wrong("an attribute of MathML with its value"))?;
         *self = (name, text.to_string());
         Ok(())
     }

@@ -15,7 +15,7 @@ pub struct Url {
 /// Where an address is going to stand; each place allows its own schemes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Followed by the reader: `http`, `https`, `mailto`, `tel`.
+    /// Followed by the reader: `http`, `https`, `mailto`, `tel`, `geo`.
     Link,
     /// A picture, film, sound or track: `http`, `https`, and `data:` of an image, film or sound.
     Media,
@@ -60,7 +60,9 @@ impl Url {
                         (Some(base), false) if base.scheme() == Some(scheme.as_str()) => resolve(base.as_str(), rest),
                         _ => absolute(&scheme, rest.trim_start_matches(['/', '\\']))?,
                     },
-                    "mailto" | "tel" if purpose == Purpose::Link && !rest.is_empty() => format!("{scheme}:{rest}"),
+                    "mailto" | "tel" | "geo" if purpose == Purpose::Link && !rest.is_empty() => {
+                        format!("{scheme}:{rest}")
+                    }
                     "data" if purpose == Purpose::Media && is_media(rest) => format!("data:{rest}"),
                     _ => return None,
                 }

@@ -58,7 +58,7 @@ impl Renderer<'_> {
             Block::Divider => self.sink.open("hr", &[]),
             Block::References { items } => self.references(items),
             Block::Post(post) => self.post(post),
-            Block::Group { id, language, direction: to, blocks } => {
+            Block::Group { id, role: _, language, direction: to, blocks } => {
                 let id = self.id(id.as_deref());
                 let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", to.map(direction))];
                 self.element("div", &attributes, |renderer| renderer.blocks(blocks));
@@ -93,13 +93,17 @@ impl Renderer<'_> {
             Numbering::UpperAlpha => Some("A"),
             Numbering::LowerRoman => Some("i"),
             Numbering::UpperRoman => Some("I"),
-            Numbering::Decimal => None,
+            Numbering::None | Numbering::Decimal => None,
         });
-        let tasks = list.items.iter().any(|item| item.checked.is_some());
+        let class = if list.items.iter().any(|item| item.checked.is_some()) {
+            Some("tasks")
+        } else {
+            list.numbering.filter(|numbering| *numbering == Numbering::None).map(|_| "unmarked")
+        };
         let attributes = [
-            ("class", if tasks { Some("tasks") } else { None }),
+            ("class", class),
             // Safari takes the role away from lists without markers.
-            ("role", if tasks { Some("list") } else { None }),
+            ("role", class.map(|_| "list")),
             ("start", start.as_deref()),
             ("type", numbering),
             ("reversed", if list.reversed { Some("") } else { None }),
@@ -218,11 +222,11 @@ impl Renderer<'_> {
 
     /// The characters of a listing, the lines to point out marked, their line feeds with them.
     fn code_lines(&mut self, code: &Code) {
-        if code.highlighted.is_empty() {
+        if code.highlighted_lines.is_empty() {
             self.sink.text(&code.text);
             return;
         }
-        let mut ranges = code.highlighted.clone();
+        let mut ranges = code.highlighted_lines.clone();
         ranges.sort_unstable_by_key(|range| range.first);
         let mut ranges = ranges.into_iter().peekable();
         let mut marked = |number| {

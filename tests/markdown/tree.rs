@@ -37,6 +37,27 @@ pub fn normal(html: &str, source: Source) -> String {
     writer.out.trim().to_string()
 }
 
+/// The words that a reader sees of HTML: none of scripts and styles.
+pub fn words(html: &str) -> Vec<String> {
+    fn seen(nodes: &[Node], text: &mut String) {
+        for node in nodes {
+            match node {
+                Node::Text(characters) => text.push_str(characters),
+                Node::Element { tag, .. } if ["script", "style", "button"].contains(&tag.as_str()) => {}
+                Node::Element { children, .. } => {
+                    text.push(' ');
+                    seen(children, text);
+                    text.push(' ');
+                }
+            }
+        }
+    }
+    let mut text = String::new();
+    seen(&parse(html), &mut text);
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(String::from).collect()
+}
+
 /// Whether a link or picture of this HTML has an address that the model refuses.
 pub fn has_refused_address(html: &str) -> bool {
     fn any(nodes: &[Node]) -> bool {

@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 pub fn to_markdown(article: &Article) -> String {
     let mut referenced = HashSet::new();
     walk::each_inline_of(&article.blocks, &article.notes, &mut |inline| match inline {
-        Inline::Reference { target, .. } => referenced.extend([target.as_str()]),
+        Inline::CrossReference { target, .. } => referenced.extend([target.as_str()]),
         Inline::Citation { targets, .. } => referenced.extend(targets.first().map(String::as_str)),
         _ => {}
     });
