@@ -54,7 +54,9 @@ export type ErrorCode =
   /** `src` could not be reached, or does not allow this page to read it. */
   | 'network'
   /** Nothing arrived for 30 seconds. */
-  | 'timeout';
+  | 'timeout'
+  /** The viewer itself failed; the next payload finds a fresh one. */
+  | 'internal';
 
 /** What `init`, `parse` and `render` reject with. */
 export interface ArticleError extends Error {

@@ -3,7 +3,7 @@
 use crate::builder::Builder;
 use crate::error::{Error, ErrorCode};
 use crate::model::json::{self, Field};
-use crate::model::{Article, Notice, NoticeCode, Purpose, Url, VERSION};
+use crate::model::{Article, Notice, NoticeCode, Url, VERSION};
 use serde_json::{Map, Value};
 
 /// An object with a `version` that is a number, and `blocks`.
@@ -23,10 +23,7 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
         let message = format!("this is not an article in JSON: {error}");
         Error::new(ErrorCode::Malformed, message)
     })?;
-    if base.is_some() {
-        parts.values_mut().for_each(|part| resolve(base, part));
-    }
-    let mut builder = Builder::new(None);
+    let mut builder = Builder::new(base);
     let version = parts.get("version").and_then(Value::as_u64).unwrap_or(0);
     let meta = parts.remove("meta").and_then(|part| read(&mut builder, part, "/meta")).unwrap_or_default();
     let Some(Value::Array(blocks)) = parts.remove("blocks") else {
@@ -49,30 +46,6 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     Ok(Article { version: VERSION, meta, blocks, notes, notices })
 }
 
-/// The fields of the model that are a [`Url`].
-const ADDRESSES: &[&str] = &["url", "frame", "poster", "logo", "license", "comments_url"];
-
-fn resolve(base: Option<&Url>, part: &mut Value) {
-    match part {
-        Value::Array(parts) => parts.iter_mut().for_each(|part| resolve(base, part)),
-        Value::Object(fields) => {
-            for (name, field) in fields {
-                match field {
-                    Value::String(address) if ADDRESSES.contains(&name.as_str()) => {
-                        let relative = Url::parse(address, Purpose::Link).is_some_and(|url| url.scheme().is_none());
-                        let resolved = Url::join(base, address, Purpose::Link).filter(|_| relative);
-                        if let Some(url) = resolved {
-                            *address = url.as_str().to_string();
-                        }
-                    }
-                    field => resolve(base, field),
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
 fn list<T: Field>(builder: &mut Builder<'_>, parts: Vec<Value>, place: &str) -> Vec<T> {
     let mut list = Vec::with_capacity(parts.len());
     for (index, part) in parts.into_iter().enumerate() {
@@ -82,7 +55,7 @@ fn list<T: Field>(builder: &mut Builder<'_>, parts: Vec<Value>, place: &str) -> 
 }
 
 fn read<T: Field>(builder: &mut Builder<'_>, part: Value, place: &str) -> Option<T> {
-    json::read(part)
+    json::read(part, builder.base())
         .map_err(|error| {
             let message = ["a part could not be read and is missing: ", &error].concat();
             builder.notice(Notice::new(NoticeCode::Malformed, message).at(place));
@@ -93,7 +66,7 @@ fn read<T: Field>(builder: &mut Builder<'_>, part: Value, place: &str) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, Inline};
+    use crate::model::{Block, Inline, Purpose};
 
     #[test]
     fn a_block_of_a_later_version_costs_only_itself() {

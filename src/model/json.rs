@@ -4,9 +4,9 @@
 
 mod values;
 
-use super::Purpose;
 #[cfg(test)]
 use super::schema::{Shape, Shapes};
+use super::{Purpose, Url};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -17,8 +17,8 @@ pub trait Field {
     where
         Self: Sized;
 
-    /// Takes over a value. The purpose is that of the address which this is or holds.
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String>;
+    /// Takes over a value; `place` is for the address which this is or holds.
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String>;
 
     /// What is written.
     fn view(&self) -> View<'_>;
@@ -40,6 +40,25 @@ pub trait Field {
         Self: Sized,
     {
         Shape::Text
+    }
+}
+
+/// What an address is read for, and against which base.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    purpose: Purpose,
+    base: Option<&'a Url>,
+}
+
+impl Place<'_> {
+    /// The address that stands here. The empty one is none.
+    pub fn address(self, address: &str) -> Option<Url> {
+        let base = self.base.filter(|_| !address.trim().is_empty());
+        Url::join(base, address, self.purpose)
+    }
+
+    fn of(self, purpose: Purpose) -> Self {
+        Place { purpose, ..self }
     }
 }
 
@@ -70,14 +89,15 @@ impl Serialize for View<'_> {
     }
 }
 
-/// Reads a value of any type of the model.
-pub fn read<T: Field>(value: Value) -> Result<T, String> {
-    read_new(value, Purpose::Link)
+/// Reads a value of any type of the model; its relative addresses are read against `base`.
+pub fn read<T: Field>(value: Value, base: Option<&Url>) -> Result<T, String> {
+    read_new(value, Place { purpose: Purpose::Link, base })
 }
 
-fn read_new<T: Field>(value: Value, purpose: Purpose) -> Result<T, String> {
+/// Reads a value that stands in another.
+pub fn read_new<T: Field>(value: Value, place: Place<'_>) -> Result<T, String> {
     let mut field = T::blank();
-    field.read(value, purpose)?;
+    field.read(value, place)?;
     Ok(field)
 }
 
@@ -103,12 +123,12 @@ pub fn write_kind<'a>(kind: &'static str, fields: View<'a>) -> View<'a> {
 pub type Read<'a> = (&'static str, Purpose, &'a mut dyn Field);
 
 /// Reads the members of an object; unknown ones are of a later version.
-pub fn read_fields(value: Value, fields: &mut [Read<'_>]) -> Result<(), String> {
+pub fn read_fields(value: Value, place: Place<'_>, fields: &mut [Read<'_>]) -> Result<(), String> {
     let mut members = members(value)?;
     for (name, purpose, field) in fields {
         match members.remove(*name) {
             None | Some(Value::Null) => {}
-            Some(value) => field.read(value, *purpose).map_err(|error| inside(name, &error))?,
+            Some(value) => field.read(value, place.of(*purpose)).map_err(|error| inside(name, &error))?,
         }
         if field.is_missing() {
             return Err(inside(name, "it is missing"));
@@ -124,10 +144,10 @@ trait Items {
     fn add(&mut self) -> &mut dyn Field;
 }
 
-fn read_list(value: Value, purpose: Purpose, items: &mut dyn Items) -> Result<(), String> {
+fn read_list(value: Value, place: Place<'_>, items: &mut dyn Items) -> Result<(), String> {
     let Value::Array(values) = value else { return Err(wrong("a list")) };
     for (index, value) in values.into_iter().enumerate() {
-        items.add().read(value, purpose).map_err(|error| inside(&index.to_string(), &error))?;
+        items.add().read(value, place).map_err(|error| inside(&index.to_string(), &error))?;
     }
     Ok(())
 }
@@ -187,7 +207,7 @@ macro_rules! serde_by_field {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = serde::Deserialize::deserialize(deserializer)?;
-                $crate::model::json::read(value).map_err(serde::de::Error::custom)
+                $crate::model::json::read(value, None).map_err(serde::de::Error::custom)
             }
         }
     };
@@ -213,9 +233,9 @@ macro_rules! fields {
                 ),* }
             }
 
-            fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
+            fn read(&mut self, value: serde_json::Value, place: $crate::model::json::Place<'_>) -> Result<(), String> {
                 let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
-                $crate::model::json::read_fields(value, &mut [$(
+                $crate::model::json::read_fields(value, place, &mut [$(
                     $((stringify!($always), $crate::model::Purpose::Link, $always))?
                     $((stringify!($address), $crate::model::Purpose::$purpose, $address))?
                     $((stringify!($bounded), $crate::model::Purpose::Link, $bounded))?
@@ -274,7 +294,7 @@ macro_rules! kinds {
                 $type::$blank
             }
 
-            fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
+            fn read(&mut self, value: serde_json::Value, place: $crate::model::json::Place<'_>) -> Result<(), String> {
                 let kind = $crate::model::json::kind(&value)?;
                 *self = match kind.as_str() {
                     $($name => {
@@ -283,7 +303,7 @@ macro_rules! kinds {
                             $(let mut $bounded = $crate::model::json::Field::blank();)?
                             $(let mut $field = $crate::model::json::Field::blank();)?
                         )*
-                        $crate::model::json::read_fields(value, &mut [$(
+                        $crate::model::json::read_fields(value, place, &mut [$(
                             $((stringify!($always), $crate::model::Purpose::Link, &mut $always))?
                             $((stringify!($bounded), $crate::model::Purpose::Link, &mut $bounded))?
                             $((stringify!($field), $crate::model::Purpose::Link, &mut $field))?
@@ -291,7 +311,7 @@ macro_rules! kinds {
                         $($(let $bounded = Ord::clamp($bounded, $low, $high);)?)*
                         $type::$variant { $( $($always)? $($bounded)? $($field)? ),* }
                     })*
-                    $($wrap_name => $type::$wrap($crate::model::json::read(value)?),)*
+                    $($wrap_name => $type::$wrap($crate::model::json::read_new(value, place)?),)*
                     $($alone_name => $type::$alone,)*
                     _ => return Err($crate::model::json::unknown(&kind)),
                 };
@@ -357,7 +377,7 @@ macro_rules! names {
                 [$($type::$variant),*][$type::NAMES.len() - 1]
             }
 
-            fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
+            fn read(&mut self, value: serde_json::Value, _: $crate::model::json::Place<'_>) -> Result<(), String> {
                 *self = $crate::model::json::read_name($type::NAMES, &value)?;
                 Ok(())
             }

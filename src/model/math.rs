@@ -1,7 +1,7 @@
 //! Formulas as a tree of the elements that MathML presents with.
 
 use super::Purpose;
-use super::json::{self, Field, View};
+use super::json::{self, Field, Place, View};
 #[cfg(test)]
 use super::schema::{Definition, Shape, Shapes};
 use serde_json::Value;
@@ -137,17 +137,18 @@ impl Field for MathNode {
         MathNode::Text(String::new())
     }
 
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
         *self = match value {
             Value::String(text) => MathNode::Text(text),
             value => {
                 let (mut element, mut attributes, mut children) = (Field::blank(), Vec::blank(), Vec::blank());
                 json::read_fields(
                     value,
+                    place,
                     &mut [
-                        ("element", purpose, &mut element),
-                        ("attributes", purpose, &mut attributes),
-                        ("children", purpose, &mut children),
+                        ("element", Purpose::Link, &mut element),
+                        ("attributes", Purpose::Link, &mut attributes),
+                        ("children", Purpose::Link, &mut children),
                     ],
                 )?;
                 MathNode::Element { element, attributes, children }
@@ -181,7 +182,7 @@ impl Field for MathName {
     }
 
     /// An unknown element becomes `mrow`: its children stay.
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
         let name = value.as_str().ok_or_else(|| json::wrong("a name"))?;
         *self = MathName::new(name).unwrap_or_else(MathName::blank);
         Ok(())
@@ -197,7 +198,7 @@ impl Field for (MathAttribute, String) {
         (MathAttribute(""), String::new())
     }
 
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
         let name = value.get(0).and_then(Value::as_str).and_then(MathAttribute::new);
         let text = value.get(1).and_then(Value::as_str);
         let (name, text) = name.zip(text).ok_or_else(|| json::wrong("an attribute of MathML with its value"))?;

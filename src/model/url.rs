@@ -1,6 +1,6 @@
 //! The only way an address enters the model.
 
-use super::json::{self, Field, View};
+use super::json::{self, Field, Place, View};
 use serde_json::Value;
 
 /// An address that is safe to put where its [`Purpose`] says.
@@ -275,9 +275,9 @@ impl Field for Url {
     }
 
     /// An address that is refused becomes [`Url::is_refused`].
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
         let address = value.as_str().ok_or_else(|| json::wrong("an address"))?;
-        *self = Url::parse(address, purpose).unwrap_or_else(|| Url { text: REFUSED.to_string() });
+        *self = place.address(address).unwrap_or_else(|| Url { text: REFUSED.to_string() });
         Ok(())
     }
 

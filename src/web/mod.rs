@@ -21,6 +21,13 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
+/// Has the next call find a fresh instance. Whatever escaped a call instead of being returned, a panic or an exception,
+/// has left this one in an unknown state.
+#[wasm_bindgen]
+pub fn restart() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
 /// What JavaScript knows of a payload, and what it wants of the markup.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -120,6 +127,12 @@ pub fn render_to_element(payload: &[u8], options: JsValue) -> Result<String, JsV
         .filter_map(|name| Some((name, options.attributes.get(name)?.as_str())))
         .collect();
     Ok(crate::viewer::to_element(&options.parse(payload)?, &options.settings(), &given))
+}
+
+/// The style sheets that lie in a page and in an element as they are written.
+#[wasm_bindgen]
+pub fn styles() -> Vec<String> {
+    crate::viewer::STYLES.map(String::from).to_vec()
 }
 
 /// Writes the prose of a payload.

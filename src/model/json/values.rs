@@ -1,6 +1,6 @@
 //! What fields hold: texts, numbers, lists and what may be absent.
 
-use super::{Field, Items, Purpose, View, members, read_list, read_new, write_list, wrong};
+use super::{Field, Items, Place, View, members, read_list, read_new, write_list, wrong};
 #[cfg(test)]
 use super::{Shape, Shapes};
 use serde_json::{Map, Value};
@@ -10,7 +10,7 @@ impl Field for String {
         String::new()
     }
 
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
         match value {
             Value::String(text) => *self = text,
             _ => return Err(wrong("a text")),
@@ -28,7 +28,7 @@ impl Field for bool {
         false
     }
 
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
         *self = value.as_bool().ok_or_else(|| wrong("true or false"))?;
         Ok(())
     }
@@ -52,7 +52,7 @@ impl Field for f64 {
         0.0
     }
 
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
         *self = value.as_f64().ok_or_else(|| wrong("a number"))?;
         Ok(())
     }
@@ -74,7 +74,7 @@ macro_rules! whole_numbers {
                 0
             }
 
-            fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+            fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
                 let number = value.as_i64().and_then(|number| number.try_into().ok());
                 *self = number.ok_or_else(|| wrong("a whole number in its range"))?;
                 Ok(())
@@ -115,7 +115,7 @@ impl Field for Map<String, Value> {
         Map::new()
     }
 
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
         *self = members(value)?;
         Ok(())
     }
@@ -139,8 +139,8 @@ impl<T: Field> Field for Option<T> {
         None
     }
 
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        *self = Some(read_new(value, purpose)?).filter(|field: &T| !field.is_missing());
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
+        *self = Some(read_new(value, place)?).filter(|field: &T| !field.is_missing());
         Ok(())
     }
 
@@ -163,8 +163,8 @@ impl<T: Field> Field for Box<T> {
         Box::new(T::blank())
     }
 
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        self.as_mut().read(value, purpose)
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
+        self.as_mut().read(value, place)
     }
 
     #[cfg(test)]
@@ -197,8 +197,8 @@ impl<T: Field> Field for Vec<T> {
         Vec::new()
     }
 
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        read_list(value, purpose, self)
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
+        read_list(value, place, self)
     }
 
     #[cfg(test)]
