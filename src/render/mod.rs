@@ -242,7 +242,10 @@ impl<'a> Renderer<'a> {
     fn heading_tag(&self, depth: u8) -> (&'static str, Option<&'static str>) {
         const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
         const BELOW: [&str; 6] = ["7", "8", "9", "10", "11", "12"];
-        let level = usize::from(self.options.heading_level.clamp(1, 6)) + usize::from(depth.min(6));
+        // Below headings of the page, one that is not there would be a level left out.
+        let untitled = self.article.meta.title.is_none() && self.options.heading_level > 1;
+        let depth = usize::from(depth.min(6)).saturating_sub(usize::from(untitled));
+        let level = usize::from(self.options.heading_level.clamp(1, 6)) + depth;
         match TAGS.get(level - 1) {
             Some(tag) => (tag, None),
             None => ("h6", BELOW.get(level - 7).copied()),

@@ -9,7 +9,7 @@ fn article(json: &str) -> Article {
 
 /// The body of an article in English.
 fn body(blocks: &str, options: &Options<'_>) -> String {
-    let json = [r#"{"version":1,"meta":{"language":"en"},"blocks":["#, blocks, "]}"].concat();
+    let json = [r#"{"version":1,"meta":{"title":"T","language":"en"},"blocks":["#, blocks, "]}"].concat();
     let html = to_html(&article(&json), options);
     let (_, body) = html.split_once(r#"class="body">"#).expect("an article has a body");
     body.trim_end_matches("</article>").trim_end_matches("</div>").to_string()
@@ -154,6 +154,12 @@ fn headings_keep_their_order_below_the_sixth_level() {
         let heading = |level| format!(r#"{{"kind":"heading","level":{level},"content":[{}]}}"#, text("A"));
         let html = body(&levels.map(heading).join(","), &options);
         assert_eq!(html, expected.map(|tag| [tag, "A</h6>"].concat()).concat());
+    }
+    // Without a title, the first heading takes its place below those of the page.
+    let json = r#"{"version":1,"meta":{},"blocks":[{"kind":"heading","level":1,"content":[]}]}"#;
+    for (heading_level, tag) in [(1, "<h2"), (2, "<h2"), (3, "<h3")] {
+        let html = to_html(&article(json), &Options { heading_level, ..Options::default() });
+        assert!(html.contains(tag), "{html}");
     }
 }
 
