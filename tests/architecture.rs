@@ -29,6 +29,8 @@ const SHARED_BY_FORMATS: &[&str] = &["charset", "front_matter", "limit"];
 const CRATES: &[(&str, &str)] = &[
     ("clap", "main"),
     ("encoding_rs", "format::charset"),
+    ("html5ever", "html"),
+    ("markup5ever", "html"),
     ("pulldown_cmark", "format::markdown"),
     ("web_sys", "web"),
     ("js_sys", "web"),

@@ -1,5 +1,6 @@
 //! What the tree promises, and the oracles that the parser is held against.
 
+mod oracle;
 mod tokens;
 mod trees;
 

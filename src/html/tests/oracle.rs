@@ -1,0 +1,403 @@
+//! html5ever as an oracle: the same trees of tag soup and of whole pages.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::path::Path;
+use std::process::Command;
+
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
+
+use super::{dump, parse_document, parse_fragment};
+
+const DOCUMENTS: usize = 8000;
+
+#[test]
+fn trees_of_tag_soup_equal_those_of_html5ever() {
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut differences = Vec::new();
+    let mut left_out = 0;
+    for _ in 0..DOCUMENTS {
+        let source = soup(&mut random);
+        if deviates(&source) {
+            left_out += 1;
+            continue;
+        }
+        for is_document in [true, false] {
+            let found = dump(&if is_document { parse_document(&source) } else { parse_fragment(&source) });
+            let expected = html5ever_dump(&source, is_document);
+            if found != expected {
+                differences.push(format!("{source}\nhtml5ever\n{expected}found\n{found}"));
+            }
+        }
+    }
+    println!("{} of {DOCUMENTS} differ; left out: {left_out}", differences.len());
+    differences.sort_by_key(String::len);
+    assert!(differences.is_empty(), "{} differ, the shortest:\n{}", differences.len(), differences[0]);
+}
+
+/// Where html5ever itself differs from the tests of html5lib or from the standard.
+fn deviates(source: &str) -> bool {
+    let has = |name: &str| source.contains(&["<", name].concat());
+    let is_foreign = has("svg") || has("math");
+    // Its list of special elements lacks these.
+    let lacks = ["mi", "mo", "annotation-xml", "foreignObject", "desc", "title"].into_iter().any(has);
+    // It does not end a `thead` in a template by the next part of the table.
+    // It takes the error `</>` for the token after `pre`, so that the line feed behind it stays.
+    let is_behind_error = source.contains("</>\n") || source.contains("</>\r");
+    // It joins the text of a table before a document type with that behind it.
+    let has_late_doctype = source.get(1..).is_some_and(|rest| rest.contains("<!DOCTYPE") || rest.contains("<!doctype"));
+    is_behind_error
+        || has("table") && has_late_doctype
+        || has("search")
+        || is_foreign && lacks
+        || has("template") && has("thead")
+}
+
+#[test]
+fn trees_of_pages_equal_those_of_html5ever() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/pages");
+    let files = Command::new("find").arg(&folder).args(["-name", "*.html.gz"]).output();
+    let files = files.map(|output| String::from_utf8(output.stdout).unwrap()).unwrap_or_default();
+    if files.is_empty() {
+        eprintln!("skipped: no pages at {}", folder.display());
+        return;
+    }
+    // Without optimization all of them take a minute.
+    let step = if cfg!(debug_assertions) { 16 } else { 1 };
+    let mut differences = Vec::new();
+    let mut compared = 0;
+    for file in files.lines().step_by(step) {
+        let bytes = Command::new("gzip").args(["-dc", file]).output().unwrap().stdout;
+        let source = String::from_utf8_lossy(&bytes);
+        let tree = parse_document(&source);
+        let (found, expected) = (dump(&tree), html5ever_dump(&source, true));
+        compared += 1;
+        if found != expected {
+            let line = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
+            let from = line.unwrap_or_default().saturating_sub(8);
+            let part = |dump: &str| dump.lines().skip(from).take(16).collect::<Vec<_>>().join("\n");
+            differences.push(format!("{file}\nhtml5ever\n{}\nfound\n{}", part(&expected), part(&found)));
+        }
+    }
+    println!("{} of {compared} pages differ", differences.len());
+    assert!(differences.is_empty(), "{} differ:\n{}", differences.len(), differences.join("\n\n"));
+}
+
+/// xorshift64*
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % limit
+    }
+
+    fn pick<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.below(list.len())]
+    }
+}
+
+/// Elements of every kind there are rules for, the most troublesome more than once.
+const ELEMENTS: &str = "a a b b i nobr font em p p p div div span ul ol li li dl dt dd h1 h2 pre table table table tbody \
+    thead tfoot tr tr td td th caption colgroup col select option optgroup hr br img image input button form form \
+    template template script style title textarea noscript iframe noembed xmp svg svg math math foreignObject desc mi \
+    mo annotation-xml mglyph path g circle html head body frameset frame noframes base link meta ruby rb rt rtc rp \
+    object applet marquee section article nav main details summary address blockquote center listing plaintext area \
+    embed param source wbr keygen custom-element x dialog search menu fieldset legend label video audio";
+
+const TEXTS: &[&str] = &[
+    "x",
+    "word ",
+    " ",
+    "\n",
+    "\t",
+    "a < b",
+    "&amp;",
+    "&nbsp",
+    "&notit;",
+    "&#150;",
+    "&#x1F600;",
+    "&bogus;",
+    "\0",
+    "é",
+    "<",
+    "</",
+    "</>",
+    "<!-- c -->",
+    "<!-->",
+    "<!--a--!>",
+    "<!--",
+    "<?pi?>",
+    "<!DOCTYPE html>",
+    "<!doctype>",
+    "<![CDATA[x]]>",
+    "]]>",
+    "\r\n",
+    "日本",
+];
+
+const ATTRIBUTES: &[&str] = &[
+    " id=a",
+    " ID='a'",
+    " class=\"x y\"",
+    " href=?a&amp=1&lt;",
+    " type=hidden",
+    " TYPE=HIDDEN",
+    " color=red",
+    " a=1 a=2",
+    " encoding=text/html",
+    " viewbox='0 0'",
+    " xlink:href=x",
+    " definitionurl=d",
+    " selected",
+    " =x",
+    " a = b",
+    "/",
+    " \0x",
+    " x='&notin;'",
+];
+
+fn soup(random: &mut Random) -> String {
+    let elements: Vec<&str> = ELEMENTS.split_whitespace().collect();
+    let mut source = String::new();
+    if random.below(3) == 0 {
+        source.push_str("<!DOCTYPE html>");
+    }
+    // Few kinds of elements at a time meet one another more often.
+    let few: Vec<&str> = (0..2 + random.below(10)).map(|_| random.pick(&elements)).collect();
+    for _ in 0..3 + random.below(40) {
+        let name = if random.below(6) == 0 { random.pick(&elements) } else { random.pick(&few) };
+        match random.below(10) {
+            0..5 => {
+                source.push('<');
+                source.push_str(name);
+                for _ in 0..random.below(4) / 2 {
+                    source.push_str(random.pick(ATTRIBUTES));
+                }
+                source.push_str(if random.below(12) == 0 { "/>" } else { ">" });
+            }
+            5..8 => source.push_str(&["</", name, ">"].concat()),
+            _ => source.push_str(random.pick(TEXTS)),
+        }
+    }
+    source
+}
+
+fn html5ever_dump(source: &str, is_document: bool) -> String {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..Default::default() };
+    let options = ParseOpts { tree_builder, ..Default::default() };
+    let sink = Sink { nodes: RefCell::new(vec![Node::default()]) };
+    let nodes = if is_document {
+        html5ever::parse_document(sink, options).one(source)
+    } else {
+        let name = QualName::new(None, ns!(html), local_name!("body"));
+        html5ever::parse_fragment(sink, options, name, Vec::new(), false).one(source)
+    };
+    let root = if is_document { 0 } else { nodes[0].children[0] };
+    let mut out = String::new();
+    nodes[root].children.iter().for_each(|&child| dump_node(&nodes, child, 0, &mut out));
+    out
+}
+
+fn dump_node(nodes: &[Node], id: usize, depth: usize, out: &mut String) {
+    let indent = "  ".repeat(depth);
+    let node = &nodes[id];
+    let Some(name) = &node.name else {
+        let text = &node.text;
+        *out +=
+            &if node.is_comment { format!("| {indent}<!-- {text} -->\n") } else { format!("| {indent}\"{text}\"\n") };
+        return;
+    };
+    let space = match name.ns {
+        ns!(svg) => "svg ",
+        ns!(mathml) => "math ",
+        _ => "",
+    };
+    *out += &format!("| {indent}<{space}{}>\n", name.local);
+    let mut attributes: Vec<_> = node
+        .attributes
+        .iter()
+        .map(|Attribute { name, value }| {
+            let prefix = name.prefix.as_ref().filter(|prefix| !prefix.is_empty()).map(|prefix| format!("{prefix} "));
+            (prefix.unwrap_or_default() + &name.local, value)
+        })
+        .collect();
+    attributes.sort();
+    for (name, value) in attributes {
+        *out += &format!("| {indent}  {name}=\"{value}\"\n");
+    }
+    let is_template = name.ns == ns!(html) && name.local == local_name!("template");
+    if is_template {
+        *out += &format!("| {indent}  content\n");
+    }
+    node.children.iter().for_each(|&child| dump_node(nodes, child, depth + 1 + usize::from(is_template), out));
+}
+
+#[derive(Default)]
+struct Node {
+    /// Texts and comments have none.
+    name: Option<QualName>,
+    is_comment: bool,
+    is_html_integration_point: bool,
+    text: String,
+    attributes: Vec<Attribute>,
+    parent: Option<usize>,
+    children: Vec<usize>,
+}
+
+struct Sink {
+    nodes: RefCell<Vec<Node>>,
+}
+
+/// Names are asked for by reference, so they stand here too.
+#[derive(Clone)]
+struct Handle {
+    id: usize,
+    name: QualName,
+}
+
+impl Handle {
+    /// A node that is no element, or one whose name nobody will ask for.
+    fn unnamed(id: usize) -> Handle {
+        Handle { id, name: QualName::new(None, ns!(), local_name!("")) }
+    }
+}
+
+impl Sink {
+    fn create(&self, node: Node) -> Handle {
+        let mut nodes = self.nodes.borrow_mut();
+        let id = nodes.len();
+        let handle = node.name.clone().map_or_else(|| Handle::unnamed(id), |name| Handle { id, name });
+        nodes.push(node);
+        handle
+    }
+
+    fn insert(&self, parent: usize, before: Option<usize>, child: NodeOrText<Handle>) {
+        let place = |nodes: &[Node]| match before {
+            Some(before) => nodes[parent].children.iter().position(|&child| child == before).unwrap(),
+            None => nodes[parent].children.len(),
+        };
+        let child = match child {
+            NodeOrText::AppendNode(node) => node.id,
+            NodeOrText::AppendText(text) => {
+                let nodes = &mut *self.nodes.borrow_mut();
+                let previous = place(nodes).checked_sub(1).map(|place| nodes[parent].children[place]);
+                if let Some(previous) = previous.filter(|&id| nodes[id].name.is_none() && !nodes[id].is_comment) {
+                    nodes[previous].text.push_str(&text);
+                    return;
+                }
+                nodes.push(Node { text: text.to_string(), ..Node::default() });
+                nodes.len() - 1
+            }
+        };
+        self.detach(child);
+        let nodes = &mut *self.nodes.borrow_mut();
+        let place = place(nodes);
+        nodes[parent].children.insert(place, child);
+        nodes[child].parent = Some(parent);
+    }
+
+    fn detach(&self, id: usize) {
+        let nodes = &mut *self.nodes.borrow_mut();
+        if let Some(parent) = nodes[id].parent.take() {
+            nodes[parent].children.retain(|&child| child != id);
+        }
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = Handle;
+    type Output = Vec<Node>;
+    type ElemName<'a> = ExpandedName<'a>;
+
+    fn finish(self) -> Vec<Node> {
+        self.nodes.into_inner()
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Handle {
+        Handle::unnamed(0)
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+        target.name.expanded()
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
+        let is_html_integration_point = flags.mathml_annotation_xml_integration_point;
+        self.create(Node { name: Some(name), attributes, is_html_integration_point, ..Node::default() })
+    }
+
+    fn create_comment(&self, text: StrTendril) -> Handle {
+        self.create(Node { is_comment: true, text: text.to_string(), ..Node::default() })
+    }
+
+    fn create_pi(&self, _: StrTendril, data: StrTendril) -> Handle {
+        self.create_comment(data)
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        self.insert(parent.id, None, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
+        let parent = self.nodes.borrow()[element.id].parent;
+        match parent {
+            Some(parent) => self.insert(parent, Some(element.id), child),
+            None => self.insert(previous.id, None, child),
+        }
+    }
+
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        let parent = self.nodes.borrow()[sibling.id].parent;
+        if let Some(parent) = parent {
+            self.insert(parent, Some(sibling.id), child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        target.clone()
+    }
+
+    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+        one.id == other.id
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+        let nodes = &mut *self.nodes.borrow_mut();
+        for attribute in attributes {
+            if nodes[target.id].attributes.iter().all(|other| other.name != attribute.name) {
+                nodes[target.id].attributes.push(attribute);
+            }
+        }
+    }
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.detach(target.id);
+    }
+
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        let children = self.nodes.borrow()[node.id].children.clone();
+        for id in children {
+            self.insert(new_parent.id, None, NodeOrText::AppendNode(Handle::unnamed(id)));
+        }
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, handle: &Handle) -> bool {
+        self.nodes.borrow()[handle.id].is_html_integration_point
+    }
+
+    fn allow_declarative_shadow_roots(&self, _: &Handle) -> bool {
+        false
+    }
+}
