@@ -112,7 +112,7 @@ impl<'s> Draft<'s> {
     /// The name of an element without its namespace.
     pub(super) fn local_name(&self, name: Name) -> &str {
         let text = name.as_str().or_else(|| self.store.names.get(name.other_index()?)).unwrap_or_default();
-        text.rsplit(' ').next().unwrap_or_default()
+        text.strip_prefix("svg ").or_else(|| text.strip_prefix("math ")).unwrap_or(text)
     }
 
     /// The number of a name in a drawing or a formula.

@@ -22,7 +22,7 @@ impl Builder<'_> {
         match token {
             Token::End(tag) => self.excess.pop_if(|name| *name == tag.name).is_none(),
             Token::Start(tag) if is_formatting(tag.name) && self.formatting_count() >= MAX_FORMATTING => false,
-            Token::Start(tag) if !opens_nothing(tag.name) => {
+            Token::Start(tag) if !opens_nothing(tag.name) || self.is_in_foreign_content(token) => {
                 if self.open.len() < MAX_CONTAINERS {
                     self.excess.clear();
                     return true;
@@ -55,7 +55,7 @@ fn holds_text(name: Name) -> bool {
     )
 }
 
-/// Elements that never stay open: they are empty, or hold raw text, which must never be read as tags.
+/// Elements of HTML that never stay open: they are empty, or hold raw text, which must never be read as tags.
 fn opens_nothing(name: Name) -> bool {
     matches!(
         name,
@@ -82,4 +82,34 @@ fn opens_nothing(name: Name) -> bool {
             | Name::TITLE
             | Name::XMP
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::name::Namespace;
+
+    #[test]
+    fn what_is_looked_through_for_each_tag_stays_short() {
+        for piece in [
+            "<div>",
+            "<ul><li>",
+            "<p><b id=#>",
+            "<a><div>",
+            "<table><tr><td><font id=#>",
+            "<svg><input>",
+            "<math><col><style>",
+            "<svg><desc><template><caption>",
+            "<select><option><button>",
+            "<template><caption></template><nobr>",
+            "<object><i id=#></p>",
+        ] {
+            let source: String = (0..3000).map(|number| piece.replace('#', &number.to_string())).collect();
+            let mut builder = Builder::new(&source, Some((Namespace::Html, Name::BODY)));
+            while builder.advance() {
+                assert!(builder.open.len() <= MAX_DEPTH + MAX_FORMATTING, "{} open of {piece}", builder.open.len());
+                assert!(builder.formatting_count() <= MAX_FORMATTING, "{piece}");
+            }
+        }
+    }
 }

@@ -134,19 +134,21 @@ impl<'s> Builder<'s> {
 
     /// The tree of the whole source; of a piece, the nodes in its context.
     pub(super) fn build(mut self) -> Tree {
-        loop {
-            let is_foreign = self.adjusted_current().is_some_and(|element| element.namespace != Namespace::Html);
-            let token = self.tokenizer.next(&mut self.draft.store, is_foreign);
-            self.draft.at = self.tokenizer.start;
-            let is_end = matches!(token, Token::EndOfFile);
-            if is_end || self.admits(&token) {
-                self.process(token);
-            }
-            if is_end {
-                let root = self.context.and(self.draft.first_child(Tree::ROOT)).unwrap_or(Tree::ROOT);
-                return self.draft.finish(root);
-            }
+        while self.advance() {}
+        let root = self.context.and(self.draft.first_child(Tree::ROOT)).unwrap_or(Tree::ROOT);
+        self.draft.finish(root)
+    }
+
+    /// Reads the next token; there is none after the end of the source.
+    fn advance(&mut self) -> bool {
+        let is_foreign = self.adjusted_current().is_some_and(|element| element.namespace != Namespace::Html);
+        let token = self.tokenizer.next(&mut self.draft.store, is_foreign);
+        self.draft.at = self.tokenizer.start;
+        let is_end = matches!(token, Token::EndOfFile);
+        if is_end || self.admits(&token) {
+            self.process(token);
         }
+        !is_end
     }
 
     fn process(&mut self, token: Token) {
@@ -189,10 +191,9 @@ impl<'s> Builder<'s> {
     }
 
     fn dispatch(&mut self, token: Token) {
-        let mut flow =
-            if self.is_in_foreign_content(&token) { self.in_foreign_content(token) } else { self.step(token) };
-        while flow == Again {
-            flow = self.step(token);
+        while Again
+            == if self.is_in_foreign_content(&token) { self.in_foreign_content(token) } else { self.step(token) }
+        {
         }
     }
 
