@@ -5,7 +5,7 @@
 use crate::html::name::{Name, Namespace};
 use crate::html::raw_text::State;
 use crate::html::tokenizer::{Tag, Token};
-use crate::html::tree::Span;
+use crate::html::tree::{NodeId, Span};
 
 use super::formatting::is_formatting;
 use super::head::belongs_in_head;
@@ -79,14 +79,7 @@ impl Builder<'_> {
                 self.skips_line_feed = true;
                 self.may_be_frameset = false;
             }
-            Name::FORM => {
-                let is_in_template = self.is_open(Name::TEMPLATE);
-                if self.form.is_none() || is_in_template {
-                    self.close_paragraph();
-                    let id = self.open_element(tag);
-                    self.form = if is_in_template { self.form } else { Some(id) };
-                }
-            }
+            Name::FORM => self.start_form(tag),
             Name::PLAINTEXT => {
                 self.close_paragraph();
                 self.open_element(tag);
@@ -190,7 +183,7 @@ impl Builder<'_> {
         Done
     }
 
-    fn start_other(&mut self, tag: Tag) {
+    pub(super) fn start_other(&mut self, tag: Tag) {
         self.reconstruct_formatting();
         self.open_element(tag);
     }
@@ -220,37 +213,6 @@ impl Builder<'_> {
         }
         self.close_paragraph();
         self.open_element(tag);
-    }
-
-    /// What stands in a form, or in a list to choose from.
-    fn start_control(&mut self, tag: Tag) {
-        let is_in_select = self.is_in_scope(Scope::Any, Name::SELECT);
-        match tag.name {
-            Name::INPUT | Name::SELECT => {
-                if self.context.is_some_and(|context| context.name == Name::SELECT) {
-                    return;
-                }
-                if is_in_select {
-                    self.close(Name::SELECT);
-                }
-                if tag.name == Name::INPUT {
-                    self.reconstruct_formatting();
-                    self.insert_element(tag);
-                    self.may_be_frameset &= self.is_hidden_input(tag);
-                } else if !is_in_select {
-                    self.start_other(tag);
-                    self.may_be_frameset = false;
-                }
-            }
-            name => {
-                if is_in_select {
-                    self.close_implied(Some(Name::OPTGROUP).filter(|_| name == Name::OPTION));
-                } else if self.is_current(Name::OPTION) {
-                    self.open.pop();
-                }
-                self.start_other(tag);
-            }
-        }
     }
 
     fn end_in_body(&mut self, token: Token, tag: Tag) -> Flow {
@@ -323,19 +285,8 @@ impl Builder<'_> {
         Done
     }
 
-    fn end_form(&mut self) {
-        if self.is_open(Name::TEMPLATE) {
-            self.close_in_scope(Scope::Any, Name::FORM);
-        } else if let Some(form) = self.form.take()
-            && self.is_any_in_scope(Scope::Any, |element| element.id == form)
-        {
-            self.close_implied(None);
-            self.remove(form);
-        }
-    }
-
     /// The `body` element, where it is open.
-    fn body(&self) -> Option<crate::html::tree::NodeId> {
+    fn body(&self) -> Option<NodeId> {
         self.open.get(1).filter(|element| element.name == Name::BODY).map(|element| element.id)
     }
 }

@@ -5,6 +5,7 @@
 
 mod body;
 mod foreign;
+mod form;
 mod formatting;
 mod head;
 mod limits;

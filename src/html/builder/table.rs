@@ -81,10 +81,6 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn is_hidden_input(&self, tag: Tag) -> bool {
-        self.draft.attribute(tag.attributes, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"))
-    }
-
     fn end_table(&mut self) -> bool {
         let is_open = self.close_in_scope(Scope::Table, Name::TABLE);
         if is_open {

@@ -1,6 +1,7 @@
 //! What the tree promises, and the oracles that the parser is held against.
 
 mod oracle;
+mod soup;
 mod tokens;
 mod trees;
 
