@@ -1,4 +1,7 @@
 //! The tree-construction tests of html5lib.
+//!
+//! By design our tree has no document type, no prefixes apart from names, and bounds that none of the tests reaches:
+//! 512 elements deep, 256 attributes, 64 open formatting elements.
 
 use std::fs;
 
