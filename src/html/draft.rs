@@ -117,14 +117,12 @@ impl<'s> Draft<'s> {
 
     /// The number of a name in a drawing or a formula.
     pub(super) fn foreign_name(&mut self, namespace: Namespace, local: &str) -> Name {
-        let (known, text) = match namespace {
-            Namespace::Math => (Name::known(namespace, local), ["math ", local].concat()),
-            _ if local == "svg" => (Some(Name::SVG), String::new()),
-            _ => {
-                let text = ["svg ", local].concat();
-                (Name::known(namespace, &text), text)
-            }
-        };
+        if namespace == Namespace::Svg && local == "svg" {
+            return Name::SVG;
+        }
+        let is_math = namespace == Namespace::Math;
+        let text = [if is_math { "math " } else { "svg " }, local].concat();
+        let known = Name::known(namespace, if is_math { local } else { &text });
         known.unwrap_or_else(|| Name::other(self.store.names.intern(&text)))
     }
 

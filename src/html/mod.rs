@@ -35,15 +35,15 @@ pub(crate) fn parse_fragment(source: &str) -> Tree {
     parse(source, Some((Namespace::Html, Name::BODY)))
 }
 
-/// Numbers of bytes are kept in 32 bits, with room for what is decoded.
-const MAX_SOURCE: usize = 1 << 29;
+/// Numbers of bytes are kept in 32 bits, with room for what is decoded and joined: at most ten times the source.
+const MAX_SOURCE: usize = 1 << 28;
 
 fn parse(source: &str, context: Option<(Namespace, Name)>) -> Tree {
     let kept = &source[..source.floor_char_boundary(MAX_SOURCE)];
     let text = normalized(kept.strip_prefix('\u{feff}').unwrap_or(kept));
-    let mut builder = Builder::new(&text, context);
-    builder.draft_mut().truncated = kept.len() < source.len();
-    builder.build()
+    let mut tree = Builder::new(&text, context).build();
+    tree.truncated |= kept.len() < source.len();
+    tree
 }
 
 /// The source with line feeds alone at the ends of lines.

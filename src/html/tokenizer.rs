@@ -74,6 +74,7 @@ impl<'s> Tokenizer<'s> {
     fn data(&mut self, store: &mut Store, is_foreign: bool) -> Option<Token> {
         let bytes = self.source.as_bytes();
         let mut end = self.at;
+        // The null character, or what stands behind a `<` that begins markup.
         let markup = loop {
             let Some(found) = memchr2(b'<', 0, &bytes[end..]) else {
                 end = bytes.len();
@@ -82,9 +83,10 @@ impl<'s> Tokenizer<'s> {
             end += found;
             match (bytes[end], bytes.get(end + 1), bytes.get(end + 2)) {
                 (0, ..) => break Some(0),
-                (_, Some(byte), _) if byte.is_ascii_alphabetic() => break Some(b'<'),
-                (_, Some(b'/'), Some(_)) => break Some(b'/'),
-                (_, Some(byte @ (b'!' | b'?')), _) => break Some(*byte),
+                (_, Some(b'/'), None) => end += 1,
+                (_, Some(&byte), _) if byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?') => {
+                    break Some(byte);
+                }
                 _ => end += 1,
             }
         };

@@ -124,10 +124,6 @@ impl<'s> Builder<'s> {
         builder
     }
 
-    pub(super) fn draft_mut(&mut self) -> &mut Draft<'s> {
-        &mut self.draft
-    }
-
     #[cfg(test)]
     pub(super) fn set_state(&mut self, state: State) {
         self.tokenizer.state = state;

@@ -7,6 +7,7 @@ use std::fs;
 
 use super::{dump, files};
 use crate::html::builder::Builder;
+use crate::html::draft::Draft;
 use crate::html::name::Namespace;
 use crate::html::raw_text::State;
 use crate::html::{Name, Tree, normalized};
@@ -75,10 +76,9 @@ impl<'a> Test<'a> {
             Some((_, local)) => (Namespace::Math, local),
             None => (Namespace::Html, context),
         };
-        let mut builder = Builder::new(&source, None);
         let name = match namespace {
             Namespace::Html => Name::known(namespace, local).expect("contexts of HTML are known elements"),
-            _ => builder.draft_mut().foreign_name(namespace, local),
+            _ => Draft::new("").foreign_name(namespace, local),
         };
         // The numbers of names that are met begin anew with each source; none of these is asked for.
         let mut builder = Builder::new(&source, Some((namespace, name)));
