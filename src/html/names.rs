@@ -39,7 +39,7 @@ impl Names {
     /// Where a name stands or may be put.
     fn place(&self, text: &str) -> Option<usize> {
         let mask = self.slots.len() - 1;
-        let start = hash(text.as_bytes()) as usize;
+        let start = hash(text.as_bytes()) as usize & mask;
         (start..start + Names::REACH).map(|place| place & mask).find(|&place| {
             match usize::from(self.slots[place]).checked_sub(1) {
                 Some(index) => &*self.texts[index] == text,
