@@ -199,13 +199,23 @@ mod native {
             }
             let answer = answer(&line, input, to);
             progress.count(matches!(answer, Answer::Failed { .. }));
-            let mut text = serde_json::to_vec(&answer)?;
-            text.push(b'\n');
-            output.write_all(&text)?;
+            let mut text = in_one_line(serde_json::to_string(&answer)?);
+            text.push('\n');
+            output.write_all(text.as_bytes())?;
             output.flush()?;
         }
         progress.end();
         Ok(if input.strict && progress.failed > 0 { SOME_FAILED } else { 0 })
+    }
+
+    /// JSON may hold these as they are, but there are readers that take them for ends of lines.
+    fn in_one_line(mut json: String) -> String {
+        for (character, escaped) in [("\u{85}", "\\u0085"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")] {
+            if json.contains(character) {
+                json = json.replace(character, escaped);
+            }
+        }
+        json
     }
 
     fn answer(line: &[u8], input: &Input, to: Option<To>) -> Answer {

@@ -110,6 +110,16 @@ fn records_of_parse_hold_the_model_itself() {
 }
 
 #[test]
+fn an_answer_is_one_line_whoever_reads_it() {
+    let payload = "A line\u{2028}or two,\u{85}or three.";
+    let output = run(&["render", "--to", "text", "--jsonl", "-"], &json!({ "id": 1, "payload": payload }).to_string());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(!text.contains(['\u{85}', '\u{2028}', '\u{2029}']), "{text}");
+    let answer: Value = serde_json::from_str(&text).unwrap();
+    assert!(answer["output"].as_str().unwrap().contains("or three."), "{text}");
+}
+
+#[test]
 fn strict_makes_a_failed_record_count() {
     let good = json!({ "id": 1, "payload": LETTER }).to_string();
     let bad = json!({ "id": 2, "payload": "" }).to_string();

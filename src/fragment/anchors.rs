@@ -129,14 +129,14 @@ impl Anchors {
             self.resolve_inlines(inside, builder);
         }
         let is_lost =
-            |inline: &Inline| matches!(inline, Inline::Reference { target, .. } if !self.written.contains(target));
+            |inline: &Inline| matches!(inline, Inline::CrossReference { target, .. } if !self.written.contains(target));
         if !content.iter().any(is_lost) {
             return;
         }
         let mut line = Line::default();
         for inline in std::mem::take(content) {
             let inlines = match inline {
-                Inline::Reference { target, content } if !self.written.contains(&target) => {
+                Inline::CrossReference { target, content } if !self.written.contains(&target) => {
                     let address = ["#", &target].concat();
                     match builder.base().and_then(|base| Url::join(Some(base), &address, Purpose::Link)) {
                         Some(url) => vec![Inline::Link { url, title: None, content }],
@@ -158,6 +158,12 @@ impl Converter<'_, '_> {
             content.extend(self.anchors.take_waiting());
         }
     }
+}
+
+/// Takes the anchors of an id out of a line that has the id itself.
+pub(super) fn remove(name: &str, content: &mut Vec<Inline>) {
+    content.retain(|inline| !matches!(inline, Inline::Anchor { id } if id == name));
+    content.iter_mut().filter_map(walk::inline_content_mut).for_each(|inside| remove(name, inside));
 }
 
 /// What links can name an element by.

@@ -1,29 +1,26 @@
 //! What stands on lines of its own.
 
-use super::meta::is_false;
-use super::{Author, Direction, Embed, Identifier, Image, Inline, MathNode, Player, Url};
-use serde::{Deserialize, Serialize};
+use super::json::{fields, kinds, names};
+use super::{Author, Direction, Embed, Figure, Gallery, Image, Inline, MathNode, Player, Reference, Table, Url};
 
 /// What stands on lines of its own.
 ///
-/// The optional `id` of a block is what an [`Inline::Reference`] may name.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+/// The optional `id` of a block is what an [`Inline::CrossReference`] may name.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A paragraph of text.
+    /// A paragraph of text: HTML and JATS `p`, Apple News `body`.
     Paragraph {
         /// What it says.
         content: Vec<Inline>,
         /// What it is besides a paragraph.
-        #[serde(skip_serializing_if = "Option::is_none")]
         role: Option<ParagraphRole>,
     },
-    /// The heading of what follows, up to the next of its level or higher.
+    /// The heading of what follows, up to the next of its level or higher: HTML `h1` to `h6`, Markdown `#`, JATS
+    /// `sec/title` with its label.
     Heading {
         /// From 1, the highest inside the body, to 6.
         level: u8,
         /// Its id.
-        #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
         /// What it says.
         content: Vec<Inline>,
@@ -35,23 +32,21 @@ pub enum Block {
         /// Groups of terms with their descriptions.
         items: Vec<Definition>,
     },
-    /// The words of somebody else, set apart.
+    /// The words of somebody else, set apart: HTML `blockquote`, Markdown `>`, JATS `disp-quote`, ANS `quote`.
     Quote {
         /// What is quoted.
         blocks: Vec<Block>,
         /// Who said it, where.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
         attribution: Vec<Inline>,
         /// The page it was taken from: HTML `cite`.
-        #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<Url>,
     },
-    /// A sentence of the article repeated for the eye. Search, speech and word counts pass over it.
+    /// A sentence of the article repeated for the eye: HTML by its class, Apple News `pullquote`, ANS `quote` of that
+    /// subtype. Search, speech and word counts pass over it; one whose words stand nowhere else is a [`Block::Quote`].
     PullQuote {
         /// What is repeated.
         blocks: Vec<Block>,
         /// Who said it.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
         attribution: Vec<Inline>,
     },
     /// Program text.
@@ -86,91 +81,124 @@ pub enum Block {
         /// What is shown when closed.
         summary: Vec<Inline>,
         /// Whether it starts open.
-        #[serde(skip_serializing_if = "is_false")]
         open: bool,
         /// What is inside.
         blocks: Vec<Block>,
     },
     /// A change of subject: HTML `hr`, three asterisks.
     Divider,
-    /// The bibliography or a part of it.
+    /// The bibliography or a part of it: JATS `ref-list`.
     References {
         /// Its entries.
         items: Vec<Reference>,
     },
     /// An entry of a live blog.
     Post(Post),
-    /// Blocks that share an id, a language or a direction other than their surroundings'.
+    /// Blocks that belong together, or share a language or a direction other than their surroundings': HTML elements
+    /// with `lang` or `dir`, JATS `ack` and `app`, Apple News `container`.
     Group {
         /// Its id.
-        #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
+        /// What it is, as the payload says: `acknowledgments`, `appendix`; JATS `sec-type`, DPUB-ARIA `doc-…`.
+        role: Option<String>,
         /// BCP 47 tag.
-        #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
         /// Direction.
-        #[serde(skip_serializing_if = "Option::is_none")]
         direction: Option<Direction>,
         /// What is inside.
         blocks: Vec<Block>,
     },
 }
 
+kinds! {
+    Block
+    fields {
+        "paragraph" Paragraph { [content], role }
+        "heading" Heading { {level 1 6}, id, [content] }
+        "definition_list" DefinitionList { [items] }
+        "quote" Quote { [blocks], attribution, url }
+        "pull_quote" PullQuote { [blocks], attribution }
+        "preformatted" Preformatted { [content] }
+        "details" Details { [summary], open, [blocks] }
+        "references" References { [items] }
+        "group" Group { id, role, language, direction, [blocks] }
+    }
+    wraps {
+        "list" List
+        "code" Code
+        "verse" Verse
+        "math" Math
+        "table" Table
+        "figure" Figure
+        "gallery" Gallery
+        "video" Video
+        "audio" Audio
+        "embed" Embed
+        "link_card" LinkCard
+        "aside" Aside
+        "post" Post
+    }
+    alone { "divider" Divider }
+    blank Divider
+}
+
 /// What a paragraph is besides a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+///
+/// From: classes of HTML (`.lede`), Apple News `intro`, JATS `question` and `answer`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParagraphRole {
-    /// The opening one: ANF `intro`, `.lede`.
+    /// The opening one.
     Lead,
     /// A question of an interview.
     Question,
     /// The answer.
     Answer,
     /// A role of a later version.
-    #[serde(other)]
     Other,
 }
 
+names!(ParagraphRole { Lead "lead", Question "question", Answer "answer", Other "other" });
+
 /// A list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+///
+/// From: HTML `ul` and `ol`, lists of Markdown and GFM, marked lines of plain text, JATS `list`, ANS `list`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct List {
     /// Whether the order matters.
-    #[serde(skip_serializing_if = "is_false")]
     pub ordered: bool,
     /// The first number, where it is not 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<i64>,
     /// How the numbers are written, where they are not decimal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub numbering: Option<Numbering>,
     /// Counts down: HTML `reversed`.
-    #[serde(skip_serializing_if = "is_false")]
     pub reversed: bool,
     /// Items follow without space between them, and their single paragraphs are shown as bare text.
-    #[serde(skip_serializing_if = "is_false")]
     pub tight: bool,
     /// The items.
     pub items: Vec<ListItem>,
 }
 
+fields!(List { ordered, start, numbering, reversed, tight, [items] });
+
 /// An item of a list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+///
+/// From: HTML `li`, JATS `list-item`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListItem {
-    /// Done or to do, in a task list.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Done or to do, in a task list: GFM `- [x]`, a checkbox at the start of `li`.
     pub checked: Option<bool>,
     /// Its number, where it does not follow from the one before: HTML `value`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
 
-/// How the numbers of a list are written: HTML `ol type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+fields!(ListItem { checked, value, [blocks] });
+
+/// How the numbers of a list are written.
+///
+/// From: HTML `ol type` and `list-style`, JATS `list-type`, marks of plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbering {
     /// a, b, c
     LowerAlpha,
@@ -180,14 +208,18 @@ pub enum Numbering {
     LowerRoman,
     /// I, II, III
     UpperRoman,
+    /// Not at all, and no bullets either: JATS `list-type="simple"`.
+    None,
     /// 1, 2, 3
-    #[serde(other)]
     Decimal,
 }
 
+names!(Numbering { LowerAlpha "lower_alpha", UpperAlpha "upper_alpha", LowerRoman "lower_roman", UpperRoman "upper_roman", None "none", Decimal "decimal" });
+
 /// Terms and what they mean.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+///
+/// From: HTML `dt` and `dd`, JATS `def-item`, definition lists of Markdown.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Definition {
     /// The terms.
     pub terms: Vec<Vec<Inline>>,
@@ -195,28 +227,31 @@ pub struct Definition {
     pub descriptions: Vec<Vec<Block>>,
 }
 
+fields!(Definition { [terms], [descriptions] });
+
 /// Program text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+///
+/// From: HTML `pre` with `code`, fences and indented lines of Markdown, JATS `code`, ANS `code`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Code {
     /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The language as the payload names it, lower case: `rust`, `c++`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The file it stands in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub filename: Option<String>,
     /// The characters, without a line feed at the end.
     pub text: String,
-    /// Lines to point out.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub highlighted: Vec<LineRange>,
+    /// Lines to point out: `{1,3-4}` behind the language, `data-line`.
+    pub highlighted_lines: Vec<LineRange>,
 }
 
+fields!(Code { id, language, filename, text, highlighted_lines });
+
 /// Lines from `first` to `last`, both counted from 1 and both meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// From: `{3-4}` behind the language of a Markdown fence, `data-line`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineRange {
     /// The first line.
     pub first: u32,
@@ -224,265 +259,85 @@ pub struct LineRange {
     pub last: u32,
 }
 
+fields!(LineRange { first, last });
+
 /// A poem or song.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+///
+/// From: `.verse` and `.poem` of HTML, short lines of plain text, JATS `verse-group`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verse {
     /// Its stanzas, each of one or more lines.
     pub stanzas: Vec<Vec<VerseLine>>,
     /// Who wrote it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attribution: Vec<Inline>,
 }
 
+fields!(Verse { [stanzas], attribution });
+
 /// A line of verse.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+///
+/// From: JATS `verse-line`, a line of the text.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct VerseLine {
     /// Steps of indentation.
-    #[serde(skip_serializing_if = "is_zero")]
     pub indent: u8,
     /// What it says.
     pub content: Vec<Inline>,
 }
 
+fields!(VerseLine { indent, [content] });
+
 /// A formula, in one or more notations; at least one is there.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+///
+/// From: MathML, Markdown `$…$` and `$$…$$`, elements of MathJax and KaTeX, JATS `disp-formula` and `inline-formula`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Formula {
     /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Its number as printed: `(3)`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// In TeX, without the dollar signs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tex: Option<String>,
     /// In MathML: the children of `math`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mathml: Vec<MathNode>,
     /// As a picture, where that is all there is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
     /// In words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alt: Option<String>,
 }
 
-/// A table of data.
-///
-/// Rows list their cells as HTML does: a cell that spans rows is not repeated in the rows below.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Table {
-    /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Its label as printed: `Table 2`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// What it shows.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub caption: Vec<Block>,
-    /// The columns, where something is said of them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub columns: Vec<Column>,
-    /// Head rows.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub head: Vec<Row>,
-    /// Groups of body rows: HTML `tbody`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub bodies: Vec<RowGroup>,
-    /// Foot rows.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub foot: Vec<Row>,
-    /// Notes below the table: JATS `table-wrap-foot`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Block>,
-}
-
-/// A group of body rows.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RowGroup {
-    /// Its rows.
-    pub rows: Vec<Row>,
-}
-
-/// A row of cells.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Row {
-    /// Its cells.
-    pub cells: Vec<Cell>,
-}
-
-/// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Cell {
-    /// Whether it names a row or a column: HTML `th`.
-    #[serde(skip_serializing_if = "is_false")]
-    pub header: bool,
-    /// What a header names: HTML `scope`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub scope: Option<Scope>,
-    /// How many columns it covers, where more than one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column_span: Option<u32>,
-    /// How many rows it covers, where more than one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub row_span: Option<u32>,
-    /// Alignment, where it is not its column's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub alignment: Option<Alignment>,
-    /// What it says; one paragraph is shown as bare text.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub blocks: Vec<Block>,
-}
-
-/// What is said of a column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Column {
-    /// How its cells are aligned.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub alignment: Option<Alignment>,
-}
-
-/// How text is aligned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Alignment {
-    /// To the right edge.
-    Right,
-    /// In the middle.
-    Center,
-    /// To the left edge.
-    #[serde(other)]
-    Left,
-}
-
-/// What a header cell names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// Its row.
-    Row,
-    /// Its column.
-    Column,
-    /// Its group of rows.
-    RowGroup,
-    /// Its group of columns.
-    #[serde(other)]
-    ColumnGroup,
-}
-
-/// Pictures, or another block, with a caption.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Figure {
-    /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Its label as printed: `Figure 2`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// Its pictures, which share the caption.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub images: Vec<Image>,
-    /// What it shows where that is not a picture: a listing, a chart's table, a quote.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub blocks: Vec<Block>,
-    /// The words below it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub caption: Vec<Block>,
-    /// Who made it: `Photograph: Ana García/Agency`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub credit: Vec<Inline>,
-    /// Where a click on it leads.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<Url>,
-    /// How much room it takes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub layout: Option<FigureLayout>,
-}
-
-/// How much room a figure takes. Absent: the width of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FigureLayout {
-    /// Wider than the text.
-    Wide,
-    /// The whole width of the page.
-    Full,
-    /// At the start of the lines, text beside it.
-    Start,
-    /// At the end of the lines, text beside it.
-    End,
-    /// A layout of a later version.
-    #[serde(other)]
-    Other,
-}
-
-/// Several figures shown together.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Gallery {
-    /// How they are shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub layout: Option<GalleryLayout>,
-    /// The figures.
-    pub items: Vec<Figure>,
-    /// The words below all of them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub caption: Vec<Block>,
-}
-
-/// How a gallery is shown. Absent: as a grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GalleryLayout {
-    /// One at a time.
-    Slideshow,
-    /// Side by side for comparison.
-    Compare,
-    /// In rows.
-    #[serde(other)]
-    Grid,
-}
+fields!(Formula { id, label, tex, mathml, image, alt });
 
 /// A link to another page, shown as a card.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+///
+/// From: bookmark and file cards of HTML by their classes, JATS `supplementary-material`, ANS `interstitial_link`, bookmarks
+/// of Ghost and Notion.
+#[derive(Clone, Debug, PartialEq)]
 pub struct LinkCard {
     /// Where to.
     pub url: Url,
     /// What the page or file is called.
     pub title: String,
     /// What it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The site it stands on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site_name: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
     /// Its picture.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
     /// What it is to the article.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<LinkRelation>,
     /// Media type of a file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
     /// Size of a file in bytes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bytes: Option<u64>,
 }
 
+fields!(LinkCard { url, title, description, site_name, author, image, relation, media_type, bytes });
+
 /// What a linked page or file is to the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkRelation {
     /// A file to download: Gutenberg `file`, JATS `supplementary-material`.
     Attachment,
@@ -491,34 +346,34 @@ pub enum LinkRelation {
     /// A product or service.
     Product,
     /// A page the text speaks of.
-    #[serde(other)]
     Mention,
 }
 
+names!(LinkRelation { Attachment "attachment", Related "related", Product "product", Mention "mention" });
+
 /// What stands beside the article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+///
+/// From: HTML `aside` and what pages hold besides the article, alerts of GFM, forms in plain text, JATS `boxed-text`.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Aside {
     /// What it is.
     pub role: AsideRole,
     /// Judged not to be part of the article: kept, marked, not shown until the reader asks.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub hidden: bool,
     /// Why it was judged so, for whoever wants to know: `form grammar`, `class newsletter-signup`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Its id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Its heading.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub title: Vec<Inline>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
 
+fields!(Aside { role, hidden, reason, id, title, [blocks] });
+
 /// What an aside is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AsideRole {
     /// A remark: alerts of Markdown, call-outs.
     Note,
@@ -558,59 +413,37 @@ pub enum AsideRole {
     Interface,
     /// Of unknown kind.
     #[default]
-    #[serde(other)]
     Other,
 }
 
-/// An entry of the bibliography.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Reference {
-    /// What [`Inline::Citation`] names.
-    pub id: String,
-    /// Its mark as printed: `12`, `Okafor 2020`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// The entry as printed.
-    pub content: Vec<Inline>,
-    /// Where it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<Url>,
-    /// DOI, PubMed id.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub identifiers: Vec<Identifier>,
-}
+names!(AsideRole { Note "note", Tip "tip", Important "important", Warning "warning", Caution "caution", Box "box", Correction "correction", Disclosure "disclosure", AuthorBio "author_bio", Newsletter "newsletter", Related "related", Share "share", Advertisement "advertisement", Comments "comments", Navigation "navigation", Legal "legal", Paywall "paywall", Interface "interface", Other "other" });
 
 /// An entry of a live blog.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+///
+/// From: JSON-LD `liveBlogUpdate`, Guardian live blocks.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Post {
     /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Its heading.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub title: Vec<Inline>,
     /// Who wrote it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
     /// When, ISO 8601.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
+    /// Last changed, ISO 8601.
+    pub modified: Option<String>,
     /// Its own address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
+
+fields!(Post { id, title, authors, published, modified, url, [blocks] });
 
 impl Block {
     /// A plain paragraph.
     pub fn paragraph(content: Vec<Inline>) -> Self {
         Block::Paragraph { content, role: None }
     }
-}
-
-fn is_zero(value: &u8) -> bool {
-    *value == 0
 }

@@ -1,11 +1,12 @@
 //! What stands inside a line.
 
+use super::json::kinds;
 use super::{Formula, Image, Url};
-use serde::Serialize;
 
 /// What stands inside a line. `content` is never empty.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+///
+/// From: elements of HTML, marks of Markdown; `xref`, `italic` and their like of JATS; marks and decorators of JSON formats.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Characters. Two of these never stand side by side; white space is as it shall be shown.
     Text {
@@ -22,7 +23,7 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// Underlined: HTML `u`.
+    /// Underlined: HTML `u`, JATS `underline`.
     Underline {
         /// What is inside.
         content: Vec<Inline>,
@@ -37,12 +38,12 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// Below the line.
+    /// Below the line: HTML and JATS `sub`.
     Subscript {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// Above the line.
+    /// Above the line: HTML and JATS `sup`.
     Superscript {
         /// What is inside.
         content: Vec<Inline>,
@@ -67,18 +68,17 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// A link to another page.
+    /// A link to another page: HTML `a`, Markdown `[]()`, JATS `ext-link`.
     Link {
         /// Where to.
         url: Url,
         /// The tool tip.
-        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// A link to a place in this article: a figure, a table, a section.
-    Reference {
+    /// A link to a place in this article: HTML `a href="#id"`, JATS `xref` to a figure, a table, a section.
+    CrossReference {
         /// The `id` of a block or of an [`Inline::Anchor`].
         target: String,
         /// What is inside.
@@ -91,26 +91,25 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// The mark of a footnote.
+    /// The mark of a footnote: Markdown `[^id]`, links to footnotes of HTML, JATS `xref` to a `fn`.
     NoteReference {
         /// The id of a [`Note`](super::Note).
         note: String,
     },
-    /// A place that a [`Inline::Reference`] may name.
+    /// A place that an [`Inline::CrossReference`] may name: HTML `id` and `a name`.
     Anchor {
         /// Its id.
         id: String,
     },
-    /// A formula in the line.
+    /// A formula in the line: MathML, Markdown `$…$`, elements of MathJax and KaTeX, JATS `inline-formula`.
     Math(Formula),
-    /// A picture in the line.
+    /// A picture in the line: HTML `img`, Markdown `![]()`, JATS `inline-graphic`.
     Image(Image),
     /// A line break the author wants: HTML `br`, Markdown hard break.
     Break,
     /// An abbreviation: HTML `abbr`.
     Abbreviation {
         /// The long form.
-        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// What is inside.
         content: Vec<Inline>,
@@ -125,7 +124,6 @@ pub enum Inline {
     /// Quoted in the line, without the marks: HTML `q`.
     Quote {
         /// Where it was said.
-        #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<Url>,
         /// What is inside.
         content: Vec<Inline>,
@@ -140,14 +138,46 @@ pub enum Inline {
     /// Text in another language or direction: HTML `lang`, `dir`, `bdi`, `bdo`.
     Span {
         /// BCP 47 tag.
-        #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
         /// Direction.
-        #[serde(skip_serializing_if = "Option::is_none")]
         direction: Option<super::Direction>,
         /// What is inside.
         content: Vec<Inline>,
     },
+}
+
+kinds! {
+    Inline
+    fields {
+        "text" Text { text }
+        "strong" Strong { [content] }
+        "emphasis" Emphasis { [content] }
+        "underline" Underline { [content] }
+        "strike" Strike { [content] }
+        "insertion" Insertion { [content] }
+        "subscript" Subscript { [content] }
+        "superscript" Superscript { [content] }
+        "small_caps" SmallCaps { [content] }
+        "mark" Mark { [content] }
+        "code" Code { text }
+        "keyboard" Keyboard { [content] }
+        "link" Link { url, title, [content] }
+        "cross_reference" CrossReference { target, [content] }
+        "citation" Citation { [targets], [content] }
+        "note_reference" NoteReference { note }
+        "anchor" Anchor { id }
+        "abbreviation" Abbreviation { title, [content] }
+        "ruby" Ruby { [content], [reading] }
+        "quote" Quote { url, [content] }
+        "time" Time { value, [content] }
+        "span" Span { language, direction, [content] }
+    }
+    wraps {
+        "math" Math
+        "image" Image
+    }
+    alone { "break" Break }
+    blank Break
 }
 
 impl Inline {

@@ -1,33 +1,35 @@
-//! Formulas as a tree of MathML Core elements.
+//! Formulas as a tree of the elements that MathML presents with.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::Purpose;
+use super::json::{self, Field, Place, View};
+#[cfg(test)]
+use super::schema::{Definition, Shape, Shapes};
+use serde_json::Value;
 
 /// A node of a MathML formula.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+///
+/// From: MathML in HTML and JATS, the MathML that MathJax and KaTeX write beside what they draw.
+#[derive(Clone, Debug, PartialEq)]
 pub enum MathNode {
     /// An element.
     Element {
         /// Its name.
         element: MathName,
         /// Its attributes.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         attributes: Vec<(MathAttribute, String)>,
         /// Its children.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         children: Vec<MathNode>,
     },
     /// Characters.
     Text(String),
 }
 
-/// The name of an element that MathML Core defines for presentation.
-///
-/// <https://w3c.github.io/mathml-core/#mathml-elements-and-attributes>
+/// The name of an element of presentation: those of MathML Core
+/// (<https://w3c.github.io/mathml-core/#mathml-elements-and-attributes>), and of MathML 3 `mfenced` and `menclose`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MathName(&'static str);
 
-/// The name of an attribute that MathML Core gives a meaning and that cannot run anything.
+/// The name of an attribute of presentation, which cannot run anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MathAttribute(&'static str);
 
@@ -103,7 +105,7 @@ const ATTRIBUTES: &[&str] = &[
 ];
 
 impl MathName {
-    /// The element of that name, if MathML Core has it.
+    /// The element of that name, if there is one.
     pub fn new(name: &str) -> Option<Self> {
         find(ELEMENTS, name).map(MathName)
     }
@@ -130,29 +132,81 @@ fn find(names: &[&'static str], name: &str) -> Option<&'static str> {
     names.iter().find(|known| **known == name).copied()
 }
 
-impl Serialize for MathName {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0)
+impl Field for MathNode {
+    fn blank() -> Self {
+        MathNode::Text(String::new())
+    }
+
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
+        *self = match value {
+            Value::String(text) => MathNode::Text(text),
+            value => {
+                let (mut element, mut attributes, mut children) = (Field::blank(), Vec::blank(), Vec::blank());
+                json::read_fields(
+                    value,
+                    place,
+                    &mut [
+                        ("element", Purpose::Link, &mut element),
+                        ("attributes", Purpose::Link, &mut attributes),
+                        ("children", Purpose::Link, &mut children),
+                    ],
+                )?;
+                MathNode::Element { element, attributes, children }
+            }
+        };
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        shapes.named("MathNode", |_| Definition::math_node())
+    }
+
+    fn view(&self) -> View<'_> {
+        match self {
+            MathNode::Text(text) => View::Text(text),
+            MathNode::Element { element, attributes, children } => json::write_fields(&[
+                ("element", true, element),
+                ("attributes", false, attributes),
+                ("children", false, children),
+            ]),
+        }
     }
 }
 
-impl Serialize for MathAttribute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0)
-    }
-}
+json::serde_by_field!(MathNode);
 
-impl<'de> Deserialize<'de> for MathName {
+impl Field for MathName {
+    fn blank() -> Self {
+        MathName("mrow")
+    }
+
     /// An unknown element becomes `mrow`: its children stay.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        Ok(MathName::new(&name).unwrap_or(MathName("mrow")))
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
+        let name = value.as_str().ok_or_else(|| json::wrong("a name"))?;
+        *self = MathName::new(name).unwrap_or_else(MathName::blank);
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self.0)
     }
 }
 
-impl<'de> Deserialize<'de> for MathAttribute {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        MathAttribute::new(&name).ok_or_else(|| serde::de::Error::custom("not an attribute of MathML Core"))
+impl Field for (MathAttribute, String) {
+    fn blank() -> Self {
+        (MathAttribute(""), String::new())
+    }
+
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
+        let name = value.get(0).and_then(Value::as_str).and_then(MathAttribute::new);
+        let text = value.get(1).and_then(Value::as_str);
+        let (name, text) = name.zip(text).ok_or_else(|| json::wrong("an attribute of MathML with its value"))?;
+        *self = (name, text.to_string());
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::List(vec![View::Text(self.0.0), View::Text(&self.1)])
     }
 }

@@ -1,6 +1,7 @@
 //! The only way an address enters the model.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::json::{self, Field, Place, View};
+use serde_json::Value;
 
 /// An address that is safe to put where its [`Purpose`] says.
 ///
@@ -14,7 +15,7 @@ pub struct Url {
 /// Where an address is going to stand; each place allows its own schemes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Followed by the reader: `http`, `https`, `mailto`, `tel`.
+    /// Followed by the reader: `http`, `https`, `mailto`, `tel`, `geo`.
     Link,
     /// A picture, film, sound or track: `http`, `https`, and `data:` of an image, film or sound.
     Media,
@@ -59,7 +60,9 @@ impl Url {
                         (Some(base), false) if base.scheme() == Some(scheme.as_str()) => resolve(base.as_str(), rest),
                         _ => absolute(&scheme, rest.trim_start_matches(['/', '\\']))?,
                     },
-                    "mailto" | "tel" if purpose == Purpose::Link && !rest.is_empty() => format!("{scheme}:{rest}"),
+                    "mailto" | "tel" | "geo" if purpose == Purpose::Link && !rest.is_empty() => {
+                        format!("{scheme}:{rest}")
+                    }
                     "data" if purpose == Purpose::Media && is_media(rest) => format!("data:{rest}"),
                     _ => return None,
                 }
@@ -266,43 +269,28 @@ fn is_media(rest: &str) -> bool {
     })
 }
 
-impl Serialize for Url {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+impl Field for Url {
+    fn blank() -> Self {
+        Url { text: String::new() }
+    }
+
+    /// An address that is refused becomes [`Url::is_refused`].
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
+        let address = value.as_str().ok_or_else(|| json::wrong("an address"))?;
+        *self = place.address(address).unwrap_or_else(|| Url { text: REFUSED.to_string() });
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(&self.text)
+    }
+
+    fn is_missing(&self) -> bool {
+        self.text.is_empty()
     }
 }
 
-impl<'de> Deserialize<'de> for Url {
-    /// Reads an address for a link. Addresses of media and frames are read by the functions of this module.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, Purpose::Link)
-    }
-}
-
-/// Reads the address of a picture, film or sound; a refused one becomes [`Url::is_refused`].
-pub(super) fn media_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Url, D::Error> {
-    read(deserializer, Purpose::Media)
-}
-
-/// Reads the address of a picture, film or sound where there may be none.
-pub(super) fn media<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
-    read_optional(deserializer, Purpose::Media)
-}
-
-/// Reads the address of a framed document where there may be none.
-pub(super) fn frame<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
-    read_optional(deserializer, Purpose::Frame)
-}
-
-fn read<'de, D: Deserializer<'de>>(deserializer: D, purpose: Purpose) -> Result<Url, D::Error> {
-    let address = String::deserialize(deserializer)?;
-    Ok(Url::parse(&address, purpose).unwrap_or_else(|| Url { text: REFUSED.to_string() }))
-}
-
-fn read_optional<'de, D: Deserializer<'de>>(deserializer: D, purpose: Purpose) -> Result<Option<Url>, D::Error> {
-    let address = Option::<String>::deserialize(deserializer)?;
-    Ok(address.map(|address| Url::parse(&address, purpose).unwrap_or_else(|| Url { text: REFUSED.to_string() })))
-}
+json::serde_by_field!(Url);
 
 #[cfg(test)]
 mod tests {

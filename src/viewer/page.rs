@@ -5,6 +5,12 @@ use super::{CSS, View, render};
 use crate::model::{Article, Direction};
 use crate::render::{HtmlSink, Options, Sink, element};
 
+/// The style sheets that lie in what is written here, for a host that has to name their hashes.
+pub const STYLES: [&str; 2] = [CSS, PAGE_CSS];
+
+/// The page around the element has nothing to show but the paper.
+const PAGE_CSS: &str = "body{margin:0}@media screen{article-viewer{min-block-size:100vh}}";
+
 /// An article as a whole page that can be read with scripts off, from a file.
 pub fn to_page(article: &Article, settings: &Settings) -> String {
     let meta = &article.meta;
@@ -19,8 +25,7 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
             sink.open("meta", &[("charset", Some("utf-8"))]);
             sink.open("meta", &[("name", Some("viewport")), ("content", Some("width=device-width, initial-scale=1"))]);
             element(sink, "title", &[], |sink| sink.text(meta.title.as_deref().unwrap_or("Article")));
-            // The page around the element has nothing to show but the paper.
-            element(sink, "style", &[], |sink| sink.text("body{margin:0}"));
+            element(sink, "style", &[], |sink| sink.text(PAGE_CSS));
         });
         element(sink, "body", &[], |sink| {
             element(sink, "main", &[], |sink| write_element(article, settings, &[], false, sink));

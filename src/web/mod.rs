@@ -21,6 +21,13 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
+/// Has the next call find a fresh instance. Whatever escaped a call instead of being returned, a panic or an exception,
+/// has left this one in an unknown state.
+#[wasm_bindgen]
+pub fn restart() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
 /// What JavaScript knows of a payload, and what it wants of the markup.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -41,15 +48,19 @@ impl Options {
         Ok(serde_wasm_bindgen::from_value(options)?)
     }
 
-    fn parse(&self, payload: &[u8]) -> Result<Article, JsValue> {
-        let options = format::Options {
+    /// What is known of the payload besides its bytes.
+    fn known(&self) -> format::Options<'_> {
+        format::Options {
             type_name: self.r#type.as_deref(),
             url: self.url.as_deref(),
             content_type: self.content_type.as_deref(),
             file_name: self.file_name.as_deref(),
             decode: Decode(decode),
-        };
-        format::parse(payload, &options).map_err(error)
+        }
+    }
+
+    fn parse(&self, payload: &[u8]) -> Result<Article, JsValue> {
+        format::parse(payload, &self.known()).map_err(error)
     }
 
     fn settings(&self) -> Settings {
@@ -61,6 +72,26 @@ impl Options {
 #[wasm_bindgen]
 pub fn parse(payload: &[u8], options: JsValue) -> Result<JsValue, JsValue> {
     object(&Options::read(options)?.parse(payload)?)
+}
+
+/// The name of the format in which a payload is read.
+#[wasm_bindgen]
+pub fn recognise(payload: &[u8], options: JsValue) -> Result<String, JsValue> {
+    let options = Options::read(options)?;
+    let format = format::recognise(payload, &options.known()).map_err(error)?;
+    Ok(format.name.to_string())
+}
+
+/// The formats that are read: `{ name, title }` each.
+#[wasm_bindgen]
+pub fn formats() -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Known {
+        name: &'static str,
+        title: &'static str,
+    }
+    let known = format::FORMATS.iter().map(|format| Known { name: format.name, title: format.title });
+    Ok(serde_wasm_bindgen::to_value(&known.collect::<Vec<_>>())?)
 }
 
 /// Writes a payload as HTML.
@@ -96,6 +127,12 @@ pub fn render_to_element(payload: &[u8], options: JsValue) -> Result<String, JsV
         .filter_map(|name| Some((name, options.attributes.get(name)?.as_str())))
         .collect();
     Ok(crate::viewer::to_element(&options.parse(payload)?, &options.settings(), &given))
+}
+
+/// The style sheets that lie in a page and in an element as they are written.
+#[wasm_bindgen]
+pub fn styles() -> Vec<String> {
+    crate::viewer::STYLES.map(String::from).to_vec()
 }
 
 /// Writes the prose of a payload.

@@ -197,6 +197,12 @@ pub(crate) fn article_type(item: &Item) -> Option<&'static str> {
     ARTICLES.iter().copied().find(|name| is(item, name))
 }
 
+/// The first type of an item.
+pub(crate) fn type_name(item: &Item) -> Option<&str> {
+    let value = item.get("@type")?;
+    value.as_str().or_else(|| value.get(0)?.as_str()).map(short)
+}
+
 /// Whether an item is of a type.
 pub(crate) fn is(item: &Item, name: &str) -> bool {
     let matches = |value: &Value| value.as_str().is_some_and(|text| short(text) == name);

@@ -1,6 +1,7 @@
 //! Pictures, films and sounds of schema.org data.
 
 use super::item::{Item, Items, address, is, property};
+use super::meta;
 use crate::builder::Builder;
 use crate::model::{Block, Embed, Figure, Image, Inline, Player, Source};
 use serde_json::Value;
@@ -27,8 +28,7 @@ pub(super) fn figure(items: &Items<'_>, item: &Item, builder: &mut Builder<'_>) 
 /// The picture that a value is: an address, or an `ImageObject`.
 fn figure_of<'a>(items: &Items<'a>, value: &'a Value, builder: &mut Builder<'_>) -> Option<Figure> {
     let url = builder.media(address(value)?)?;
-    let mut image =
-        Image { url, sources: vec![], alt: None, title: None, width: None, height: None, focal_point: None };
+    let mut image = Image::new(url);
     let mut figure = Figure::default();
     if let Value::Object(item) = value {
         image.width = pixels(items, item, "width");
@@ -38,6 +38,7 @@ fn figure_of<'a>(items: &Items<'a>, value: &'a Value, builder: &mut Builder<'_>)
         let credit = ["creditText", "copyrightNotice", "creator", "author", "copyrightHolder"];
         let credit = credit.iter().find_map(|name| items.text(item, name));
         figure.credit = credit.map(|credit| vec![Inline::Text { text: credit }]).unwrap_or_default();
+        figure.rights = meta::rights(items, item, builder);
     }
     figure.images = vec![image];
     Some(figure)
@@ -67,7 +68,9 @@ fn player(items: &Items<'_>, item: &Item, is_video: bool, builder: &mut Builder<
     let poster = poster.and_then(|address| builder.media(address));
     let caption = super::body::paragraphs(&items.text(item, "caption").unwrap_or_default());
     if let Some(url) = text("contentUrl").and_then(|address| builder.media(address)) {
-        let source = Source { url, media_type: items.text(item, "encodingFormat"), width: None, density: None };
+        let media_type = items.text(item, "encodingFormat");
+        let bytes = items.text(item, "contentSize").and_then(|size| size.parse().ok());
+        let source = Source { media_type, bytes, ..Source::new(url) };
         let player = Player {
             sources: vec![source],
             poster,
@@ -76,6 +79,7 @@ fn player(items: &Items<'_>, item: &Item, is_video: bool, builder: &mut Builder<
             width,
             height,
             caption,
+            rights: meta::rights(items, item, builder),
             transcript: super::body::paragraphs(&items.text(item, "transcript").unwrap_or_default()),
             ..Player::default()
         };
@@ -88,15 +92,7 @@ fn player(items: &Items<'_>, item: &Item, is_video: bool, builder: &mut Builder<
     }
     let host = frame.as_ref().or(url.as_ref()).and_then(|url| url.host());
     let provider = host.map(|host| host.strip_prefix("www.").unwrap_or(host).to_string());
-    let thumbnail = poster.map(|url| Image {
-        url,
-        sources: vec![],
-        alt: None,
-        title: None,
-        width: None,
-        height: None,
-        focal_point: None,
-    });
+    let thumbnail = poster.map(Image::new);
     Some(Block::Embed(Embed { provider, url, frame, title, width, height, thumbnail, caption, ..Embed::default() }))
 }
 

@@ -1,0 +1,474 @@
+//! The JSON form of the model: each type is a list of its fields or names, and one writer and one reader serve all.
+//!
+//! What serde derives writes and reads each type by code of its own, which was a quarter of the whole `.wasm`.
+
+mod values;
+
+#[cfg(test)]
+use super::schema::{Shape, Shapes};
+use super::{Purpose, Url};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+/// What may stand in the JSON of an article.
+pub trait Field {
+    /// What it is until it is read.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Takes over a value; `place` is for the address which this is or holds.
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String>;
+
+    /// What is written.
+    fn view(&self) -> View<'_>;
+
+    /// Whether nothing is lost where it is not written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Whether there is nothing in it: where it cannot be done without it is missing, where it may be absent it is.
+    fn is_missing(&self) -> bool {
+        false
+    }
+
+    /// What the schema and the typings say of it: a text, unless it says more.
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape
+    where
+        Self: Sized,
+    {
+        Shape::Text
+    }
+}
+
+/// What an address is read for, and against which base.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    purpose: Purpose,
+    base: Option<&'a Url>,
+}
+
+impl Place<'_> {
+    /// The address that stands here. The empty one is none.
+    pub fn address(self, address: &str) -> Option<Url> {
+        let base = self.base.filter(|_| !address.trim().is_empty());
+        Url::join(base, address, self.purpose)
+    }
+
+    fn of(self, purpose: Purpose) -> Self {
+        Place { purpose, ..self }
+    }
+}
+
+/// JSON that borrows its texts; members keep their order.
+pub enum View<'a> {
+    Null,
+    Bool(bool),
+    Whole(i64),
+    Number(f64),
+    Text(&'a str),
+    List(Vec<View<'a>>),
+    Map(Vec<(&'static str, View<'a>)>),
+    Json(&'a Map<String, Value>),
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            View::Null => serializer.serialize_unit(),
+            View::Bool(value) => serializer.serialize_bool(*value),
+            View::Whole(value) => serializer.serialize_i64(*value),
+            View::Number(value) => serializer.serialize_f64(*value),
+            View::Text(value) => serializer.serialize_str(value),
+            View::List(items) => serializer.collect_seq(items),
+            View::Map(members) => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
+            View::Json(members) => members.serialize(serializer),
+        }
+    }
+}
+
+/// Reads a value of any type of the model; its relative addresses are read against `base`.
+pub fn read<T: Field>(value: Value, base: Option<&Url>) -> Result<T, String> {
+    read_new(value, Place { purpose: Purpose::Link, base })
+}
+
+/// Reads a value that stands in another.
+pub fn read_new<T: Field>(value: Value, place: Place<'_>) -> Result<T, String> {
+    let mut field = T::blank();
+    field.read(value, place)?;
+    Ok(field)
+}
+
+/// A field by its name, and whether it is written even where it is empty.
+pub type Written<'a> = (&'static str, bool, &'a dyn Field);
+
+/// The members of an object.
+pub fn write_fields<'a>(fields: &[Written<'a>]) -> View<'a> {
+    let written = fields.iter().filter(|(_, always, field)| *always || !field.is_absent());
+    View::Map(written.map(|(name, _, field)| (*name, field.view())).collect())
+}
+
+/// The members of an object of a kind.
+pub fn write_kind<'a>(kind: &'static str, fields: View<'a>) -> View<'a> {
+    let mut members = vec![("kind", View::Text(kind))];
+    if let View::Map(fields) = fields {
+        members.extend(fields);
+    }
+    View::Map(members)
+}
+
+/// A field by its name, with the purpose of the address that it is or holds.
+pub type Read<'a> = (&'static str, Purpose, &'a mut dyn Field);
+
+/// Reads the members of an object; unknown ones are of a later version.
+pub fn read_fields(value: Value, place: Place<'_>, fields: &mut [Read<'_>]) -> Result<(), String> {
+    let mut members = members(value)?;
+    for (name, purpose, field) in fields {
+        match members.remove(*name) {
+            None | Some(Value::Null) => {}
+            Some(value) => field.read(value, place.of(*purpose)).map_err(|error| inside(name, &error))?,
+        }
+        if field.is_missing() {
+            return Err(inside(name, "it is missing"));
+        }
+    }
+    Ok(())
+}
+
+/// A list of any type, so that all of them share the two functions below.
+trait Items {
+    fn length(&self) -> usize;
+    fn at(&self, index: usize) -> &dyn Field;
+    fn add(&mut self) -> &mut dyn Field;
+}
+
+fn read_list(value: Value, place: Place<'_>, items: &mut dyn Items) -> Result<(), String> {
+    let Value::Array(values) = value else { return Err(wrong("a list")) };
+    for (index, value) in values.into_iter().enumerate() {
+        items.add().read(value, place).map_err(|error| inside(&index.to_string(), &error))?;
+    }
+    Ok(())
+}
+
+fn write_list(items: &dyn Items) -> View<'_> {
+    View::List((0..items.length()).map(|index| items.at(index).view()).collect())
+}
+
+/// The kind of an object.
+pub fn kind(value: &Value) -> Result<String, String> {
+    let kind = value.get("kind").and_then(Value::as_str);
+    kind.map(String::from).ok_or_else(|| "it has no kind".to_string())
+}
+
+/// The error of a kind that is not known.
+pub fn unknown(kind: &str) -> String {
+    ["unknown kind `", kind, "`"].concat()
+}
+
+/// The name of a variant.
+pub fn write_name<'a, T: PartialEq>(names: &[(&'static str, T)], value: &T) -> View<'a> {
+    names.iter().find(|(_, known)| known == value).map_or(View::Null, |(name, _)| View::Text(name))
+}
+
+/// The variant of a name; the last one stands for names of later versions.
+pub fn read_name<T: Copy>(names: &[(&'static str, T)], value: &Value) -> Result<T, String> {
+    let name = value.as_str().ok_or_else(|| wrong("a name"))?;
+    let known = names.iter().find(|(known, _)| *known == name).or(names.last());
+    known.map(|(_, value)| *value).ok_or_else(|| wrong("a name"))
+}
+
+/// The error of a value of the wrong type.
+pub fn wrong(expected: &str) -> String {
+    ["it is not ", expected].concat()
+}
+
+fn members(value: Value) -> Result<Map<String, Value>, String> {
+    match value {
+        Value::Object(members) => Ok(members),
+        _ => Err(wrong("an object")),
+    }
+}
+
+fn inside(name: &str, error: &str) -> String {
+    [name, ": ", error].concat()
+}
+
+/// Serde for a type by its [`Field`].
+macro_rules! serde_by_field {
+    ($type:ident) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::model::json::Field::view(self).serialize(serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = serde::Deserialize::deserialize(deserializer)?;
+                $crate::model::json::read(value, None).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+/// The JSON of a struct: its fields. Those in brackets are written even where they are empty, an address after
+/// `@PURPOSE` is read for that purpose, the others lead to pages; what stands between braces with two bounds is brought
+/// between them.
+macro_rules! fields {
+    ($type:ident { $(
+        $([$always:ident])?
+        $(@$purpose:ident $address:ident)?
+        $({$bounded:ident $low:literal $high:literal})?
+        $($field:ident)?
+    ),* $(,)? }) => {
+        impl $crate::model::json::Field for $type {
+            fn blank() -> Self {
+                $type { $(
+                    $($always: $crate::model::json::Field::blank())?
+                    $($address: $crate::model::json::Field::blank())?
+                    $($bounded: $crate::model::json::Field::blank())?
+                    $($field: $crate::model::json::Field::blank())?
+                ),* }
+            }
+
+            fn read(&mut self, value: serde_json::Value, place: $crate::model::json::Place<'_>) -> Result<(), String> {
+                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
+                $crate::model::json::read_fields(value, place, &mut [$(
+                    $((stringify!($always), $crate::model::Purpose::Link, $always))?
+                    $((stringify!($address), $crate::model::Purpose::$purpose, $address))?
+                    $((stringify!($bounded), $crate::model::Purpose::Link, $bounded))?
+                    $((stringify!($field), $crate::model::Purpose::Link, $field))?
+                ),*])?;
+                $($(*$bounded = (*$bounded).clamp($low, $high);)?)*
+                Ok(())
+            }
+
+            fn view(&self) -> $crate::model::json::View<'_> {
+                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
+                $crate::model::json::write_fields(&[$(
+                    $((stringify!($always), true, $always))?
+                    $((stringify!($address), false, $address))?
+                    $((stringify!($bounded), true, $bounded))?
+                    $((stringify!($field), false, $field))?
+                ),*])
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                use $crate::model::schema::member;
+                shapes.named(stringify!($type), |shapes| {
+                    let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = Self::blank();
+                    let members = vec![$(
+                        $(member(stringify!($always), &$always, true, shapes))?
+                        $(member(stringify!($address), &$address, false, shapes))?
+                        $(member(stringify!($bounded), &$bounded, true, shapes).within($low, $high))?
+                        $(member(stringify!($field), &$field, false, shapes))?
+                    ),*];
+                    $crate::model::schema::Definition::Fields(members)
+                })
+            }
+        }
+
+        $crate::model::json::serde_by_field!($type);
+    };
+}
+
+/// The JSON of an enum whose variants hold something: an object with a `kind`, whose other members are the fields of
+/// the variant or of the struct it wraps.
+macro_rules! kinds {
+    (
+        $type:ident
+        fields { $($name:literal $variant:ident { $(
+            $([$always:ident])?
+            $({$bounded:ident $low:literal $high:literal})?
+            $($field:ident)?
+        ),* })* }
+        wraps { $($wrap_name:literal $wrap:ident)* }
+        alone { $($alone_name:literal $alone:ident)* }
+        blank $blank:ident
+    ) => {
+        impl $crate::model::json::Field for $type {
+            fn blank() -> Self {
+                $type::$blank
+            }
+
+            fn read(&mut self, value: serde_json::Value, place: $crate::model::json::Place<'_>) -> Result<(), String> {
+                let kind = $crate::model::json::kind(&value)?;
+                *self = match kind.as_str() {
+                    $($name => {
+                        $(
+                            $(let mut $always = $crate::model::json::Field::blank();)?
+                            $(let mut $bounded = $crate::model::json::Field::blank();)?
+                            $(let mut $field = $crate::model::json::Field::blank();)?
+                        )*
+                        $crate::model::json::read_fields(value, place, &mut [$(
+                            $((stringify!($always), $crate::model::Purpose::Link, &mut $always))?
+                            $((stringify!($bounded), $crate::model::Purpose::Link, &mut $bounded))?
+                            $((stringify!($field), $crate::model::Purpose::Link, &mut $field))?
+                        ),*])?;
+                        $($(let $bounded = Ord::clamp($bounded, $low, $high);)?)*
+                        $type::$variant { $( $($always)? $($bounded)? $($field)? ),* }
+                    })*
+                    $($wrap_name => $type::$wrap($crate::model::json::read_new(value, place)?),)*
+                    $($alone_name => $type::$alone,)*
+                    _ => return Err($crate::model::json::unknown(&kind)),
+                };
+                Ok(())
+            }
+
+            fn view(&self) -> $crate::model::json::View<'_> {
+                use $crate::model::json::{write_fields, write_kind};
+                match self {
+                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_kind($name, write_fields(&[$(
+                        $((stringify!($always), true, $always))?
+                        $((stringify!($bounded), true, $bounded))?
+                        $((stringify!($field), false, $field))?
+                    ),*])),)*
+                    $($type::$wrap(inner) => write_kind($wrap_name, inner.view()),)*
+                    $($type::$alone => write_kind($alone_name, write_fields(&[])),)*
+                }
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                use $crate::model::schema::{Definition, Kind, member};
+                shapes.named(stringify!($type), |shapes| Definition::Kinds(vec![
+                    $(Kind { name: $name, variant: stringify!($variant), members: {
+                        $(
+                            $(let $always = $crate::model::json::Field::blank();)?
+                            $(let $bounded = $crate::model::json::Field::blank();)?
+                            $(let $field = $crate::model::json::Field::blank();)?
+                        )*
+                        let members = vec![$(
+                            $(member(stringify!($always), &$always, true, shapes))?
+                            $(member(stringify!($bounded), &$bounded, true, shapes).within($low, $high))?
+                            $(member(stringify!($field), &$field, false, shapes))?
+                        ),*];
+                        // Says of which types they are.
+                        let _ = $type::$variant { $( $($always)? $($bounded)? $($field)? ),* };
+                        members
+                    }, wraps: None },)*
+                    $({
+                        let inner = $crate::model::json::Field::blank();
+                        let wraps = Some($crate::model::schema::shape_of(&inner, shapes));
+                        let _ = $type::$wrap(inner);
+                        Kind { name: $wrap_name, variant: stringify!($wrap), members: Vec::new(), wraps }
+                    },)*
+                    $(Kind { name: $alone_name, variant: stringify!($alone), members: Vec::new(), wraps: None },)*
+                ]))
+            }
+        }
+
+        $crate::model::json::serde_by_field!($type);
+    };
+}
+
+/// The JSON of an enum of names. The last variant stands for the names of later versions.
+macro_rules! names {
+    ($type:ident { $($variant:ident $name:literal),* $(,)? }) => {
+        impl $type {
+            const NAMES: &[(&str, $type)] = &[$(($name, $type::$variant)),*];
+        }
+
+        impl $crate::model::json::Field for $type {
+            fn blank() -> Self {
+                [$($type::$variant),*][$type::NAMES.len() - 1]
+            }
+
+            fn read(&mut self, value: serde_json::Value, _: $crate::model::json::Place<'_>) -> Result<(), String> {
+                *self = $crate::model::json::read_name($type::NAMES, &value)?;
+                Ok(())
+            }
+
+            fn view(&self) -> $crate::model::json::View<'_> {
+                $crate::model::json::write_name($type::NAMES, self)
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                let names = $type::NAMES.iter().map(|(name, _)| *name).collect();
+                shapes.named(stringify!($type), |_| $crate::model::schema::Definition::Names(names))
+            }
+        }
+
+        $crate::model::json::serde_by_field!($type);
+    };
+}
+
+pub(crate) use {fields, kinds, names, serde_by_field};
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Article, Block, Image, Inline, Meta, Url};
+    use serde_json::json;
+
+    #[test]
+    fn an_error_says_where() {
+        for (value, error) in [
+            (
+                json!({"kind": "paragraph", "content": [{"kind": "text", "text": 7}]}),
+                "content: 0: text: it is not a text",
+            ),
+            (json!({"kind": "hologram"}), "unknown kind `hologram`"),
+            (json!({"content": []}), "it has no kind"),
+            (json!({"kind": "figure", "images": [{"alt": "x"}]}), "images: 0: url: it is missing"),
+            (json!({"kind": "heading", "level": 900, "content": []}), "level: it is not a whole number in its range"),
+            (json!([]), "it has no kind"),
+        ] {
+            assert_eq!(serde_json::from_value::<Block>(value).unwrap_err().to_string(), error);
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_is_not_written() {
+        let article = Article::default();
+        assert_eq!(serde_json::to_string(&article).unwrap(), r#"{"version":1,"meta":{},"blocks":[]}"#);
+        let block = Block::paragraph(vec![Inline::Break]);
+        assert_eq!(serde_json::to_string(&block).unwrap(), r#"{"kind":"paragraph","content":[{"kind":"break"}]}"#);
+    }
+
+    #[test]
+    fn an_address_is_read_for_its_purpose() {
+        let data = json!({"url": "data:image/png;base64,AA=="});
+        let image: Image = serde_json::from_value(data.clone()).unwrap();
+        assert!(!image.url.is_refused());
+        let meta: Meta = serde_json::from_value(data).unwrap();
+        assert!(meta.url.as_ref().is_some_and(Url::is_refused));
+    }
+
+    #[test]
+    fn numbers_are_brought_between_their_bounds() {
+        for (value, expected) in [
+            (
+                json!({"kind": "heading", "level": 0, "content": []}),
+                json!({"kind": "heading", "level": 1, "content": []}),
+            ),
+            (
+                json!({"kind": "heading", "level": 9, "content": []}),
+                json!({"kind": "heading", "level": 6, "content": []}),
+            ),
+            (
+                json!({"kind": "figure", "images": [{"url": "a.jpg", "width": 0, "focal_point": {"x": 7, "y": -1}}]}),
+                json!({"kind": "figure", "images": [{"url": "a.jpg", "focal_point": {"x": 1.0, "y": 0.0}}]}),
+            ),
+        ] {
+            let block: Block = serde_json::from_value(value).unwrap();
+            assert_eq!(serde_json::to_value(&block).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn what_the_model_does_not_know_is_kept_as_it_is() {
+        let value = json!({"title": "T", "extra": {"urgency": 4, "ednote": ["a", {"b": null}]}});
+        let meta: Meta = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&meta).unwrap(), value);
+    }
+
+    #[test]
+    fn null_is_as_good_as_nothing() {
+        let meta: Meta = serde_json::from_value(json!({"title": null, "tags": null, "lead_image": null})).unwrap();
+        assert_eq!(meta, Meta::default());
+    }
+}
