@@ -33,8 +33,7 @@ use std::collections::{HashMap, HashSet};
 pub struct Options<'a> {
     /// The heading level of the title, 1 to 6; headings of the body follow below it.
     pub heading_level: u8,
-    /// What every `id` of the payload starts with, so that those of an article meet no other on the page. What the
-    /// renderer adds of its own (`note-`, `note-reference-`) stands before it, so that they do not meet each other.
+    /// What every `id` starts with, so that those of an article meet no other on the page.
     pub id_prefix: &'a str,
     /// What to do about media of other origins.
     pub remote: Remote,
@@ -204,23 +203,33 @@ impl<'a> Renderer<'a> {
 
     /// The `id` attribute for a name of the payload; `None` where there is none or it is taken.
     fn id(&mut self, name: Option<&str>) -> Option<String> {
-        self.own_id("", name?)
+        let id = anchor(self.options.id_prefix, name?);
+        self.free(id)
     }
 
     /// The `id` attribute of something that the renderer adds, which shares no name with the payload.
     fn own_id(&mut self, kind: &str, name: &str) -> Option<String> {
-        let id = [kind, &anchor(self.options.id_prefix, name)?].concat();
-        (!self.unseen && self.ids.insert(id.clone())).then_some(id)
+        let id = self.own_anchor(kind, name);
+        self.free(id)
+    }
+
+    fn free(&mut self, id: Option<String>) -> Option<String> {
+        id.filter(|id| !self.unseen && self.ids.insert(id.clone()))
     }
 
     /// A link to a name of the payload.
     fn fragment(&self, name: &str) -> Option<String> {
-        self.own_fragment("", name)
+        Some(["#", &anchor(self.options.id_prefix, name)?].concat())
     }
 
     /// A link to something that the renderer adds.
     fn own_fragment(&self, kind: &str, name: &str) -> Option<String> {
-        Some(["#", kind, &anchor(self.options.id_prefix, name)?].concat())
+        Some(["#", &self.own_anchor(kind, name)?].concat())
+    }
+
+    /// No name of the payload has a tilde in its id, so these two do not meet.
+    fn own_anchor(&self, kind: &str, name: &str) -> Option<String> {
+        anchor(&[self.options.id_prefix, kind, "~"].concat(), name)
     }
 
     /// What stands apart: its headings open no section for what follows it.
@@ -258,10 +267,11 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A name of the payload as an id: prefixed and without white space; `None` where nothing is left.
+/// A name of the payload as an id: prefixed, without white space and tildes; `None` where nothing is left.
 pub fn anchor(prefix: &str, name: &str) -> Option<String> {
     let mut id = String::from(prefix);
-    for (index, part) in name.split_whitespace().enumerate() {
+    let parts = name.split(|c: char| c.is_whitespace() || c == '~').filter(|part| !part.is_empty());
+    for (index, part) in parts.enumerate() {
         if index > 0 {
             id.push('-');
         }

@@ -35,7 +35,7 @@ impl Renderer<'_> {
             renderer.element("ol", &[("role", Some("list"))], |renderer| {
                 for (index, note) in article.notes.iter().enumerate() {
                     let label = note_label(article, index);
-                    let id = renderer.own_id("note-", &note.id);
+                    let id = renderer.own_id("note", &note.id);
                     let attributes = [("part", Some("note")), ("id", id.as_deref()), ("data-label", Some(&*label))];
                     renderer.element("li", &attributes, |renderer| {
                         renderer.blocks(&note.blocks);
@@ -78,7 +78,7 @@ impl Renderer<'_> {
             let kind = reference_kind(*count);
             id = self.own_id(&kind, note);
         }
-        let href = self.own_fragment("note-", note);
+        let href = self.own_fragment("note", note);
         let name = [self.options.labels.note, " ", &label].concat();
         let language = self.label_language();
         self.element("sup", &[("class", Some("note-reference"))], |renderer| {
@@ -94,11 +94,11 @@ impl Renderer<'_> {
     }
 }
 
-/// How the id of a mark starts: the first mark of a note has no number.
+/// What the id of a mark names: the first mark of a note has no number.
 fn reference_kind(number: u32) -> String {
     match number {
-        1 => String::from("note-reference-"),
-        _ => ["note-reference-", &number.to_string(), "-"].concat(),
+        1 => String::from("note-reference"),
+        _ => ["note-reference-", &number.to_string()].concat(),
     }
 }
 

@@ -167,7 +167,7 @@ fn headings_keep_their_order_below_the_sixth_level() {
 fn notes_lead_back_to_each_of_their_marks() {
     let mark = |note: &str| format!(r#"{{"kind":"note_reference","note":"{note}"}}"#);
     let pull_quote = format!(r#"{{"kind":"pull_quote","blocks":[{}]}}"#, paragraph(&mark("a")));
-    let anchors = r#"{"kind":"anchor","id":"note-a"},{"kind":"anchor","id":"note-reference-a"}"#;
+    let anchors = r#"{"kind":"anchor","id":"note~a"},{"kind":"anchor","id":"note-reference-a"}"#;
     let blocks = [pull_quote, paragraph(&[anchors.into(), mark("a"), mark("a")].join(","))].join(",");
     let notes = [("a", text("A")), ("b", mark("c")), ("c", text("C")), ("d", text("D"))]
         .map(|(id, content)| format!(r#"{{"id":"{id}","blocks":[{}]}}"#, paragraph(&content)));
@@ -179,16 +179,16 @@ fn notes_lead_back_to_each_of_their_marks() {
         [
             "article-note-a",
             "article-note-reference-a",
-            "note-reference-article-a",
-            "note-reference-2-article-a",
-            "note-article-a",
-            "note-article-b",
-            "note-reference-article-c",
-            "note-article-c",
-            "note-article-d"
+            "article-note-reference~a",
+            "article-note-reference-2~a",
+            "article-note~a",
+            "article-note~b",
+            "article-note-reference~c",
+            "article-note~c",
+            "article-note~d"
         ]
     );
-    let back = |note: &str| html.matches(&format!("-article-{note}\" role=\"doc-backlink\"")).count();
+    let back = |note: &str| html.matches(&format!("~{note}\" role=\"doc-backlink\"")).count();
     assert_eq!(["a", "b", "c", "d"].map(back), [2, 0, 1, 0]);
 }
 
