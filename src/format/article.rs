@@ -4,12 +4,12 @@ use crate::builder::Builder;
 use crate::error::{Error, ErrorCode};
 use crate::model::json::{self, Field};
 use crate::model::{Article, Notice, NoticeCode, Url, VERSION};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// An object with a `version` that is a number, and `blocks`.
 pub fn detect(text: &str) -> bool {
     text.trim_start().starts_with('{')
-        && serde_json::from_str::<Map<String, Value>>(text).is_ok_and(|parts| {
+        && serde_json::from_str::<Value>(text).is_ok_and(|parts| {
             parts.get("version").is_some_and(Value::is_u64) && parts.get("blocks").is_some_and(Value::is_array)
         })
 }
@@ -19,10 +19,13 @@ pub fn detect(text: &str) -> bool {
 /// Relative addresses are read against where the article comes from, if that is known; everything else stays
 /// as it is.
 pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
-    let mut parts: Map<String, Value> = serde_json::from_str(text).map_err(|error| {
+    let parts = serde_json::from_str(text).map_err(|error| {
         let message = format!("this is not an article in JSON: {error}");
         Error::new(ErrorCode::Malformed, message)
     })?;
+    let Value::Object(mut parts) = parts else {
+        return Err(Error::new(ErrorCode::Malformed, "an article in JSON is an object"));
+    };
     let mut builder = Builder::new(base);
     let version = parts.get("version").and_then(Value::as_u64).unwrap_or(0);
     let meta = parts.remove("meta").and_then(|part| read(&mut builder, part, "/meta")).unwrap_or_default();

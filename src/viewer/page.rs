@@ -36,7 +36,7 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
 
 /// An article as `<article-viewer>` with its shadow root, which the element takes over without fetching or drawing again.
 /// `given` are attributes besides those of the settings, such as `src`.
-pub fn to_element(article: &Article, settings: &Settings, given: &[(&'static str, &str)]) -> String {
+pub fn to_element(article: &Article, settings: &Settings, given: &[(&'static str, String)]) -> String {
     let mut sink = HtmlSink::new();
     write_element(article, settings, given, true, &mut sink);
     sink.into_html()
@@ -45,14 +45,14 @@ pub fn to_element(article: &Article, settings: &Settings, given: &[(&'static str
 fn write_element(
     article: &Article,
     settings: &Settings,
-    given: &[(&'static str, &str)],
+    given: &[(&'static str, String)],
     controls: bool,
     sink: &mut dyn Sink,
 ) {
     let chosen = settings.to_attributes();
     let chosen = chosen.iter().map(|(name, value)| (*name, Some(value.as_str())));
     let attributes: Vec<(&'static str, Option<&str>)> =
-        given.iter().map(|(name, value)| (*name, Some(*value))).chain(chosen).collect();
+        given.iter().map(|(name, value)| (*name, Some(value.as_str()))).chain(chosen).collect();
     let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
     let options = Options {
         heading_level: settings.heading_level,

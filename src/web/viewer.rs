@@ -33,8 +33,8 @@ impl Viewer {
     }
 
     /// Reads a payload and shows it.
-    pub fn show(&self, host: &HtmlElement, payload: &[u8], options: JsValue) -> Result<(), JsValue> {
-        let options = Options::read(options)?;
+    pub fn show(&self, host: &HtmlElement, payload: &[u8], options: &JsValue) -> Result<(), JsValue> {
+        let options = Options::read(options);
         let article = options.parse(payload)?;
         let url = options.url.as_deref().and_then(|url| Url::parse(url, Purpose::Link));
         self.origin.replace(url.and_then(|url| url.origin().map(String::from)));
