@@ -1,6 +1,7 @@
 //! Pictures, players and what other sites would show, with the room they will take.
 
 use super::{Remote, Renderer};
+use crate::decimal;
 use crate::model::{Embed, Figure, FigureLayout, Gallery, GalleryLayout, Image, LinkCard, Player, Source, Url};
 
 /// How wide a picture is shown: the width of the text, or of the viewport where that is narrower.
@@ -328,7 +329,7 @@ fn srcset<'a>(sources: impl Iterator<Item = &'a Source>) -> Option<String> {
             text.push('w');
         } else if let Some(density) = source.density.filter(|density| density.is_finite() && *density > 0.0) {
             text.push(' ');
-            text.push_str(&density.to_string());
+            text.push_str(&decimal::text(density));
             text.push('x');
         }
     }
