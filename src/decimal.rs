@@ -24,7 +24,7 @@ pub(crate) fn text(number: f64) -> String {
     let scaled = (number.abs() * scale as f64).round() as u64;
     let mut text = String::from(if number < 0.0 && scaled > 0 { "-" } else { "" });
     text.push_str(&(scaled / scale).to_string());
-    if scaled % scale > 0 {
+    if !scaled.is_multiple_of(scale) {
         let digits = (scale + scaled % scale).to_string();
         text.push('.');
         text.push_str(digits[1..].trim_end_matches('0'));
