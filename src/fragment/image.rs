@@ -3,6 +3,7 @@
 use super::Converter;
 use super::class::{attribute, first_attribute, has_class, pixel_length, pixels, style};
 use super::flow::Line;
+use crate::decimal;
 use crate::html::{Name, NodeId};
 use crate::model::{Image, Inline, Source};
 
@@ -172,8 +173,7 @@ impl Converter<'_, '_> {
             rest = after;
             let descriptor = descriptor.trim();
             let width = descriptor.strip_suffix('w').and_then(|width| width.parse().ok());
-            let density = descriptor.strip_suffix('x').and_then(|density| density.parse().ok());
-            let density = density.filter(|density: &f64| density.is_finite() && *density > 0.0);
+            let density = descriptor.strip_suffix('x').and_then(decimal::parse).filter(|density| *density > 0.0);
             let media_type = media_type.map(str::to_string);
             if let (false, Some(url)) = (is_stand_in(address), self.builder.media(address)) {
                 sources.push(Source { media_type, width, density, ..Source::new(url) });

@@ -101,13 +101,36 @@ pub fn read_new<T: Field>(value: Value, place: Place<'_>) -> Result<T, String> {
     Ok(field)
 }
 
-/// A field by its name, and whether it is written even where it is empty.
-pub type Written<'a> = (&'static str, bool, &'a dyn Field);
+/// What is said of a field beside the field itself.
+pub struct Member {
+    pub name: &'static str,
+    /// Whether it is written even where it is empty.
+    pub always: bool,
+    /// Of the address that it is or holds.
+    pub purpose: Purpose,
+}
+
+impl Member {
+    /// A field that is written where there is something in it.
+    pub const fn new(name: &'static str) -> Self {
+        Member { name, always: false, purpose: Purpose::Link }
+    }
+
+    /// A field that is always written.
+    pub const fn always(name: &'static str) -> Self {
+        Member { always: true, ..Member::new(name) }
+    }
+
+    /// An address.
+    pub const fn address(name: &'static str, purpose: Purpose) -> Self {
+        Member { purpose, ..Member::new(name) }
+    }
+}
 
 /// The members of an object.
-pub fn write_fields<'a>(fields: &[Written<'a>]) -> View<'a> {
-    let written = fields.iter().filter(|(_, always, field)| *always || !field.is_absent());
-    View::Map(written.map(|(name, _, field)| (*name, field.view())).collect())
+pub fn write_fields<'a>(members: &[Member], fields: &[&'a dyn Field]) -> View<'a> {
+    let written = members.iter().zip(fields).filter(|(member, field)| member.always || !field.is_absent());
+    View::Map(written.map(|(member, field)| (member.name, field.view())).collect())
 }
 
 /// The members of an object of a kind.
@@ -119,14 +142,16 @@ pub fn write_kind<'a>(kind: &'static str, fields: View<'a>) -> View<'a> {
     View::Map(members)
 }
 
-/// A field by its name, with the purpose of the address that it is or holds.
-pub type Read<'a> = (&'static str, Purpose, &'a mut dyn Field);
-
 /// Reads the members of an object; unknown ones are of a later version.
-pub fn read_fields(value: Value, place: Place<'_>, fields: &mut [Read<'_>]) -> Result<(), String> {
-    let mut members = members(value)?;
-    for (name, purpose, field) in fields {
-        match members.remove(*name) {
+pub fn read_fields(
+    value: Value,
+    place: Place<'_>,
+    members: &[Member],
+    fields: &mut [&mut dyn Field],
+) -> Result<(), String> {
+    let mut values = object(value)?;
+    for (Member { name, purpose, .. }, field) in members.iter().zip(fields) {
+        match values.remove(*name) {
             None | Some(Value::Null) => {}
             Some(value) => field.read(value, place.of(*purpose)).map_err(|error| inside(name, &error))?,
         }
@@ -184,7 +209,7 @@ pub fn wrong(expected: &str) -> String {
     ["it is not ", expected].concat()
 }
 
-fn members(value: Value) -> Result<Map<String, Value>, String> {
+fn object(value: Value) -> Result<Map<String, Value>, String> {
     match value {
         Value::Object(members) => Ok(members),
         _ => Err(wrong("an object")),
@@ -223,6 +248,15 @@ macro_rules! fields {
         $({$bounded:ident $low:literal $high:literal})?
         $($field:ident)?
     ),* $(,)? }) => {
+        impl $type {
+            const MEMBERS: &[$crate::model::json::Member] = &[$(
+                $($crate::model::json::Member::always(stringify!($always)))?
+                $($crate::model::json::Member::address(stringify!($address), $crate::model::Purpose::$purpose))?
+                $($crate::model::json::Member::always(stringify!($bounded)))?
+                $($crate::model::json::Member::new(stringify!($field)))?
+            ),*];
+        }
+
         impl $crate::model::json::Field for $type {
             fn blank() -> Self {
                 $type { $(
@@ -235,24 +269,19 @@ macro_rules! fields {
 
             fn read(&mut self, value: serde_json::Value, place: $crate::model::json::Place<'_>) -> Result<(), String> {
                 let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
-                $crate::model::json::read_fields(value, place, &mut [$(
-                    $((stringify!($always), $crate::model::Purpose::Link, $always))?
-                    $((stringify!($address), $crate::model::Purpose::$purpose, $address))?
-                    $((stringify!($bounded), $crate::model::Purpose::Link, $bounded))?
-                    $((stringify!($field), $crate::model::Purpose::Link, $field))?
-                ),*])?;
+                let fields: &mut [&mut dyn $crate::model::json::Field] =
+                    &mut [$( $($always)? $($address)? $(&mut *$bounded)? $($field)? ),*];
+                $crate::model::json::read_fields(value, place, $type::MEMBERS, fields)?;
                 $($(*$bounded = (*$bounded).clamp($low, $high);)?)*
                 Ok(())
             }
 
             fn view(&self) -> $crate::model::json::View<'_> {
                 let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
-                $crate::model::json::write_fields(&[$(
-                    $((stringify!($always), true, $always))?
-                    $((stringify!($address), false, $address))?
-                    $((stringify!($bounded), true, $bounded))?
-                    $((stringify!($field), false, $field))?
-                ),*])
+                $crate::model::json::write_fields(
+                    $type::MEMBERS,
+                    &[$( $($always)? $($address)? $($bounded)? $($field)? ),*],
+                )
             }
 
             #[cfg(test)]
@@ -303,11 +332,16 @@ macro_rules! kinds {
                             $(let mut $bounded = $crate::model::json::Field::blank();)?
                             $(let mut $field = $crate::model::json::Field::blank();)?
                         )*
-                        $crate::model::json::read_fields(value, place, &mut [$(
-                            $((stringify!($always), $crate::model::Purpose::Link, &mut $always))?
-                            $((stringify!($bounded), $crate::model::Purpose::Link, &mut $bounded))?
-                            $((stringify!($field), $crate::model::Purpose::Link, &mut $field))?
-                        ),*])?;
+                        $crate::model::json::read_fields(
+                            value,
+                            place,
+                            const { &[$(
+                                $($crate::model::json::Member::always(stringify!($always)))?
+                                $($crate::model::json::Member::always(stringify!($bounded)))?
+                                $($crate::model::json::Member::new(stringify!($field)))?
+                            ),*] },
+                            &mut [$( $(&mut $always)? $(&mut $bounded)? $(&mut $field)? ),*],
+                        )?;
                         $($(let $bounded = Ord::clamp($bounded, $low, $high);)?)*
                         $type::$variant { $( $($always)? $($bounded)? $($field)? ),* }
                     })*
@@ -321,13 +355,16 @@ macro_rules! kinds {
             fn view(&self) -> $crate::model::json::View<'_> {
                 use $crate::model::json::{write_fields, write_kind};
                 match self {
-                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_kind($name, write_fields(&[$(
-                        $((stringify!($always), true, $always))?
-                        $((stringify!($bounded), true, $bounded))?
-                        $((stringify!($field), false, $field))?
-                    ),*])),)*
+                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_kind($name, write_fields(
+                        const { &[$(
+                            $($crate::model::json::Member::always(stringify!($always)))?
+                            $($crate::model::json::Member::always(stringify!($bounded)))?
+                            $($crate::model::json::Member::new(stringify!($field)))?
+                        ),*] },
+                        &[$( $($always)? $($bounded)? $($field)? ),*],
+                    )),)*
                     $($type::$wrap(inner) => write_kind($wrap_name, inner.view()),)*
-                    $($type::$alone => write_kind($alone_name, write_fields(&[])),)*
+                    $($type::$alone => write_kind($alone_name, write_fields(&[], &[])),)*
                 }
             }
 

@@ -1,6 +1,5 @@
 //! Formulas as a tree of the elements that MathML presents with.
 
-use super::Purpose;
 use super::json::{self, Field, Place, View};
 #[cfg(test)]
 use super::schema::{Definition, Shape, Shapes};
@@ -132,6 +131,10 @@ fn find(names: &[&'static str], name: &str) -> Option<&'static str> {
     names.iter().find(|known| **known == name).copied()
 }
 
+/// The members of an element in JSON.
+const ELEMENT: &[json::Member] =
+    &[json::Member::always("element"), json::Member::new("attributes"), json::Member::new("children")];
+
 impl Field for MathNode {
     fn blank() -> Self {
         MathNode::Text(String::new())
@@ -142,15 +145,8 @@ impl Field for MathNode {
             Value::String(text) => MathNode::Text(text),
             value => {
                 let (mut element, mut attributes, mut children) = (Field::blank(), Vec::blank(), Vec::blank());
-                json::read_fields(
-                    value,
-                    place,
-                    &mut [
-                        ("element", Purpose::Link, &mut element),
-                        ("attributes", Purpose::Link, &mut attributes),
-                        ("children", Purpose::Link, &mut children),
-                    ],
-                )?;
+                let fields: &mut [&mut dyn Field] = &mut [&mut element, &mut attributes, &mut children];
+                json::read_fields(value, place, ELEMENT, fields)?;
                 MathNode::Element { element, attributes, children }
             }
         };
@@ -165,11 +161,9 @@ impl Field for MathNode {
     fn view(&self) -> View<'_> {
         match self {
             MathNode::Text(text) => View::Text(text),
-            MathNode::Element { element, attributes, children } => json::write_fields(&[
-                ("element", true, element),
-                ("attributes", false, attributes),
-                ("children", false, children),
-            ]),
+            MathNode::Element { element, attributes, children } => {
+                json::write_fields(ELEMENT, &[element, attributes, children])
+            }
         }
     }
 }

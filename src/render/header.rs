@@ -2,6 +2,7 @@
 
 use super::inline::Link;
 use super::{REL, Renderer, work};
+use crate::decimal;
 use crate::labels::Labels;
 use crate::model::{Correction, Meta, Rating, Reviewed, Series};
 
@@ -142,7 +143,7 @@ impl Renderer<'_> {
             return;
         }
         let Labels { rating: label, out_of, .. } = *self.options.labels;
-        let words = [label, " ", &value.to_string(), " ", out_of, " ", &best.to_string()].concat();
+        let words = [label, " ", &decimal::text(value), " ", out_of, " ", &decimal::text(best)].concat();
         let halves = value * 2.0;
         let countable = (0.0..=best).contains(&value) && halves.fract() == 0.0 && best.fract() == 0.0 && best <= 6.0;
         let language = self.label_language();

@@ -1,6 +1,7 @@
 //! Pictures, players and what other sites would show, with the room they will take.
 
 use super::{REL, Remote, Renderer};
+use crate::decimal;
 use crate::model::{
     Embed, Figure, FigureLayout, Gallery, GalleryLayout, Image, LinkCard, LinkRelation, Player, Source, Url,
 };
@@ -379,7 +380,7 @@ fn srcset<'a>(sources: impl Iterator<Item = &'a Source>) -> Option<String> {
         let descriptor = match (by_width, width(source), density) {
             (true, Some(width), _) => [" ", &width.to_string(), "w"].concat(),
             (true, None, _) => continue,
-            (false, _, Some(density)) => [" ", &density.to_string(), "x"].concat(),
+            (false, _, Some(density)) => [" ", &decimal::text(density), "x"].concat(),
             (false, _, None) => String::new(),
         };
         candidates.push([source.url.as_str(), &descriptor].concat());

@@ -1,5 +1,6 @@
 //! The items of schema.org data: their types, properties and references to one another.
 
+use crate::decimal;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -104,7 +105,10 @@ impl<'a> Items<'a> {
     pub(crate) fn text_of(&self, value: &'a Value) -> Option<String> {
         let text = match value {
             Value::String(text) => super::plain(text),
-            Value::Number(number) => number.to_string(),
+            Value::Number(number) => match number.as_i64() {
+                Some(whole) => whole.to_string(),
+                None => decimal::text(number.as_f64()?),
+            },
             Value::Object(item) => {
                 return ["name", "headline", "@value", "text"].iter().find_map(|name| match property(item, name)? {
                     Value::Object(_) | Value::Array(_) => None,

@@ -3,6 +3,7 @@
 use super::item::{Item, Items, address, is, property};
 use super::meta;
 use crate::builder::Builder;
+use crate::decimal;
 use crate::model::{Block, Embed, Figure, Image, Inline, Player, Source};
 use serde_json::Value;
 
@@ -128,7 +129,7 @@ fn seconds(duration: &str) -> Option<f64> {
             'S' => 1.0,
             _ => return None,
         };
-        seconds += number.parse::<f64>().ok()? * unit;
+        seconds += decimal::parse(&number)? * unit;
         number.clear();
     }
     (seconds > 0.0 && number.is_empty()).then_some(seconds)

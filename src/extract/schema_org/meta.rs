@@ -4,6 +4,7 @@ use super::item::{Item, Items, address, article_type, is, property};
 use super::{media, plain, tag, work};
 use crate::builder::{self, Builder};
 use crate::date;
+use crate::decimal;
 use crate::extract::byline;
 use crate::model::{
     Access, Author, AuthorKind, Correction, DateKind, Identifier, Journal, Meta, Organization, PublicationDate, Rating,
@@ -324,8 +325,7 @@ pub(super) fn identifiers<'a>(items: &Items<'a>, item: &'a Item) -> Vec<Identifi
 
 fn rating<'a>(items: &Items<'a>, item: &'a Item) -> Option<Rating> {
     let rating = *items.items(item, "reviewRating").first()?;
-    let number =
-        |name| items.text(rating, name)?.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
+    let number = |name| decimal::parse(&items.text(rating, name)?);
     Some(Rating { value: number("ratingValue")?, best: number("bestRating"), worst: number("worstRating") })
 }
 

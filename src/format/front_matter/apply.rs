@@ -3,6 +3,7 @@
 use super::{Entries, FrontMatter, Value};
 use crate::builder::{self, Builder};
 use crate::date;
+use crate::decimal;
 use crate::model::{
     Author, Block, DateKind, Direction, Figure, Identifier, Image, Inline, Meta, Notice, NoticeCode, Organization,
     PublicationDate, Rating, Rights, Tag, TagKind, Title, TitleKind, Url,
@@ -525,9 +526,8 @@ fn number(value: Value) -> Option<u32> {
 
 /// `4.5`, or `4.5/5`.
 fn rating(text: &str) -> Option<Rating> {
-    let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| number.is_finite());
     let (value, best) = text.split_once('/').map_or((text, None), |(value, best)| (value, Some(best)));
-    Some(Rating { value: number(value)?, best: best.and_then(number), worst: None })
+    Some(Rating { value: decimal::parse(value)?, best: best.and_then(decimal::parse), worst: None })
 }
 
 /// Names in a list, or in a line with commas between them.

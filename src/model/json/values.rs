@@ -1,6 +1,6 @@
 //! What fields hold: texts, numbers, lists and what may be absent.
 
-use super::{Field, Items, Place, View, members, read_list, read_new, write_list, wrong};
+use super::{Field, Items, Place, View, object, read_list, read_new, write_list, wrong};
 #[cfg(test)]
 use super::{Shape, Shapes};
 use serde_json::{Map, Value};
@@ -116,7 +116,7 @@ impl Field for Map<String, Value> {
     }
 
     fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
-        *self = members(value)?;
+        *self = object(value)?;
         Ok(())
     }
 

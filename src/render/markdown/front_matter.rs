@@ -1,5 +1,6 @@
 //! What an article says about itself, as YAML between lines of three hyphens.
 
+use crate::decimal;
 use crate::model::{Author, Correction, Meta, Rating, walk};
 
 /// The front matter of an article; nothing where there is nothing to say.
@@ -27,8 +28,8 @@ pub(super) fn front_matter(meta: &Meta) -> String {
     line("language", meta.language.as_deref(), &mut yaml);
     line("status", meta.status.as_deref(), &mut yaml);
     if let Some(Rating { value, best, .. }) = meta.rating.filter(|rating| rating.value.is_finite()) {
-        let best = best.filter(|best| best.is_finite()).map(|best| ["/", &best.to_string()].concat());
-        line("rating", Some(&[value.to_string(), best.unwrap_or_default()].concat()), &mut yaml);
+        let best = best.filter(|best| best.is_finite()).map(|best| ["/", &decimal::text(best)].concat());
+        line("rating", Some(&[decimal::text(value), best.unwrap_or_default()].concat()), &mut yaml);
     }
     for (index, identifier) in meta.identifiers.iter().enumerate() {
         // A key stands once.
@@ -93,5 +94,5 @@ fn list(key: &str, values: Vec<String>, yaml: &mut String) {
 
 /// Strings of JSON are strings of YAML too.
 fn quoted(value: &str) -> String {
-    serde_json::Value::from(value).to_string()
+    serde_json::to_string(value).expect("a text is JSON")
 }
