@@ -104,9 +104,16 @@ impl Renderer<'_> {
         self.may_load(&image.url) && image.sources.iter().all(|source| self.may_load(&source.url))
     }
 
-    /// A picture in the text.
+    /// A picture in the text. One as tall as several lines stands between them: it would tear its own apart.
     pub(super) fn image(&mut self, image: &Image) {
-        self.image_in(image, Room::Text, false);
+        const TALL: u32 = 80;
+        if image.height.is_some_and(|height| height >= TALL) {
+            self.element("span", &[("class", Some("picture"))], |renderer| {
+                renderer.image_in(image, Room::Text, false);
+            });
+        } else {
+            self.image_in(image, Room::Text, false);
+        }
     }
 
     /// A picture. `eager` ones are not put off until they come into sight.
