@@ -31,23 +31,24 @@ pub(super) fn find(tree: &Tree, measures: &Measures, heading: Option<NodeId>, ho
     let root = net.descend(tree, root);
     captions::find(tree, measures, root, &mut judgements);
     lines::judge(tree, measures, root, &mut judgements);
-    lift(tree, measures, start, &mut judgements);
+    lift(tree, measures, root, &mut judgements);
     let mut parts = net.lead(tree, measures, heading, root, &judgements);
     for &part in &parts {
         lines::judge_part(tree, measures, part, &mut judgements);
     }
     parts.push(root);
-    add_parts(tree, measures, start, root, &mut judgements, &mut parts);
+    add_paragraphs_after(tree, measures, root, &judgements, &mut parts);
+    net.add_outside(tree, measures, start, &mut judgements, &mut parts);
+    parts.sort_unstable();
     Body { root, parts, judgements }
 }
 
-/// Adds the paragraphs that stand right after the body and, to be hidden, what else outside of it holds prose.
-fn add_parts(
+/// Adds the paragraphs that stand right after the body.
+fn add_paragraphs_after(
     tree: &Tree,
     measures: &Measures,
-    start: NodeId,
     root: NodeId,
-    judgements: &mut [Judgement],
+    judgements: &[Judgement],
     parts: &mut Vec<NodeId>,
 ) {
     let siblings = std::iter::successors(tree.next_sibling(root), |&next| tree.next_sibling(next));
@@ -57,30 +58,7 @@ fn add_parts(
         let is_prose = tree.name(next) == Name::P && lines.marks > 0 && lines.link * 2 < lines.text;
         is_prose && judgements[next as usize].is_kept()
     }));
-    // What holds a part of the article is not hidden as a whole.
-    let mut kept = parts.clone().into_iter().peekable();
-    let mut id = if root == start { tree.end(start) } else { start + 1 };
-    while id < tree.end(start) {
-        while kept.next_if(|&part| tree.end(part) <= id).is_some() {}
-        if kept.peek() == Some(&id) {
-            id = tree.end(id);
-        } else if kept.peek().is_some_and(|&part| tree.is_within(part, id)) {
-            id += 1;
-        } else {
-            if tree.name(id).is_element() && measures.of(id).prose >= PROSE_OF_PART {
-                if judgements[id as usize].is_kept() {
-                    judgements[id as usize] = Judgement::Hide(AsideRole::Other, "outside of the article");
-                }
-                parts.push(id);
-            }
-            id = tree.end(id);
-        }
-    }
-    parts.sort_unstable();
 }
-
-/// Letters of prose from which on a part of the page outside of the body is kept.
-const PROSE_OF_PART: u32 = 80;
 
 /// What is left of each node without the parts that are not kept.
 struct Net {
@@ -163,6 +141,41 @@ impl Net {
         lead
     }
 
+    /// Adds, to be hidden, what stands outside of the article's parts: all that was judged to be something about the
+    /// article or the site, and of the rest, menus and buttons among it, what holds prose.
+    fn add_outside(
+        &self,
+        tree: &Tree,
+        measures: &Measures,
+        start: NodeId,
+        judgements: &mut [Judgement],
+        parts: &mut Vec<NodeId>,
+    ) {
+        let mut own = parts.clone().into_iter().peekable();
+        let mut id = start;
+        while id < tree.end(start) {
+            while own.next_if(|&part| tree.end(part) <= id).is_some() {}
+            let judgement = &mut judgements[id as usize];
+            let is_other = match judgement {
+                // What holds a part of the article is not hidden as a whole.
+                _ if own.peek().is_some_and(|&part| tree.is_within(part, id)) => false,
+                Judgement::Hide(AsideRole::Navigation | AsideRole::Interface, _) => {
+                    measures.of(id).prose >= PROSE_OF_OTHER
+                }
+                Judgement::Hide(..) => true,
+                // What only holds others together leaves them to stand for themselves.
+                _ => self.text[id as usize] > 0 && measures.of(id).prose >= PROSE_OF_OTHER,
+            };
+            if is_other {
+                if judgement.is_kept() {
+                    *judgement = Judgement::Hide(AsideRole::Other, "outside of the article");
+                }
+                parts.push(id);
+            }
+            id = if is_other || own.peek() == Some(&id) || !judgement.is_kept() { tree.end(id) } else { id + 1 };
+        }
+    }
+
     /// From a node down to the one that still holds nearly all of its prose, or all but what hardly is prose.
     fn descend(&self, tree: &Tree, mut id: NodeId) -> NodeId {
         loop {
@@ -189,6 +202,9 @@ const SHARE_OF_CHILD: u64 = 92;
 /// So many are enough where of a hundred letters of the rest no more than these are prose.
 const SHARE_OF_MOST: u64 = 65;
 const PROSE_OF_REST: u64 = 40;
+
+/// Letters of prose from which on what was not judged to be something is kept outside of the body.
+const PROSE_OF_OTHER: u32 = 80;
 
 /// Letters of prose of what may stand between the title and the body.
 const PROSE_OF_LEAD: u32 = 100;

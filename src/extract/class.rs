@@ -49,6 +49,8 @@ impl Hints {
     pub(super) const TITLE: Hints = Hints(1 << 19);
     /// The standfirst.
     pub(super) const SUBTITLE: Hints = Hints(1 << 20);
+    /// The line above the title.
+    pub(super) const KICKER: Hints = Hints(1 << 21);
 
     /// The hints of an element.
     pub(super) fn of(tree: &Tree, id: NodeId) -> Hints {
@@ -259,6 +261,7 @@ const HINTS: &[(&str, Hints)] = &[
     ("entry-text", Hints::BODY),
     ("entry-title", Hints::TITLE),
     ("entrycontent", Hints::BODY),
+    ("eyebrow", Hints::KICKER),
     ("figcaption", Hints::CAPTION),
     ("follow", Hints::SHARE),
     ("follow-us", Hints::SHARE),
@@ -277,7 +280,7 @@ const HINTS: &[(&str, Hints)] = &[
     ("img-credit", Hints::CAPTION),
     ("inline-related", Hints::RELATED),
     ("jumplinks", Hints::NAVIGATION),
-    ("kicker", Hints::DETAILS),
+    ("kicker", Hints::KICKER),
     ("latest-articles", Hints::RELATED),
     ("latest-news", Hints::RELATED),
     ("latest-posts", Hints::RELATED),

@@ -5,7 +5,7 @@ use super::judge::Judgement;
 use super::measure::{Measures, is_inline};
 use super::{byline, one_line};
 use crate::html::{Name, NodeId, Tree};
-use crate::model::{AsideRole, Author};
+use crate::model::{AsideRole, Author, Meta};
 use std::ops::Range;
 
 /// A page whose judgements are known.
@@ -15,6 +15,8 @@ pub(super) struct Header<'a> {
     pub(super) judgements: &'a [Judgement],
     /// The node that is the body.
     pub(super) root: NodeId,
+    /// That node and the others that hold the article or are hidden beside it.
+    pub(super) parts: &'a [NodeId],
     /// The heading that is the title.
     pub(super) heading: Option<NodeId>,
 }
@@ -44,9 +46,33 @@ impl Header<'_> {
         Vec::new()
     }
 
-    /// The words between the title and the body in which the page sums itself up, and where they stand. `parts` are
-    /// those of the article.
-    pub(super) fn standfirst(&self, excerpt: Option<&str>, parts: &[NodeId]) -> Option<(NodeId, String)> {
+    /// The line above the title, as the page shows it, and where.
+    pub(super) fn kicker(&self) -> Option<(NodeId, String)> {
+        self.said(Hints::KICKER)
+    }
+
+    /// The words below the title in which the page sums itself up, and where: those that are marked as such, otherwise
+    /// those between the title and the body that start like the excerpt or stand alone.
+    pub(super) fn standfirst(&self, excerpt: Option<&str>) -> Option<(NodeId, String)> {
+        self.said(Hints::SUBTITLE).or_else(|| self.summary(excerpt))
+    }
+
+    /// A line around the title that is marked as what the hint says.
+    fn said(&self, hint: Hints) -> Option<(NodeId, String)> {
+        let is_line = |id: &NodeId| {
+            let text = self.measures.of(*id).text;
+            let is_around = |inner: NodeId| self.tree.is_within(inner, *id);
+            self.tree.name(*id).is_element()
+                && self.hints(*id).any(hint)
+                && (2..=MAX_LINE).contains(&text)
+                && !self.heading.is_some_and(is_around)
+                && !is_around(self.root)
+        };
+        let id = self.region().filter(|id| !self.is_elsewhere(*id)).find(is_line)?;
+        Some((id, one_line(self.tree.text(id))))
+    }
+
+    fn summary(&self, excerpt: Option<&str>) -> Option<(NodeId, String)> {
         let heading = self.heading.filter(|heading| *heading < self.root)?;
         // The description of the page is often longer, or cut.
         let start: String = super::title::essence(excerpt.unwrap_or_default()).chars().take(START_OF_EXCERPT).collect();
@@ -56,10 +82,7 @@ impl Header<'_> {
             if self.judgements[id as usize].is_kept() {
                 if self.is_summary(id) {
                     let text = one_line(self.tree.text(id));
-                    let hints = self.tree.parent(id).map_or(self.hints(id), |outer| self.hints(id) | self.hints(outer));
-                    if hints.any(Hints::SUBTITLE)
-                        || !start.is_empty() && super::title::essence(&text).starts_with(&start)
-                    {
+                    if !start.is_empty() && super::title::essence(&text).starts_with(&start) {
                         return Some((id, text));
                     }
                     // One line is the standfirst; several are something else.
@@ -70,7 +93,8 @@ impl Header<'_> {
                 id = self.tree.end(id);
             }
         }
-        found.filter(|(id, _)| !parts.iter().any(|part| *part < self.root && self.tree.is_within(*id, *part)))
+        // The start of the article stays there.
+        found.filter(|(id, _)| !self.parts.iter().any(|part| *part < self.root && self.tree.is_within(*id, *part)))
     }
 
     /// Whether a line is one that may sum up an article.
@@ -82,10 +106,20 @@ impl Header<'_> {
             && self.line(id, "", &[]).is_kept()
     }
 
-    /// The lines at the top of the body that say once more what stands in the metadata.
-    pub(super) fn repeated(&self, title: Option<&str>, authors: &[Author]) -> Vec<(NodeId, Judgement)> {
-        let mut repeated = Vec::new();
-        let title = title.map(super::title::essence).unwrap_or_default();
+    /// The lines around the title that say once more what stands in the metadata.
+    pub(super) fn repeated(&self, meta: &Meta) -> Vec<(NodeId, Judgement)> {
+        let title = meta.title.as_deref().map(super::title::essence).unwrap_or_default();
+        let shown = [(self.kicker(), &meta.kicker), (self.standfirst(meta.excerpt.as_deref()), &meta.subtitle)];
+        let mut told: Vec<NodeId> = self.heading.into_iter().collect();
+        for (line, known) in shown {
+            if let Some((line, text)) = line
+                && known.as_ref() == Some(&text)
+            {
+                told.push(line);
+                told.extend(self.parts.iter().filter(|part| self.tree.is_within(**part, line)));
+            }
+        }
+        let mut repeated: Vec<_> = told.iter().map(|id| (*id, Judgement::Skip)).collect();
         let mut prose = 0;
         let mut id = self.root + 1;
         while id < self.tree.end(self.root) && prose < PROSE_OF_HEADER {
@@ -94,7 +128,7 @@ impl Header<'_> {
                 id = self.tree.end(id);
                 continue;
             }
-            let judgement = if Some(id) == self.heading { Judgement::Skip } else { self.line(id, &title, authors) };
+            let judgement = if told.contains(&id) { Judgement::Skip } else { self.line(id, &title, &meta.authors) };
             if judgement.is_kept() {
                 prose += self.measures.own_prose(self.tree, id);
                 id += 1;
@@ -201,5 +235,7 @@ const PROSE_OF_HEADER: u32 = 300;
 /// Nodes that are looked at before the title and after it.
 const NODES_BEFORE_TITLE: NodeId = 60;
 const MAX_REGION: NodeId = 600;
+/// Letters that the standfirst has at most.
+const MAX_LINE: u32 = 400;
 /// Elements that are tried as bylines.
 const MAX_CANDIDATES: usize = 60;

@@ -19,11 +19,12 @@ pub(crate) mod schema_org;
 mod series;
 mod title;
 
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::error::{Error, ErrorCode};
 use crate::fragment::{self, Fragment, Verdict};
 use crate::html::{Name, NodeId, Tree};
 use crate::model::{Article, Block, Notice, NoticeCode, Purpose, Url, walk};
+use body::Body;
 use header::Header;
 use judge::Judgement;
 use measure::Measures;
@@ -38,27 +39,20 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let told = std::mem::take(&mut sources.body);
     let host = builder.base().and_then(Url::host).map(String::from);
     let heading = sources.title.heading;
-    let mut body = body::find(tree, &measures, heading, host.as_deref());
-    let header = Header { tree, measures: &measures, judgements: &body.judgements, root: body.root, heading };
+    let Body { root, parts, mut judgements } = body::find(tree, &measures, heading, host.as_deref());
+    let header = Header { tree, measures: &measures, judgements: &judgements, root, parts: &parts, heading };
     let mut meta = sources.merge(&header, base);
-    let mut repeated = header.repeated(meta.title.as_deref(), &meta.authors);
-    if meta.subtitle.is_none()
-        && let Some((id, text)) = header.standfirst(meta.excerpt.as_deref(), &body.parts)
-    {
-        meta.subtitle = Some(text);
-        repeated.push((id, Judgement::Skip));
+    for (id, judgement) in header.repeated(&meta) {
+        judgements[id as usize] = judgement;
     }
-    for (id, judgement) in repeated {
-        body.judgements[id as usize] = judgement;
-    }
-    let verdict = |id: NodeId| match body.judgements[id as usize] {
+    let verdict = |id: NodeId| match judgements[id as usize] {
         Judgement::Keep => Verdict::Keep,
         Judgement::Skip => Verdict::Skip,
         Judgement::Figure => Verdict::Figure,
         Judgement::Caption => Verdict::Caption,
         Judgement::Hide(role, reason) => Verdict::Hide(role, reason.to_string()),
     };
-    let mut fragment = fragment::convert(tree, &body.parts, &verdict, &mut builder);
+    let mut fragment = fragment::convert(tree, &parts, &verdict, &mut builder);
     // Pages that are put together by scripts, or that hide behind a wall, may tell all of it to machines.
     if letters(&told.blocks) > 2 * letters(&fragment.blocks) {
         fragment = told;
@@ -69,6 +63,7 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     if !is_readable(&blocks) {
         return Err(Error::new(ErrorCode::NoArticle, "the page holds no text to read"));
     }
+    builder::raise_headings(&mut blocks);
     lead::settle(&mut meta, &mut blocks);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
@@ -83,7 +78,11 @@ pub(crate) fn piece(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     if !is_readable(&blocks) && title.is_none() {
         return Err(Error::new(ErrorCode::NoArticle, "the HTML holds nothing to read"));
     }
-    meta.title = title.map(|id| one_line(tree.text(id))).or(meta.title);
+    if let Some(heading) = title {
+        let (text, content) = title::read(tree, heading, &mut builder);
+        (meta.title, meta.title_content) = (Some(text), content);
+    }
+    builder::raise_headings(&mut blocks);
     lead::settle(&mut meta, &mut blocks);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }

@@ -14,8 +14,9 @@ mod line;
 mod marker;
 mod passage;
 mod pull_quote;
+mod verse;
 
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::error::Error;
 use crate::model::{Article, AsideRole, Block, Direction, Meta, Notice, NoticeCode, Url};
 use layout::Layout;
@@ -41,6 +42,7 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     if !unplaced.is_empty() {
         blocks.insert(0, headers(&unplaced));
     }
+    builder::raise_headings(&mut blocks);
     if meta.direction.is_none() && is_right_to_left(&text) {
         meta.direction = Some(Direction::Rtl);
     }
@@ -89,9 +91,20 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
             break;
         }
     }
-    let layout = layout::layout(&sample, lines);
+    let layout_around = |verse: &[bool]| {
+        let prose: Vec<Line<'_>> =
+            lines.iter().zip(verse).filter(|(_, verse)| !**verse).map(|(line, _)| *line).collect();
+        layout::layout(&sample, &prose)
+    };
+    let mut verse = verse::lines_of_verse(lines, verse::LONGEST);
+    let mut layout = layout_around(&verse);
+    if let Some(width) = layout.width {
+        // Lines about as long as the wrapped ones were wrapped themselves.
+        verse = verse::lines_of_verse(lines, width * 4 / 5);
+        layout = layout_around(&verse);
+    }
     let article = boilerplate::Article::of(lines);
-    let marked = mark(lines, &layout, &article);
+    let marked = mark(lines, &verse, &layout, &article);
     let (mut passages, unsure) = passage::passages(marked, &layout);
     for passage in passages.iter_mut().filter(|passage| passage.label == Label::Text) {
         if let Some(byline) = byline::authors(&passage.text) {
@@ -101,20 +114,25 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
     }
     boilerplate::label_passages(&mut passages, &article);
     if titled {
+        boilerplate::keep_something(&mut passages);
+    }
+    if titled {
         take_title(&mut passages, meta);
     }
     pull_quote::label(&mut passages);
     leave_notices(&passages, &unsure, builder);
-    blocks::blocks(&passages, layout.width.is_some(), builder)
+    blocks::blocks(&passages, builder)
 }
 
 /// Labels lines by what each is by itself.
-fn mark<'a>(lines: &[Line<'a>], layout: &Layout, article: &boilerplate::Article) -> Vec<Marked<'a>> {
+fn mark<'a>(lines: &[Line<'a>], verse: &[bool], layout: &Layout, article: &boilerplate::Article) -> Vec<Marked<'a>> {
     let labels = boilerplate::label_lines(lines, layout, article);
     let mut marked: Vec<Marked<'a>> = Vec::with_capacity(lines.len());
-    for (line, label) in lines.iter().zip(labels) {
+    for ((line, label), is_verse) in lines.iter().zip(labels).zip(verse) {
         let label = match label {
-            Label::Text if is_rule(line.text) => Label::Rule,
+            Label::Text if *is_verse => Label::Verse(line.indent().min(usize::from(u8::MAX)) as u8),
+            // Two dashes part a letter from the signature.
+            Label::Text if is_rule(line.text) || line.text == "--" => Label::Rule,
             Label::Text => Marker::of(line.text).map_or(Label::Text, Label::Item),
             label => label,
         };
@@ -156,7 +174,11 @@ fn is_program(line: &Line<'_>) -> bool {
 fn take_title(passages: &mut [Passage], meta: &mut Meta) {
     let first = passages.iter().position(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone));
     let Some(first) = first.filter(|first| passages[*first].label == Label::Text) else { return };
-    let prose = passages[first + 1..].iter().any(|passage| passage.label == Label::Text && passage.is_sentence());
+    let prose = passages[first + 1..].iter().any(|passage| match passage.label {
+        Label::Text => passage.is_sentence(),
+        Label::Verse(_) => true,
+        _ => false,
+    });
     let passage = &mut passages[first];
     let same = meta.title.as_deref() == Some(passage.text.as_str());
     let closed = passage.text.ends_with(['.', ',', ';', ':', '…', '。', '"', '”', '-', '–', '—']);
@@ -186,6 +208,7 @@ fn take_title(passages: &mut [Passage], meta: &mut Meta) {
             && opens
             && !closed
             && !section
+            && !passage.is_caption()
             && passage.words.len() > 0)
     {
         meta.title = Some(passage.text.clone());

@@ -21,13 +21,16 @@ pub struct Article {
     stems: HashMap<String, u32>,
     /// Whether most of it is in a script other than Latin.
     exotic: bool,
+    /// Whether there is enough of it to tell what is not of it.
+    is_known: bool,
 }
 
 impl Article {
     /// Looks at the lines that are prose.
     pub fn of(lines: &[Line<'_>]) -> Self {
         let mut counts = [0_u32; 32];
-        let mut article = Article { languages: 0, letters: HashSet::new(), stems: HashMap::new(), exotic: false };
+        let mut article =
+            Article { languages: 0, letters: HashSet::new(), stems: HashMap::new(), exotic: false, is_known: false };
         let (mut latin, mut other) = (0, 0);
         for line in lines {
             let words = Words::of(line.text);
@@ -61,13 +64,14 @@ impl Article {
             }
         }
         article.exotic = other > latin;
+        article.is_known = other + latin > 0 || lines.len() > FEW_LINES;
         article
     }
 
     /// How much speaks for it that words are in another language than the article.
     fn foreignness(&self, text: &str, words: &Words) -> u32 {
         let mut letters = text.chars().filter(|character| character.is_alphabetic()).peekable();
-        if letters.peek().is_none() {
+        if !self.is_known || letters.peek().is_none() {
             return 0;
         }
         let latin = letters.clone().filter(|letter| is_latin(*letter)).count();
@@ -173,11 +177,20 @@ impl Phrases {
         self.strong > 0 && self.coverage >= if finished { 0.5 } else { 0.34 } && self.words <= 24
     }
 
+    /// Whether a text names another article: `Read more: Why the bridge squeaks`.
+    pub fn announces_another(text: &str) -> bool {
+        let phrases = text.split_once([':', '：']).map(|(name, _)| Phrases::of(name, &Words::of(name)));
+        phrases.is_some_and(|phrases| phrases.is_certain() && phrases.role == AsideRole::Related)
+    }
+
     /// What it is and why.
     pub fn label(&self) -> Label {
         Label::Aside(self.role, if self.role == AsideRole::Newsletter && self.words > 12 { FORM } else { PHRASES })
     }
 }
+
+/// So few lines without a paragraph among them do not show what a text is written in.
+const FEW_LINES: usize = 8;
 
 const PHRASES: &str = "phrases of the page around articles";
 const FORM: &str = "form grammar";
@@ -208,6 +221,15 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, article: &Article) -> Ve
         }
     }
     labels
+}
+
+/// Takes back what was said of passages where nothing but such passages is there: then they are the article.
+pub fn keep_something(passages: &mut [Passage]) {
+    let is_other = |passage: &Passage| matches!(passage.label, Label::Aside(..) | Label::Gone | Label::Rule);
+    if passages.iter().all(is_other) {
+        let asides = passages.iter_mut().filter(|passage| matches!(passage.label, Label::Aside(..)));
+        asides.for_each(|passage| passage.label = Label::Text);
+    }
 }
 
 /// Labels passages that are not the article.

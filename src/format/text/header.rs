@@ -8,7 +8,7 @@ use super::marker::is_rule;
 use crate::builder::Builder;
 use crate::date;
 use crate::fold::Words;
-use crate::model::{Date, DateKind, Meta, Tag};
+use crate::model::{DateKind, Meta, PublicationDate, Tag};
 
 /// Lines that may belong to the head. Prose ends it earlier.
 const MAX_LINES: usize = 16;
@@ -22,6 +22,8 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
     let mut index = 0;
     // Whether the line before was taken out.
     let mut taken = false;
+    // Whether it was a byline.
+    let mut named = false;
     while index < lines.len().min(MAX_LINES.max(run)) {
         let mut line = lines[index];
         let next = lines.get(index + 1);
@@ -29,6 +31,7 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
         index += 1;
         line.fresh = taken;
         taken = true;
+        let taken_name = std::mem::take(&mut named);
         if in_run && is_rule(line.text) {
             continue;
         }
@@ -42,10 +45,20 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
                 taken = false;
             }
             Reading::Nothing if in_run => left.push(line),
+            Reading::Nothing
+                if taken_name
+                    && byline::is_role(line.text)
+                    && meta.authors.last().is_some_and(|a| a.role.is_none()) =>
+            {
+                if let Some(author) = meta.authors.last_mut() {
+                    author.role = Some(line.text.to_string());
+                }
+            }
             Reading::Nothing => {
                 let expected = !meta.dates.is_empty() || meta.title.is_some() || !kept.is_empty();
                 if let Some(byline) = byline(&line, next, expected && meta.authors.is_empty()) {
                     byline.put(meta, line.text);
+                    named = true;
                     continue;
                 }
                 kept.push(line);
@@ -160,7 +173,7 @@ fn put_date(meta: &mut Meta, kind: DateKind, value: String, original: &str) {
     };
     place.get_or_insert_with(|| value.clone());
     let worded = (value != original).then(|| original.to_string());
-    meta.dates.push(Date { kind, value: Some(value), original: worded });
+    meta.dates.push(PublicationDate { kind, label: None, value: Some(value), original: worded });
 }
 
 /// `Key: value`, of a key of one or two words.

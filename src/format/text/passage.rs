@@ -40,6 +40,8 @@ pub enum Label {
     Aside(AsideRole, &'static str),
     /// Repeats a sentence of the body.
     PullQuote,
+    /// A line of a poem, with the columns before it.
+    Verse(u8),
     /// Said elsewhere: a title, a byline.
     Gone,
 }
@@ -48,6 +50,13 @@ impl Passage {
     /// Whether it reads like a piece of prose and not like a label.
     pub fn is_sentence(&self) -> bool {
         self.text.len() > 160 || (is_finished(&self.text) && self.words.len() >= 6)
+    }
+
+    /// Whether it says of itself that it stood below a picture: `Image caption: …`, `(Pictured: …)`.
+    pub fn is_caption(&self) -> bool {
+        let text = self.text.trim_start_matches(['(', '[']);
+        let name = text.split_once([':', '：']).map(|(name, _)| Words::of(name));
+        name.is_some_and(|name| lexicon().is(name.as_str(), Term::Caption))
     }
 
     /// Whether it may be a label: short, and not a finished sentence.
@@ -174,7 +183,10 @@ fn join_torn(
 ) -> Join {
     let torn = layout.torn >= 0.06;
     let apart = |line: &Line<'_>| is_address(line.text) || pull_quote::is_spoken(line.text);
-    if apart(next) || (lines == 1 && apart(line)) {
+    if apart(next) || (lines == 1 && apart(line)) || (layout.blank_separates && next.after_blank) {
+        return Join::No;
+    }
+    if is_enumerated(line, next) {
         return Join::No;
     }
     let word = text.rsplit(is_margin).next().unwrap_or_default();
@@ -195,7 +207,7 @@ fn join_torn(
         let label = line.text.split_whitespace().nth(1).is_none() && !torn;
         return if (name && !torn) || label { Join::No } else { Join::Yes };
     }
-    if ",;.)]}”’»!?%،、。」".contains(first) {
+    if is_price(line, next) || ",;.)]}”’»!?%،、。」".contains(first) {
         return Join::Yes;
     }
     let score = torn_score(text, lines, line, next, after, torn);
@@ -204,6 +216,16 @@ fn join_torn(
         _ if score > 0.0 => Join::Unsure,
         _ => Join::No,
     }
+}
+
+/// Whether a line breaks off between a currency and the amount.
+fn is_price(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.text.ends_with(['£', '$', '€', '¥']) && next.text.starts_with(|character: char| character.is_ascii_digit())
+}
+
+/// Whether the next line is an item of a row of them: `…:`, `…;`, `…;`, `….`, each on a line of its own.
+fn is_enumerated(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.text.ends_with([':', ';']) && next.text.ends_with([';', '.']) && next.width <= 120
 }
 
 /// How much speaks for it that a line which is not finished goes on with one that does not start small.
@@ -351,7 +373,7 @@ impl Hyphenated {
             if self.words.contains(&fold(&[head, tail].concat())) {
                 text.pop();
             }
-        } else {
+        } else if !is_price(line, next) {
             text.push(' ');
         }
         text.push_str(next.text);

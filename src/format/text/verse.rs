@@ -1,0 +1,88 @@
+//! Poems: lines that end where their author wanted, not where the page did.
+
+use super::line::Line;
+use super::marker::Marker;
+use super::passage::{Label, Passage};
+use crate::model::{Block, Inline, Verse, VerseLine};
+
+/// Which lines are verse: a stanza that surely is one, and the stanzas after it.
+/// `longest` is how many characters a line of it has at most.
+///
+/// In a wrapped paragraph no line is so short that the next word would have fitted into the longest one; in a poem many
+/// are, and most lines end where one takes breath.
+pub fn lines_of_verse(lines: &[Line<'_>], longest: usize) -> Vec<bool> {
+    let mut verse = Vec::with_capacity(lines.len());
+    let mut goes_on = false;
+    for stanza in lines.chunk_by(|_, next| !next.after_blank) {
+        goes_on = are_short(stanza, longest) && (is_stanza(stanza) || goes_on && stanza.len() >= 2);
+        verse.resize(verse.len() + stanza.len(), goes_on);
+    }
+    verse
+}
+
+/// Whether lines that stand close together are a stanza.
+fn is_stanza(lines: &[Line<'_>]) -> bool {
+    if lines.len() < 3 || lines.iter().any(|line| Marker::of(line.text).is_some()) {
+        return false;
+    }
+    let longest = lines.iter().map(|line| line.width).max().unwrap_or_default();
+    let first_word = |line: &Line<'_>| line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let ended_early = lines.windows(2).filter(|pair| pair[0].width + 1 + first_word(&pair[1]) <= longest).count();
+    let ends_in = |marks: &[char]| lines.iter().filter(|line| line.text.ends_with(marks)).count();
+    let (stopped, breathing) = (ends_in(&['.', ':', '。']), ends_in(&[',', ';', '—', '–', '!', '?', '’']));
+    let in_words = lines.iter().filter(|line| line.text.split_whitespace().nth(2).is_some()).count();
+    ended_early * 3 >= lines.len() - 1
+        && stopped * 2 <= lines.len()
+        && breathing * 4 >= lines.len()
+        && in_words * 4 >= lines.len() * 3
+}
+
+fn are_short(lines: &[Line<'_>], longest: usize) -> bool {
+    lines.iter().all(|line| line.width <= longest && line.text.split_whitespace().nth(14).is_none())
+}
+
+/// Characters that a line of verse has at most.
+pub const LONGEST: usize = 90;
+
+/// The poem that passages begin with, and how many of them it is.
+pub fn verse(passages: &[Passage]) -> (Block, usize) {
+    let indent_of = |passage: &Passage| match passage.label {
+        Label::Verse(indent) => Some(indent),
+        _ => None,
+    };
+    let length = passages.iter().take_while(|passage| indent_of(passage).is_some()).count();
+    let margin = passages[..length].iter().filter_map(indent_of).min().unwrap_or_default();
+    let mut stanzas: Vec<Vec<VerseLine>> = Vec::new();
+    for passage in &passages[..length] {
+        let columns = indent_of(passage).unwrap_or_default() - margin;
+        let line = VerseLine { indent: columns.div_ceil(2).min(8), content: vec![Inline::text(&*passage.text)] };
+        match stanzas.last_mut().filter(|_| !passage.after_blank) {
+            Some(stanza) => stanza.push(line),
+            None => stanzas.push(vec![line]),
+        }
+    }
+    (Block::Verse(Verse { stanzas, attribution: Vec::new() }), length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    #[test]
+    fn a_poem_is_told_from_a_wrapped_paragraph() {
+        let poem = "The water comes, the water goes,\n  it never asks me where,\nand what it wants of all it knows\n  is \
+                    only to be there.\n\nAnd then,\nand then no more.";
+        assert!(lines_of_verse(&lines(poem), LONGEST).iter().all(|verse| *verse));
+        for text in [
+            "The ferry had not run for two days, when\nthe wind dropped at last, and the master,\nwho was tired, hung \
+             out the flag again,\nand slept.",
+            "Apples from Kent,\npears,\nplums",
+            "* a ticket, or the fare in coins\n* a coat,\n* patience, of which one needs more,\n* luck",
+            "It rained.\nIt rained again.\nThen it stopped.",
+            "One,\ntwo!",
+        ] {
+            assert!(lines_of_verse(&lines(text), LONGEST).iter().all(|verse| !*verse), "{text}");
+        }
+    }
+}
