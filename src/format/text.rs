@@ -13,7 +13,9 @@ mod lexicon;
 mod line;
 mod marker;
 mod passage;
+mod phrases;
 mod pull_quote;
+mod vocabulary;
 
 use crate::builder::Builder;
 use crate::error::Error;
@@ -22,6 +24,7 @@ use layout::Layout;
 use line::{Line, is_margin};
 use marker::{Marker, is_rule};
 use passage::{Label, Marked, Passage};
+use vocabulary::Vocabulary;
 
 /// Whatever does not look like data or markup of a whole document.
 pub fn detect(text: &str) -> bool {
@@ -90,8 +93,8 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
         }
     }
     let layout = layout::layout(&sample, lines);
-    let article = boilerplate::Article::of(lines);
-    let marked = mark(lines, &layout, &article);
+    let vocabulary = Vocabulary::of(lines, &layout);
+    let marked = mark(lines, &layout, &vocabulary);
     let (mut passages, unsure) = passage::passages(marked, &layout);
     for passage in passages.iter_mut().filter(|passage| passage.label == Label::Text) {
         if let Some(byline) = byline::authors(&passage.text) {
@@ -99,7 +102,7 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
             passage.label = Label::Gone;
         }
     }
-    boilerplate::label_passages(&mut passages, &article);
+    boilerplate::label_passages(&mut passages, &vocabulary);
     if titled {
         take_title(&mut passages, meta);
     }
@@ -109,8 +112,8 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
 }
 
 /// Labels lines by what each is by itself.
-fn mark<'a>(lines: &[Line<'a>], layout: &Layout, article: &boilerplate::Article) -> Vec<Marked<'a>> {
-    let labels = boilerplate::label_lines(lines, layout, article);
+fn mark<'a>(lines: &[Line<'a>], layout: &Layout, vocabulary: &Vocabulary) -> Vec<Marked<'a>> {
+    let labels = boilerplate::label_lines(lines, layout, vocabulary);
     let mut marked: Vec<Marked<'a>> = Vec::with_capacity(lines.len());
     for (line, label) in lines.iter().zip(labels) {
         let label = match label {

@@ -1,10 +1,10 @@
 //! What stands above the body of a text: dates, key and value, the byline.
 
-use super::boilerplate::Phrases;
 use super::byline::{self, Byline};
 use super::lexicon::{Term, lexicon};
 use super::line::Line;
 use super::marker::is_rule;
+use super::phrases::Phrases;
 use crate::builder::Builder;
 use crate::date;
 use crate::fold::Words;
