@@ -39,10 +39,10 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     let mut builder = Builder::new(base);
     let mut meta = Meta::default();
     let mut lines = line::lines(&text);
-    let unplaced = header::read(&mut lines, &mut meta, &mut builder);
-    let mut blocks = body(&lines, 0, &mut meta, &mut builder);
-    if !unplaced.is_empty() {
-        blocks.insert(0, headers(&unplaced));
+    let head = header::read(&mut lines, &mut meta, &mut builder);
+    let mut blocks = body(&lines, 0, head.titled, &mut meta, &mut builder);
+    if !head.unplaced.is_empty() {
+        blocks.insert(0, headers(&head.unplaced));
     }
     if meta.direction.is_none() && is_right_to_left(&text) {
         meta.direction = Some(Direction::Rtl);
@@ -54,25 +54,24 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
 const MAX_QUOTES: usize = 8;
 
 /// The blocks of lines that belong to one voice: those quoted with `>` belong to another.
-fn body(lines: &[Line<'_>], depth: usize, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Block> {
+fn body(lines: &[Line<'_>], depth: usize, mut titled: bool, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Block> {
     let quoted = |line: &Line<'_>| depth < MAX_QUOTES && line.text.starts_with('>');
     if !lines.iter().any(quoted) {
-        return passages_to_blocks(lines, depth == 0, meta, builder);
+        return passages_to_blocks(lines, titled, meta, builder);
     }
     let mut blocks = Vec::new();
     let voices = lines.chunk_by(|line, next| quoted(line) == quoted(next));
-    let mut first = true;
     for voice in voices {
         if quoted(&voice[0]) {
             let inner: Vec<Line<'_>> = voice.iter().filter_map(unquoted).collect();
-            let blocks_inside = body(&inner, depth + 1, meta, builder);
+            let blocks_inside = body(&inner, depth + 1, false, meta, builder);
             if !blocks_inside.is_empty() {
                 blocks.push(Block::Quote { blocks: blocks_inside, attribution: Vec::new(), url: None });
             }
         } else {
-            blocks.append(&mut passages_to_blocks(voice, depth == 0 && first, meta, builder));
+            blocks.append(&mut passages_to_blocks(voice, titled, meta, builder));
         }
-        first = false;
+        titled = false;
     }
     blocks
 }
@@ -103,9 +102,7 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
         }
     }
     boilerplate::label_passages(&mut passages, &vocabulary);
-    if titled {
-        take_title(&mut passages, meta);
-    }
+    take_title(&mut passages, titled, meta);
     pull_quote::label(&mut passages);
     leave_notices(&passages, &unsure, builder);
     blocks::blocks(&passages, layout.width.is_some(), builder)
@@ -115,10 +112,14 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
 fn mark<'a>(lines: &[Line<'a>], layout: &Layout, vocabulary: &Vocabulary) -> Vec<Marked<'a>> {
     let labels = boilerplate::label_lines(lines, layout, vocabulary);
     let mut marked: Vec<Marked<'a>> = Vec::with_capacity(lines.len());
-    for (line, label) in lines.iter().zip(labels) {
+    for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
         let label = match label {
             Label::Text if is_rule(line.text) => Label::Rule,
-            Label::Text => Marker::of(line.text).map_or(Label::Text, Label::Item),
+            Label::Text => {
+                let marker =
+                    Marker::of(line.text).filter(|_| !is_inside_sentence(&marked, line, lines.get(index + 1), layout));
+                marker.map_or(Label::Text, Label::Item)
+            }
             label => label,
         };
         marked.push(Marked { line: *line, label });
@@ -140,6 +141,22 @@ fn mark<'a>(lines: &[Line<'a>], layout: &Layout, vocabulary: &Vocabulary) -> Vec
     marked
 }
 
+/// Whether a dash or number at the start of a line stands in the middle of a sentence: the line before breaks off, and
+/// there is no list it could belong to.
+fn is_inside_sentence(before: &[Marked<'_>], line: &Line<'_>, next: Option<&Line<'_>>, layout: &Layout) -> bool {
+    let Some(last) = before.last().filter(|last| last.label == Label::Text && !last.line.is_finished()) else {
+        return false;
+    };
+    if next.is_some_and(|next| Marker::of(next.text).is_some()) {
+        return false;
+    }
+    if layout.width.is_some() {
+        return !layout.ends_short(&last.line, line) && !(layout.blank_separates && line.after_blank);
+    }
+    let rest = line.text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
+    last.line.width > 40 && rest.starts_with(char::is_lowercase)
+}
+
 /// Whether a line has a gap that no sentence has.
 fn has_columns(line: &Line<'_>) -> bool {
     let mut spaces = 0;
@@ -156,14 +173,14 @@ fn is_program(line: &Line<'_>) -> bool {
 }
 
 /// Takes the first passage for the title, if it looks like one and prose follows.
-fn take_title(passages: &mut [Passage], meta: &mut Meta) {
+fn take_title(passages: &mut [Passage], titled: bool, meta: &mut Meta) {
     let first = passages.iter().position(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone));
     let Some(first) = first.filter(|first| passages[*first].label == Label::Text) else { return };
     let prose = passages[first + 1..].iter().any(|passage| passage.label == Label::Text && passage.is_sentence());
     let passage = &mut passages[first];
     let same = meta.title.as_deref() == Some(passage.text.as_str());
     let closed = passage.text.ends_with(['.', ',', ';', ':', '…', '。', '"', '”', '-', '–', '—']);
-    let opens = passage.text.starts_with(|character: char| !character.is_lowercase());
+    let opens = passage.text.starts_with(|character: char| !character.is_lowercase() && character != '@');
     let short = passage.words.len() <= 30 && passage.text.len() <= 240 && passage.lines <= 3;
     let section = matches!(
         passage.words.as_str(),
@@ -182,9 +199,11 @@ fn take_title(passages: &mut [Passage], meta: &mut Meta) {
         long && passage.text[end + 1..].starts_with(' ')
     });
     if same
-        || (meta.title.is_none()
+        || (titled
+            && meta.title.is_none()
             && prose
             && !several
+            && !has_dateline(&passage.text)
             && short
             && opens
             && !closed
@@ -194,6 +213,15 @@ fn take_title(passages: &mut [Passage], meta: &mut Meta) {
         meta.title = Some(passage.text.clone());
         passage.label = Label::Gone;
     }
+}
+
+/// Whether a text opens with the place it was sent from: `MADRID — The vote …`.
+fn has_dateline(text: &str) -> bool {
+    let place = text.split_once(" — ").or_else(|| text.split_once(" – ")).or_else(|| text.split_once(" -- "));
+    place.is_some_and(|(place, _)| {
+        let first = place.split_whitespace().next().unwrap_or_default();
+        place.len() <= 40 && first.chars().nth(2).is_some() && first.chars().all(|character| !character.is_lowercase())
+    })
 }
 
 /// Says what was decided without being certain.

@@ -13,11 +13,18 @@ use crate::model::{Date, DateKind, Meta, Tag};
 /// Lines that may belong to the head. Prose ends it earlier.
 const MAX_LINES: usize = 16;
 
-/// Reads the head into `meta` and takes what was read out of `lines`. Answers the lines of headers that say nothing the
-/// model has a place for.
-pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Line<'a>> {
+/// What is to be known about the head once it is read.
+pub struct Head<'a> {
+    /// Lines of headers that say nothing the model has a place for.
+    pub unplaced: Vec<Line<'a>>,
+    /// Whether the first line left may be the title: none comes below the byline.
+    pub titled: bool,
+}
+
+/// Reads the head into `meta` and takes what was read out of `lines`.
+pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builder<'_>) -> Head<'a> {
     let mut kept: Vec<Line<'a>> = Vec::with_capacity(lines.len());
-    let mut left = Vec::new();
+    let mut head = Head { unplaced: Vec::new(), titled: true };
     let run = header_run(lines);
     let mut index = 0;
     // Whether the line before was taken out.
@@ -41,11 +48,12 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
                 kept.push(line);
                 taken = false;
             }
-            Reading::Nothing if in_run => left.push(line),
+            Reading::Nothing if in_run => head.unplaced.push(line),
             Reading::Nothing => {
                 let expected = !meta.dates.is_empty() || meta.title.is_some() || !kept.is_empty();
                 if let Some(byline) = byline(&line, next, expected && meta.authors.is_empty()) {
                     byline.put(meta, line.text);
+                    head.titled &= !kept.is_empty();
                     continue;
                 }
                 kept.push(line);
@@ -63,7 +71,7 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
     }
     kept.extend(lines.drain(index.min(lines.len())..));
     *lines = kept;
-    left
+    head
 }
 
 /// The byline that a line of the head is. Where one is expected, a name alone is enough.

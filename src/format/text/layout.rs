@@ -1,6 +1,6 @@
 //! How a text is laid out: whether its lines are paragraphs, or were wrapped at a width, and what its blank lines mean.
 
-use super::line::{Line, is_mostly_unspaced};
+use super::line::{Line, is_finished, is_mostly_unspaced};
 use crate::fold::is_unspaced;
 
 /// How a text is laid out.
@@ -12,6 +12,8 @@ pub struct Layout {
     pub blank_separates: bool,
     /// Lines were cut between characters, spaces kept, as is done where words have no spaces between them.
     pub by_character: bool,
+    /// In a wrapped text: how many paragraphs seem to end, and how many sentences inside of lines.
+    ends: [u32; 2],
     /// The share of lines that break off in mid-sentence, in a text that is not wrapped.
     pub torn: f32,
 }
@@ -22,7 +24,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 20..=140;
 /// Finds out how a text is laid out.
 pub fn layout(text: &str, lines: &[Line<'_>]) -> Layout {
     let by_character = is_mostly_unspaced(text);
-    let mut layout = Layout { width: None, blank_separates: true, by_character, torn: torn(lines) };
+    let mut layout = Layout { width: None, blank_separates: true, by_character, ends: [0; 2], torn: torn(lines) };
     let tight = lines.windows(2).filter(|pair| !pair[1].after_blank).count();
     let all = lines.len().saturating_sub(1);
     // Where only a few lines stand close together, they tell nothing about the others.
@@ -34,7 +36,9 @@ pub fn layout(text: &str, lines: &[Line<'_>]) -> Layout {
             if layout.ends_short(&pair[0], &pair[1]) {
                 ends += 1;
                 separated += usize::from(pair[1].after_blank);
+                layout.ends[0] += u32::from(pair[0].is_finished());
             }
+            layout.ends[1] += sentence_ends(pair[0].text);
         }
         layout.blank_separates = close.is_some() && separated * 10 >= ends * 6;
     }
@@ -53,9 +57,14 @@ impl Layout {
         self.width.is_some_and(|width| self.length(line) > width)
     }
 
-    /// Columns left free at the end of a line.
-    pub fn slack(&self, line: &Line<'_>) -> usize {
-        self.width.map_or(0, |width| width.saturating_sub(self.length(line)))
+    /// Whether a sentence that ends at the end of a full line likely ends the paragraph too.
+    ///
+    /// As many of all ends of paragraphs come to lie so as the first word of the next line takes of the width, and of all
+    /// sentences as many as one word takes.
+    pub fn likely_ends(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        let range = self.widths(line, next);
+        let [paragraphs, sentences] = self.ends;
+        paragraphs as usize * (range.end() - range.start() + 1) * 2 > sentences as usize * 11
     }
 
     /// The widths at which wrapping would have ended this line here.
@@ -77,7 +86,7 @@ impl Layout {
 
 /// The width that explains the most line ends, if it explains enough of them.
 fn fitting_width(lines: &[Line<'_>], by_character: bool, blank: bool) -> Option<usize> {
-    let measure = Layout { width: None, blank_separates: true, by_character, torn: 0.0 };
+    let measure = Layout { width: None, blank_separates: true, by_character, ends: [0; 2], torn: 0.0 };
     // How many line ends each width explains, as differences between neighbours.
     let mut changes = [0_i32; *WIDTHS.end() + 2];
     let mut longer = [0_i32; *WIDTHS.end() + 2];
@@ -118,6 +127,19 @@ fn fitting_width(lines: &[Line<'_>], by_character: bool, blank: bool) -> Option<
     }
     let prose = going_on * 5 >= cased * 2 || cased * 4 < full;
     (explained >= 4 && explained * 100 >= ends * 45 && prose).then_some(width)
+}
+
+/// How many sentences end inside of a line.
+fn sentence_ends(line: &str) -> u32 {
+    let mut ends = 0;
+    let mut words = line.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let long = word.chars().nth(3).is_some();
+        ends += u32::from(
+            long && is_finished(word) && words.peek().is_some_and(|next| !next.starts_with(char::is_lowercase)),
+        );
+    }
+    ends
 }
 
 /// The share of lines after which the next goes on with a small letter; in scripts that have none, of those that are

@@ -158,9 +158,13 @@ fn join(text: &str, lines: usize, line: &Line<'_>, next: &Line<'_>, after: Optio
     if short {
         return Join::No;
     }
-    // The last line of a paragraph may be a full one. The more room it leaves, the likelier.
-    let ends = !mid_sentence && !next.starts_small();
-    if ends && layout.slack(line) >= 9 { Join::No } else { Join::Yes }
+    if mid_sentence || next.starts_small() {
+        return Join::Yes;
+    }
+    // The last line of a paragraph may be a full one.
+    let heading =
+        !next.is_finished() && after.is_some_and(|after| layout.ends_short(next, after) && !after.starts_small());
+    if heading || layout.likely_ends(line, next) { Join::No } else { Join::Yes }
 }
 
 /// Decides where lines were not wrapped: each is a paragraph, unless it breaks off.
