@@ -21,6 +21,7 @@ use crate::builder::Builder;
 use crate::error::Error;
 use crate::model::{Article, AsideRole, Block, Direction, Meta, Notice, NoticeCode, Url};
 use layout::Layout;
+use lexicon::{Term, lexicon};
 use line::{Line, is_margin};
 use marker::{Marker, is_rule};
 use passage::{Label, Marked, Passage};
@@ -55,7 +56,7 @@ const MAX_QUOTES: usize = 8;
 
 /// The blocks of lines that belong to one voice: those quoted with `>` belong to another.
 fn body(lines: &[Line<'_>], depth: usize, mut titled: bool, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Block> {
-    let quoted = |line: &Line<'_>| depth < MAX_QUOTES && line.text.starts_with('>');
+    let quoted = |line: &Line<'_>| depth < MAX_QUOTES && is_quoted(line.text);
     if !lines.iter().any(quoted) {
         return passages_to_blocks(lines, titled, meta, builder);
     }
@@ -74,6 +75,14 @@ fn body(lines: &[Line<'_>], depth: usize, mut titled: bool, meta: &mut Meta, bui
         titled = false;
     }
     blocks
+}
+
+/// Whether a line is quoted from a letter; `> 0.05` is more than that.
+fn is_quoted(line: &str) -> bool {
+    let rest = line.strip_prefix('>').map(str::trim_start);
+    rest.is_some_and(|rest| {
+        !rest.starts_with(|character: char| character.is_ascii_digit() || "=.,".contains(character))
+    })
 }
 
 /// A line without its `>`.
@@ -182,17 +191,7 @@ fn take_title(passages: &mut [Passage], titled: bool, meta: &mut Meta) {
     let closed = passage.text.ends_with(['.', ',', ';', ':', '…', '。', '"', '”', '-', '–', '—']);
     let opens = passage.text.starts_with(|character: char| !character.is_lowercase() && character != '@');
     let short = passage.words.len() <= 30 && passage.text.len() <= 240 && passage.lines <= 3;
-    let section = matches!(
-        passage.words.as_str(),
-        "introduction"
-            | "abstract"
-            | "background"
-            | "summary"
-            | "einleitung"
-            | "zusammenfassung"
-            | "resumen"
-            | "resume"
-    );
+    let section = lexicon().is(passage.words.as_str(), Term::Section);
     // Two sentences are no title.
     let several = passage.text.match_indices(['.', '!', '?']).any(|(end, _)| {
         let long = passage.text[..end].rsplit(' ').next().is_some_and(|word| word.chars().nth(3).is_some());

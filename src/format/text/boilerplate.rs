@@ -4,8 +4,9 @@
 //! those of the article, and more so beside other such lines.
 
 use super::layout::Layout;
+use super::lexicon::{Term, lexicon};
 use super::line::{Line, is_finished};
-use super::passage::{Label, Passage};
+use super::passage::{Label, Passage, opens};
 use super::phrases::Phrases;
 use super::vocabulary::{Kinship, Vocabulary};
 use crate::fold::Words;
@@ -20,12 +21,18 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary)
     for (index, line) in lines.iter().enumerate() {
         let words = Words::of(if line.width > 400 { "" } else { line.text });
         let phrases = Phrases::of(line.text, &words);
-        // What follows a line that breaks off may be its end.
-        let after_end =
-            index.checked_sub(1).is_none_or(|before| lines[before].is_finished() || labels[before] != Label::Text);
-        labels.push(if phrases.is_certain() {
+        // What follows a line that breaks off may be its end, and what goes on with a small letter its beginning.
+        let before =
+            index.checked_sub(1).filter(|before| labels[*before] == Label::Text && !lines[*before].is_finished());
+        let is_end = before.is_some_and(|before| {
+            line.starts_small() || (layout.width.is_some() && !is_end_of_passage(lines, before, layout))
+        });
+        let next = lines.get(index + 1).filter(|next| next.starts_small() && !line.is_finished());
+        let is_start = next.is_some_and(|next| !Phrases::of(next.text, &Words::of(next.text)).is_certain());
+        let label = if phrases.is_certain() && !is_end && !(is_start && opens(words.get(words.len().saturating_sub(1))))
+        {
             phrases.label()
-        } else if after_end
+        } else if before.is_none()
             && is_fragment(line.text, &words)
             && is_alone(lines, index, layout)
             && is_foreign(line.text, &vocabulary.kinship(line.text, &words))
@@ -33,7 +40,8 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary)
             Label::Aside(AsideRole::Other, FOREIGN)
         } else {
             Label::Text
-        });
+        };
+        labels.push(label);
     }
     labels
 }
@@ -78,7 +86,7 @@ pub fn label_passages(passages: &mut [Passage], vocabulary: &Vocabulary) {
 }
 
 /// The logarithm of the odds from which a fragment is taken for one that is not the article.
-const THRESHOLD: f32 = 1.7;
+const THRESHOLD: f32 = 2.0;
 
 /// How far a fragment is from the article by what it says, as a logarithm of odds.
 fn distance(passage: &Passage, phrases: &Phrases, kinship: &Kinship) -> f32 {
@@ -100,15 +108,18 @@ fn distance(passage: &Passage, phrases: &Phrases, kinship: &Kinship) -> f32 {
 
 /// Whether a text may be a part of a page rather than of an article: no paragraph.
 fn is_fragment(text: &str, words: &Words) -> bool {
-    (1..=22).contains(&words.len()) && text.len() <= 200 && !(is_finished(text) && words.len() > 14)
+    let short = (1..=22).contains(&words.len()) && text.len() <= 200 && !(is_finished(text) && words.len() > 14);
+    short && !text.contains("://") && !lexicon().is(words.as_str(), Term::Section)
 }
 
 /// Whether words are of another language than the article, and about something else.
 fn is_foreign(text: &str, kinship: &Kinship) -> bool {
     let words = text.split_whitespace().count();
-    let names =
-        kinship.foreign == 0 && words <= 3 && text.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
-    let mut score = kinship.foreign as f32 - 2.0 * kinship.own as f32 + 4.0 * kinship.novelty;
+    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let names = kinship.foreign == 0 && words <= 3 && small == 0;
+    // Names are new wherever they stand.
+    let novelty = kinship.novelty * if small * 5 < words { 2.0 } else { 4.0 };
+    let mut score = kinship.foreign as f32 - 2.0 * kinship.own as f32 + novelty;
     score += if kinship.other_script && words > 1 { 2.0 } else { 0.0 };
     kinship.shared * 4 <= kinship.content && !names && kinship.content + kinship.foreign > 1 && score >= 2.0
 }
@@ -120,15 +131,15 @@ fn is_foreign_at_all(kinship: &Kinship) -> bool {
 
 /// Whether a line is neither the continuation of the one before nor continued by the next.
 fn is_alone(lines: &[Line<'_>], index: usize, layout: &Layout) -> bool {
-    if layout.width.is_none() {
-        return true;
-    }
-    let ends = |line: usize| {
-        let Some(next) = lines.get(line + 1) else { return true };
-        layout.ends_short(&lines[line], next)
-            || layout.is_over(&lines[line])
-            || layout.is_over(next)
-            || (layout.blank_separates && next.after_blank)
-    };
-    ends(index) && index.checked_sub(1).is_none_or(ends)
+    let ends = |line| is_end_of_passage(lines, line, layout);
+    layout.width.is_none() || (ends(index) && index.checked_sub(1).is_none_or(ends))
+}
+
+/// Whether a line of a wrapped text is not continued by the next.
+fn is_end_of_passage(lines: &[Line<'_>], index: usize, layout: &Layout) -> bool {
+    let (line, Some(next)) = (&lines[index], lines.get(index + 1)) else { return true };
+    layout.ends_short(line, next)
+        || layout.is_over(line)
+        || layout.is_over(next)
+        || (layout.blank_separates && next.after_blank)
 }

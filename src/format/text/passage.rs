@@ -287,7 +287,7 @@ impl Shape {
 }
 
 /// Articles, prepositions and conjunctions, after which no phrase ends in any of the languages that have them.
-fn opens(word: &str) -> bool {
+pub fn opens(word: &str) -> bool {
     const OPENING: &str = " the a an of to and or with for from by at in on as that which into than is are was were his \
         her their its our your my der die das dem den des ein eine einen einem einer und oder von mit fur auf bei im am \
         zum zur vom dass le la les un une des du de et ou dans pour sur par avec que qui el los las una y en con por \
