@@ -32,10 +32,11 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary)
         let label = if phrases.is_certain() && !is_end && !(is_start && opens(words.get(words.len().saturating_sub(1))))
         {
             phrases.label()
-        } else if before.is_none()
-            && is_fragment(line.text, &words)
+        } else if is_fragment(line.text, &words)
             && is_alone(lines, index, layout)
-            && is_foreign(line.text, &vocabulary.kinship(line.text, &words))
+            && foreignness(line.text, &vocabulary.kinship(line.text, &words))
+                >= if before.is_none() { 2.0 } else { 3.5 }
+            && !(before.is_some() && line.starts_small())
         {
             Label::Aside(AsideRole::Other, FOREIGN)
         } else {
@@ -112,16 +113,18 @@ fn is_fragment(text: &str, words: &Words) -> bool {
     short && !text.contains("://") && !lexicon().is(words.as_str(), Term::Section)
 }
 
-/// Whether words are of another language than the article, and about something else.
-fn is_foreign(text: &str, kinship: &Kinship) -> bool {
+/// How much speaks for it that words are of another language than the article, and about something else.
+fn foreignness(text: &str, kinship: &Kinship) -> f32 {
     let words = text.split_whitespace().count();
     let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
     let names = kinship.foreign == 0 && words <= 3 && small == 0;
+    if kinship.shared * 4 > kinship.content || names || kinship.content + kinship.foreign < 2 {
+        return 0.0;
+    }
     // Names are new wherever they stand.
     let novelty = kinship.novelty * if small * 5 < words { 2.0 } else { 4.0 };
-    let mut score = kinship.foreign as f32 - 2.0 * kinship.own as f32 + novelty;
-    score += if kinship.other_script && words > 1 { 2.0 } else { 0.0 };
-    kinship.shared * 4 <= kinship.content && !names && kinship.content + kinship.foreign > 1 && score >= 2.0
+    let script = if kinship.other_script && words > 1 { 2.0 } else { 0.0 };
+    kinship.foreign as f32 - 2.0 * kinship.own as f32 + novelty + script
 }
 
 /// Whether anything about words is of another language.

@@ -14,8 +14,8 @@ pub struct Layout {
     pub by_character: bool,
     /// In a wrapped text: how many paragraphs seem to end, and how many sentences inside of lines.
     ends: [u32; 2],
-    /// The share of lines that break off in mid-sentence, in a text that is not wrapped.
-    pub torn: f32,
+    /// In a text whose lines were torn in mid-sentence: how likely it is of a line that may be one or not.
+    pub torn: Option<f32>,
 }
 
 /// Widths between which texts are wrapped.
@@ -86,7 +86,7 @@ impl Layout {
 
 /// The width that explains the most line ends, if it explains enough of them.
 fn fitting_width(lines: &[Line<'_>], by_character: bool, blank: bool) -> Option<usize> {
-    let measure = Layout { width: None, blank_separates: true, by_character, ends: [0; 2], torn: 0.0 };
+    let measure = Layout { width: None, blank_separates: true, by_character, ends: [0; 2], torn: None };
     // How many line ends each width explains, as differences between neighbours.
     let mut changes = [0_i32; *WIDTHS.end() + 2];
     let mut longer = [0_i32; *WIDTHS.end() + 2];
@@ -126,7 +126,9 @@ fn fitting_width(lines: &[Line<'_>], by_character: bool, blank: bool) -> Option<
         }
     }
     let prose = going_on * 5 >= cased * 2 || cased * 4 < full;
-    (explained >= 4 && explained * 100 >= ends * 45 && prose).then_some(width)
+    // Where any character may end a line, those that are full are of one length, which comes about by no accident.
+    let share = if by_character { 20 } else { 45 };
+    (explained >= 4 && explained * 100 >= ends * share && prose).then_some(width)
 }
 
 /// How many sentences end inside of a line.
@@ -142,20 +144,32 @@ fn sentence_ends(line: &str) -> u32 {
     ends
 }
 
-/// The share of lines after which the next goes on with a small letter; in scripts that have none, of those that are
-/// not finished, as far as there are more than headings would make.
-fn torn(lines: &[Line<'_>]) -> f32 {
-    let (mut torn, mut open, mut uncased) = (0, 0, 0);
+/// How likely it is that a line which is not finished was torn from the next, if that does not start small.
+///
+/// Where lines are torn, most of the next ones start small, about four of five. In scripts without small letters, lines
+/// too long for headings are not finished.
+fn torn(lines: &[Line<'_>]) -> Option<f32> {
+    let (mut small, mut others, mut uncased, mut long) = (0, 0, 0, 0);
     for pair in lines.windows(2) {
-        let unfinished = usize::from(!pair[0].is_finished());
-        torn += if pair[1].starts_small() { unfinished } else { 0 };
-        let bare = pair[1].text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
+        let next = pair[1].text.chars().next().unwrap_or(' ');
+        let bare = next.is_alphabetic() && !next.is_uppercase() && !next.is_lowercase();
         uncased += usize::from(bare);
-        open += if bare { unfinished } else { 0 };
+        if pair[0].is_finished() {
+            continue;
+        }
+        if pair[1].starts_small() {
+            small += 1;
+        } else {
+            others += 1;
+            long += usize::from(bare && pair[0].width * (1 + usize::from(is_unspaced(next))) >= 60);
+        }
     }
-    let torn = torn as f32 / lines.len().max(1) as f32;
-    let open = (open as f32 / uncased.max(1) as f32 - 0.2).max(0.0);
-    if uncased * 2 > lines.len() { open } else { torn }
+    if uncased * 2 > lines.len() {
+        return (long >= 2 && long * 10 >= uncased).then_some(1.0);
+    }
+    let torn = small as f32 * 0.2;
+    let odds = torn / (others as f32 - torn).max(0.5);
+    (small >= 2 && small * 4 >= others).then(|| (2.4 * odds - 1.2).clamp(-1.2, 0.3))
 }
 
 #[cfg(test)]

@@ -176,7 +176,7 @@ fn join_torn(
     after: Option<&Line<'_>>,
     layout: &Layout,
 ) -> Join {
-    let torn = layout.torn >= 0.06;
+    let torn = layout.torn.is_some();
     let apart = |line: &Line<'_>| is_address(line.text) || pull_quote::is_spoken(line.text);
     if apart(next) || (lines == 1 && apart(line)) {
         return Join::No;
@@ -202,7 +202,7 @@ fn join_torn(
     if ",;.)]}”’»!?%،、。」".contains(first) {
         return Join::Yes;
     }
-    let score = torn_score(text, lines, line, next, after, torn);
+    let score = torn_score(text, lines, line, next, after, layout.torn);
     match score {
         _ if score > 2.0 => Join::Yes,
         _ if score > 0.0 => Join::Unsure,
@@ -211,14 +211,16 @@ fn join_torn(
 }
 
 /// How much speaks for it that a line which is not finished goes on with one that does not start small.
-fn torn_score(text: &str, lines: usize, line: &Line<'_>, next: &Line<'_>, after: Option<&Line<'_>>, torn: bool) -> f32 {
+fn torn_score(
+    text: &str,
+    lines: usize,
+    line: &Line<'_>,
+    next: &Line<'_>,
+    after: Option<&Line<'_>>,
+    torn: Option<f32>,
+) -> f32 {
     let shape = Shape::of(line.text);
-    let uncased = !next.text.starts_with(|character: char| character.is_uppercase() || !character.is_alphabetic());
-    let mut score = match (torn, uncased) {
-        (true, true) => 1.0,
-        (true, false) => 0.0,
-        (false, _) => -1.5,
-    };
+    let mut score = torn.unwrap_or(-1.5);
     score += match last_mark(line.text) {
         Some(',' | '،' | '、' | '，') => 1.5,
         Some('—' | '–' | '-' | '(' | '[' | '“' | '„' | '«' | '&' | '/' | '+') => 1.5,
