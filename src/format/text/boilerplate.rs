@@ -78,8 +78,8 @@ pub fn label_passages(passages: &mut [Passage], vocabulary: &Vocabulary) {
         score += if *index < first || *index > last { 1.3 } else { 0.0 };
         let likely = phrases.is_likely();
         // Where a line stands and how it looks is not enough.
-        let said =
-            likely || is_foreign_at_all(kinship) || (kinship.content > 0 && kinship.shared == 0 && (above || below));
+        let unrelated = kinship.content > 1 && kinship.shared == 0 && above && below;
+        let said = likely || unrelated || is_foreign_at_all(kinship);
         if said && score >= THRESHOLD && passages[*index].label == Label::Text {
             passages[*index].label = if likely { phrases.label() } else { Label::Aside(AsideRole::Other, UNRELATED) };
         }
