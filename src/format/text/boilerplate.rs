@@ -79,7 +79,7 @@ pub fn label_passages(passages: &mut [Passage], vocabulary: &Vocabulary) {
         let likely = phrases.is_likely();
         // Where a line stands and how it looks is not enough.
         let unrelated = kinship.content > 1 && kinship.shared == 0 && above && below;
-        let said = likely || unrelated || is_foreign_at_all(kinship);
+        let said = likely || unrelated || is_foreign_at_all(&passages[*index].text, kinship);
         if said && score >= THRESHOLD && passages[*index].label == Label::Text {
             passages[*index].label = if likely { phrases.label() } else { Label::Aside(AsideRole::Other, UNRELATED) };
         }
@@ -107,18 +107,18 @@ fn distance(passage: &Passage, phrases: &Phrases, kinship: &Kinship) -> f32 {
     score - 2.0 * digits
 }
 
-/// Whether a text may be a part of a page rather than of an article: no paragraph.
+/// Whether a text may be a part of a page rather than of an article: no paragraph, no reference, nobody's signature.
 fn is_fragment(text: &str, words: &Words) -> bool {
     let short = (1..=22).contains(&words.len()) && text.len() <= 200 && !(is_finished(text) && words.len() > 14);
-    short && !text.contains("://") && !lexicon().is(words.as_str(), Term::Section)
+    let address = text.contains("://") || text.contains("www.");
+    let aside = text.starts_with(['[', '(', '–', '—']);
+    short && !address && !aside && !lexicon().is(words.as_str(), Term::Section)
 }
 
 /// How much speaks for it that words are of another language than the article, and about something else.
 fn foreignness(text: &str, kinship: &Kinship) -> f32 {
-    let words = text.split_whitespace().count();
-    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
-    let names = kinship.foreign == 0 && words <= 3 && small == 0;
-    if kinship.shared * 4 > kinship.content || names || kinship.content + kinship.foreign < 2 {
+    let (words, small) = count_small(text);
+    if kinship.shared * 4 > kinship.content || is_name(text, kinship) || kinship.content + kinship.foreign < 2 {
         return 0.0;
     }
     // Names are new wherever they stand.
@@ -128,8 +128,20 @@ fn foreignness(text: &str, kinship: &Kinship) -> f32 {
 }
 
 /// Whether anything about words is of another language.
-fn is_foreign_at_all(kinship: &Kinship) -> bool {
-    kinship.other_script || kinship.foreign > kinship.own || (kinship.content > 0 && kinship.novelty >= 0.3)
+fn is_foreign_at_all(text: &str, kinship: &Kinship) -> bool {
+    let strange = kinship.content > 0 && kinship.novelty >= 0.3 && !is_name(text, kinship);
+    kinship.other_script || kinship.foreign > kinship.own || strange
+}
+
+/// Whether words may be a name, for all that is known of them.
+fn is_name(text: &str, kinship: &Kinship) -> bool {
+    matches!(count_small(text), (..=3, 0)) && kinship.foreign == 0
+}
+
+/// How many words there are, and how many start small.
+fn count_small(text: &str) -> (usize, usize) {
+    let words = text.split_whitespace();
+    (words.clone().count(), words.filter(|word| word.starts_with(char::is_lowercase)).count())
 }
 
 /// Whether a line is neither the continuation of the one before nor continued by the next.

@@ -125,7 +125,7 @@ fn fitting_width(lines: &[Line<'_>], by_character: bool, blank: bool) -> Option<
             going_on += i32::from(pair[1].starts_small() && !pair[0].is_finished());
         }
     }
-    let prose = going_on * 5 >= cased * 2 || cased * 4 < full;
+    let prose = going_on * 4 >= cased || cased * 4 < full;
     // Where any character may end a line, those that are full are of one length, which comes about by no accident.
     let share = if by_character { 20 } else { 45 };
     (explained >= 4 && explained * 100 >= ends * share && prose).then_some(width)
@@ -165,7 +165,7 @@ fn torn(lines: &[Line<'_>]) -> Option<f32> {
         }
     }
     if uncased * 2 > lines.len() {
-        return (long >= 2 && long * 10 >= uncased).then_some(1.0);
+        return (long >= 3 && long * 6 >= uncased).then_some(1.0);
     }
     let torn = small as f32 * 0.2;
     let odds = torn / (others as f32 - torn).max(0.5);

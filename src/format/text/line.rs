@@ -72,9 +72,11 @@ impl Line<'_> {
         is_finished(self.text)
     }
 
-    /// Whether it starts with a small letter.
+    /// Whether it starts with a word in small letters; `my6sense` and `iPhone` are names.
     pub fn starts_small(&self) -> bool {
+        let name = |character: char| character.is_ascii_digit() || character.is_uppercase() || character == '@';
         self.text.starts_with(char::is_lowercase)
+            && !self.text.split(char::is_whitespace).next().is_some_and(|word| word.contains(name))
     }
 
     /// Whether it reads like a piece of prose and not like a label.

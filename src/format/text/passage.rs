@@ -192,12 +192,8 @@ fn join_torn(
     }
     let first = next.text.chars().next().unwrap_or(' ');
     if next.starts_small() {
-        // A name such as `my6sense` or `iPhone` may start a paragraph.
-        let name = next.text.split_whitespace().next().is_some_and(|word| {
-            word.chars().any(|character| character.is_ascii_digit() || character.is_uppercase() || character == '@')
-        });
         let label = line.text.split_whitespace().nth(1).is_none() && !torn;
-        return if (name && !torn) || label { Join::No } else { Join::Yes };
+        return if label { Join::No } else { Join::Yes };
     }
     if ",;.)]}”’»!?%،、。」".contains(first) {
         return Join::Yes;

@@ -17,6 +17,8 @@ pub struct Vocabulary {
     exotic: bool,
     /// Lines from this width on are prose.
     prose: usize,
+    /// What stands in no more lines than these says little about a long article.
+    rare: usize,
     /// How many rows of three letters its prose has.
     size: usize,
 }
@@ -42,8 +44,15 @@ impl Vocabulary {
     /// Looks at the lines.
     pub fn of(lines: &[Line<'_>], layout: &Layout) -> Self {
         let prose = layout.width.map_or(60, |width| (width * 7 / 10).min(60));
-        let mut vocabulary =
-            Vocabulary { languages: 0, triples: Counts::new(), stems: Counts::new(), exotic: false, prose, size: 0 };
+        let mut vocabulary = Vocabulary {
+            languages: 0,
+            triples: Counts::new(),
+            stems: Counts::new(),
+            exotic: false,
+            prose,
+            rare: 1 + lines.len() / 200,
+            size: 0,
+        };
         let mut counts = [0_u32; 32];
         let (mut latin, mut other) = (0, 0);
         for (index, line) in lines.iter().enumerate() {
@@ -95,7 +104,7 @@ impl Vocabulary {
             kinship.foreign += usize::from(languages != 0 && languages & self.languages == 0);
             if let Some(stem) = stem(word, languages) {
                 kinship.content += 1;
-                kinship.shared += usize::from(self.stems.get(hash(stem.chars())) > 1);
+                kinship.shared += usize::from(usize::from(self.stems.get(hash(stem.chars()))) > self.rare);
             }
         }
         let latin = text.chars().filter(|letter| letter.is_alphabetic() && is_latin(*letter)).count();
