@@ -8,23 +8,23 @@ mod blocks;
 mod boilerplate;
 mod byline;
 mod header;
+mod join;
 mod layout;
 mod lexicon;
 mod line;
+mod mark;
 mod marker;
 mod passage;
 mod phrases;
 mod pull_quote;
+mod title;
 mod vocabulary;
 
 use crate::builder::Builder;
 use crate::error::Error;
 use crate::model::{Article, AsideRole, Block, Direction, Meta, Notice, NoticeCode, Url};
-use layout::Layout;
-use lexicon::{Term, lexicon};
 use line::{Line, is_margin};
-use marker::{Marker, is_rule};
-use passage::{Label, Marked, Passage};
+use passage::{Label, Passage};
 use vocabulary::Vocabulary;
 
 /// Whatever does not look like data or markup of a whole document.
@@ -102,7 +102,7 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
     }
     let layout = layout::layout(&sample, lines);
     let vocabulary = Vocabulary::of(lines, &layout);
-    let marked = mark(lines, &layout, &vocabulary);
+    let marked = mark::mark(lines, &layout, &vocabulary);
     let (mut passages, unsure) = passage::passages(marked, &layout);
     for passage in passages.iter_mut().filter(|passage| passage.label == Label::Text) {
         if let Some(byline) = byline::authors(&passage.text) {
@@ -111,116 +111,10 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
         }
     }
     boilerplate::label_passages(&mut passages, &vocabulary);
-    take_title(&mut passages, titled, meta);
+    title::take(&mut passages, titled, meta);
     pull_quote::label(&mut passages);
     leave_notices(&passages, &unsure, builder);
     blocks::blocks(&passages, layout.width.is_some(), builder)
-}
-
-/// Labels lines by what each is by itself.
-fn mark<'a>(lines: &[Line<'a>], layout: &Layout, vocabulary: &Vocabulary) -> Vec<Marked<'a>> {
-    let labels = boilerplate::label_lines(lines, layout, vocabulary);
-    let mut marked: Vec<Marked<'a>> = Vec::with_capacity(lines.len());
-    for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
-        let label = match label {
-            Label::Text if is_rule(line.text) => Label::Rule,
-            Label::Text => {
-                let marker =
-                    Marker::of(line.text).filter(|_| !is_inside_sentence(&marked, line, lines.get(index + 1), layout));
-                marker.map_or(Label::Text, Label::Item)
-            }
-            label => label,
-        };
-        marked.push(Marked { line: *line, label });
-    }
-    // Three lines in a row with columns, or of a program, keep their spaces.
-    let mut start = 0;
-    while start < marked.len() {
-        let run = marked[start..].iter().enumerate().take_while(|(index, marked)| {
-            (*index == 0 || !marked.line.after_blank) && (has_columns(&marked.line) || is_program(&marked.line))
-        });
-        let length = run.count();
-        if length >= 3 {
-            for marked in &mut marked[start..start + length] {
-                marked.label = Label::Kept;
-            }
-        }
-        start += length.max(1);
-    }
-    marked
-}
-
-/// Whether a dash or number at the start of a line stands in the middle of a sentence: the line before breaks off, and
-/// there is no list it could belong to.
-fn is_inside_sentence(before: &[Marked<'_>], line: &Line<'_>, next: Option<&Line<'_>>, layout: &Layout) -> bool {
-    let Some(last) = before.last().filter(|last| last.label == Label::Text && !last.line.is_finished()) else {
-        return false;
-    };
-    if next.is_some_and(|next| Marker::of(next.text).is_some()) {
-        return false;
-    }
-    if layout.width.is_some() {
-        return !layout.ends_short(&last.line, line) && !(layout.blank_separates && line.after_blank);
-    }
-    let rest = line.text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
-    last.line.width > 40 && rest.starts_with(char::is_lowercase)
-}
-
-/// Whether a line has a gap that no sentence has.
-fn has_columns(line: &Line<'_>) -> bool {
-    let mut spaces = 0;
-    line.text.chars().any(|character| {
-        spaces = if character == ' ' { spaces + 1 } else { 0 };
-        character == '\t' || spaces >= 3
-    })
-}
-
-/// Whether a line looks like one of a program.
-fn is_program(line: &Line<'_>) -> bool {
-    let ends = line.text.ends_with(['{', '}', ';']);
-    (ends && (line.indent() >= 2 || line.text.contains(['(', '{', '}', '=']))) || line.text == "}"
-}
-
-/// Takes the first passage for the title, if it looks like one and prose follows.
-fn take_title(passages: &mut [Passage], titled: bool, meta: &mut Meta) {
-    let first = passages.iter().position(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone));
-    let Some(first) = first.filter(|first| passages[*first].label == Label::Text) else { return };
-    let prose = passages[first + 1..].iter().any(|passage| passage.label == Label::Text && passage.is_sentence());
-    let passage = &mut passages[first];
-    let same = meta.title.as_deref() == Some(passage.text.as_str());
-    let closed = passage.text.ends_with(['.', ',', ';', ':', '…', '。', '"', '”', '-', '–', '—']);
-    let opens = passage.text.starts_with(|character: char| !character.is_lowercase() && character != '@');
-    let short = passage.words.len() <= 30 && passage.text.len() <= 240 && passage.lines <= 3;
-    let section = lexicon().is(passage.words.as_str(), Term::Section);
-    // Two sentences are no title.
-    let several = passage.text.match_indices(['.', '!', '?']).any(|(end, _)| {
-        let long = passage.text[..end].rsplit(' ').next().is_some_and(|word| word.chars().nth(3).is_some());
-        long && passage.text[end + 1..].starts_with(' ')
-    });
-    if same
-        || (titled
-            && meta.title.is_none()
-            && prose
-            && !several
-            && !has_dateline(&passage.text)
-            && short
-            && opens
-            && !closed
-            && !section
-            && passage.words.len() > 0)
-    {
-        meta.title = Some(passage.text.clone());
-        passage.label = Label::Gone;
-    }
-}
-
-/// Whether a text opens with the place it was sent from: `MADRID — The vote …`.
-fn has_dateline(text: &str) -> bool {
-    let place = text.split_once(" — ").or_else(|| text.split_once(" – ")).or_else(|| text.split_once(" -- "));
-    place.is_some_and(|(place, _)| {
-        let first = place.split_whitespace().next().unwrap_or_default();
-        place.len() <= 40 && first.chars().nth(2).is_some() && first.chars().all(|character| !character.is_lowercase())
-    })
 }
 
 /// Says what was decided without being certain.

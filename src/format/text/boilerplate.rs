@@ -3,10 +3,11 @@
 //! A line goes by what it says, never by its shape alone: it is made of [phrases](super::phrases), or its words are not
 //! those of the article, and more so beside other such lines.
 
+use super::join::opens;
 use super::layout::Layout;
 use super::lexicon::{Term, lexicon};
 use super::line::{Line, is_finished};
-use super::passage::{Label, Passage, opens};
+use super::passage::{Label, Passage};
 use super::phrases::Phrases;
 use super::vocabulary::{Kinship, Vocabulary};
 use crate::fold::Words;
@@ -110,7 +111,8 @@ fn distance(passage: &Passage, phrases: &Phrases, kinship: &Kinship) -> f32 {
 /// Whether a text may be a part of a page rather than of an article: no paragraph, no reference, nobody's signature.
 fn is_fragment(text: &str, words: &Words) -> bool {
     let short = (1..=22).contains(&words.len()) && text.len() <= 200 && !(is_finished(text) && words.len() > 14);
-    let address = text.contains("://") || text.contains("www.");
+    let address =
+        text.contains("://") || text.contains("www.") || (text.contains('/') && words.len() > 1 && !text.contains(' '));
     let aside = text.starts_with(['[', '(', '–', '—']);
     short && !address && !aside && !lexicon().is(words.as_str(), Term::Section)
 }
