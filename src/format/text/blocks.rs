@@ -1,6 +1,6 @@
 //! Passages to blocks.
 
-use super::line::is_finished;
+use super::line::{is_finished, sentence_ends};
 use super::marker::{Mark, Marker};
 use super::passage::{Label, Passage};
 use super::pull_quote;
@@ -9,6 +9,7 @@ use crate::model::{Aside, AsideRole, Block, Cell, Inline, List, ListItem, Row, R
 
 /// The blocks of a body.
 pub fn blocks(passages: &[Passage], wrapped: bool, builder: &mut Builder<'_>) -> Vec<Block> {
+    let shouted = passages.iter().any(is_shouted);
     let mut blocks = Vec::new();
     let mut index = 0;
     while index < passages.len() {
@@ -20,7 +21,10 @@ pub fn blocks(passages: &[Passage], wrapped: bool, builder: &mut Builder<'_>) ->
             Label::Kept => kept(rest),
             Label::Aside(role, reason) => aside(rest, *role, reason, builder),
             Label::PullQuote => (Some(repeated(&rest[0], builder)), 1),
-            Label::Text => text(passages, index, wrapped, builder),
+            Label::Text => match verse(rest).filter(|_| !wrapped) {
+                Some((verse, length)) => (Some(verse), length),
+                None => text(passages, index, shouted, builder),
+            },
         };
         // A divider divides: none stands at an edge or beside another.
         let doubled = block == Some(Block::Divider) && matches!(blocks.last(), None | Some(Block::Divider));
@@ -35,13 +39,10 @@ pub fn blocks(passages: &[Passage], wrapped: bool, builder: &mut Builder<'_>) ->
     blocks
 }
 
-/// A passage of text: a stanza, a quote with its speaker, a heading, a paragraph.
-fn text(passages: &[Passage], index: usize, wrapped: bool, builder: &mut Builder<'_>) -> (Option<Block>, usize) {
+/// A passage of text: a quote with its speaker, a heading, a paragraph.
+fn text(passages: &[Passage], index: usize, shouted: bool, builder: &mut Builder<'_>) -> (Option<Block>, usize) {
     let rest = &passages[index..];
     let passage = &rest[0];
-    if let Some((verse, length)) = verse(rest).filter(|_| !wrapped) {
-        return (Some(verse), length);
-    }
     if let Some(attribution) = rest.get(1).filter(|next| is_attribution(passage, next)) {
         let quote = Block::Quote {
             blocks: vec![Block::paragraph(inlines(&passage.text, builder))],
@@ -51,14 +52,14 @@ fn text(passages: &[Passage], index: usize, wrapped: bool, builder: &mut Builder
         return (Some(quote), 2);
     }
     let content = inlines(&passage.text, builder);
-    if let Some(level) = heading_level(passages, index) {
+    if let Some(level) = heading_level(passages, index, shouted) {
         return (Some(Block::Heading { level, id: None, content }), 1);
     }
     (Some(Block::paragraph(content)), 1)
 }
 
 /// The level of a passage that is a heading: a label that has prose after it.
-fn heading_level(passages: &[Passage], index: usize) -> Option<u8> {
+fn heading_level(passages: &[Passage], index: usize, any_shouted: bool) -> Option<u8> {
     let passage = &passages[index];
     let before =
         passages[..index].iter().rev().find(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone));
@@ -80,8 +81,9 @@ fn heading_level(passages: &[Passage], index: usize) -> Option<u8> {
             || "¿¡".contains(character)
             || (character.is_alphabetic() && !character.is_lowercase())
     });
+    let sentences = text.contains(". ") && sentence_ends(text) > 0;
     let address = text.contains("://") || text.contains('@') || text.starts_with("www.");
-    if !labels || closed || !opens || address || !follows || !leads {
+    if !labels || closed || !opens || address || sentences || !follows || !leads {
         return None;
     }
     // A label before another label is a heading only if prose comes in the end.
@@ -93,30 +95,44 @@ fn heading_level(passages: &[Passage], index: usize) -> Option<u8> {
     }
     let number = text.split_whitespace().next().unwrap_or_default();
     let depth = number.trim_end_matches('.').split('.').filter(|part| part.parse::<u16>().is_ok()).count();
-    let shouted = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
-    let any_shouted = passages.iter().any(|passage| {
-        passage.label == Label::Text
-            && passage.words.len() <= 14
-            && passage.text.chars().any(char::is_uppercase)
-            && !passage.text.chars().any(char::is_lowercase)
-    });
     Some(match depth {
         2..=5 => depth as u8,
-        _ if any_shouted && !shouted => 2,
+        _ if any_shouted && !is_shouted(passage) => 2,
         _ => 1,
     })
 }
 
+/// Whether a passage is short and all in capitals.
+fn is_shouted(passage: &Passage) -> bool {
+    let mut letters = passage.text.chars().filter(|character| character.is_lowercase() || character.is_uppercase());
+    passage.label == Label::Text
+        && passage.words.len() <= 14
+        && letters.clone().count() > 0
+        && letters.all(char::is_uppercase)
+}
+
+/// A stanza of more lines is no poem that anybody could tell from a list.
+const MAX_STANZA: usize = 200;
+
+/// How many lines stand close together.
+fn close_lines(passages: &[Passage]) -> usize {
+    let close = |passage: &&Passage| !passage.after_blank && passage.label == Label::Text;
+    1 + passages[1..].iter().take(MAX_STANZA).take_while(close).count()
+}
+
 /// Lines that stand close together, short and mostly without a full stop: a poem.
 fn verse(passages: &[Passage]) -> Option<(Block, usize)> {
-    let length =
-        1 + passages[1..].iter().take_while(|passage| !passage.after_blank && passage.label == Label::Text).count();
+    let length = close_lines(passages);
     let lines = &passages[..length];
     let short = lines.iter().all(|line| line.words.len() <= 14 && line.words.len() > 0 && line.text.len() <= 140);
     let stopped = lines.iter().filter(|line| line.text.ends_with(['.', ':', '。'])).count();
     let open = lines.iter().filter(|line| line.text.ends_with([',', ';', '—', '–', '!', '?', '’'])).count();
     let long = lines.iter().filter(|line| line.words.len() >= 3).count();
-    let poem = length >= 3 && short && stopped * 2 <= length && open * 4 >= length && long * 4 >= length * 3;
+    let poem = (3..=MAX_STANZA).contains(&length)
+        && short
+        && stopped * 2 <= length
+        && open * 4 >= length
+        && long * 4 >= length * 3;
     if !poem {
         return None;
     }
@@ -133,8 +149,7 @@ fn verse(passages: &[Passage]) -> Option<(Block, usize)> {
 
 /// A further stanza: it may be shorter than the first, and end as it likes.
 fn stanza(passages: &[Passage]) -> Option<(Block, usize)> {
-    let length =
-        1 + passages[1..].iter().take_while(|passage| !passage.after_blank && passage.label == Label::Text).count();
+    let length = close_lines(passages);
     let lines = &passages[..length];
     let short = lines.iter().all(|line| line.words.len() <= 14 && line.text.len() <= 140);
     (length >= 2 && short).then(|| {

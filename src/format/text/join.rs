@@ -73,7 +73,7 @@ fn join_torn(
     if apart(next) || (lines == 1 && apart(line)) {
         return Join::No;
     }
-    let word = text.rsplit(is_margin).next().unwrap_or_default();
+    let word = line.text.rsplit(is_margin).next().unwrap_or_default();
     if line.is_finished() {
         // `Dr.` and `J.` do not end a sentence; nor does what goes on with a small letter, in a text that is torn.
         let initial = word.len() == 2 && word.starts_with(char::is_uppercase) && word.ends_with('.');
@@ -116,7 +116,11 @@ fn torn_score(
         _ if shape.ends_open => 2.0,
         _ => 0.0,
     };
-    score += if is_open(text) { 1.0 } else { 0.0 };
+    score += match is_open(text) {
+        true if closes(next.text) => 3.0,
+        true => 1.0,
+        false => 0.0,
+    };
     score += if shape.words >= 7 && shape.function >= 0.28 { 1.0 } else { 0.0 };
     score += if shape.words >= 7 && shape.function >= 0.45 { 0.7 } else { 0.0 };
     score += if line.width >= 70 { 0.4 } else { 0.0 };
@@ -153,7 +157,7 @@ struct Shape {
     function: f32,
     /// The share of words with a capital, of those that have a reason to be small.
     capital: f32,
-    /// Whether the last word is one that wants another after it.
+    /// Whether the last word is one that wants another after it: `of`, `Mrs`.
     ends_open: bool,
     /// Whether it starts as questions and headings do.
     asks: bool,
@@ -169,7 +173,7 @@ impl Shape {
         Shape {
             function: function as f32 / words.len().max(1) as f32,
             capital: capital as f32 / words.len().max(1) as f32,
-            ends_open: opens(last) && line.ends_with(char::is_alphabetic),
+            ends_open: (opens(last) || lexicon().is(last, Term::Ending)) && line.ends_with(char::is_alphabetic),
             asks: matches!(first, "how" | "what" | "why" | "where" | "when" | "who" | "wie" | "was" | "warum"),
             words: words.len(),
         }
@@ -205,7 +209,32 @@ fn is_open(text: &str) -> bool {
     open > 0 || (straight && text.len() < 400)
 }
 
+/// Whether a line closes a bracket or a quote that it did not open.
+fn closes(line: &str) -> bool {
+    let mark = line.chars().find(|character| "()[]“”«»「」『』".contains(*character));
+    mark.is_some_and(|mark| ")]”»」』".contains(mark))
+}
+
 /// Whether a line is an address, or starts with one.
 fn is_address(line: &str) -> bool {
     line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.") || is_rule(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout::layout;
+    use super::super::line::lines;
+    use super::*;
+
+    #[test]
+    fn a_bracket_a_comma_and_a_preposition_want_more() {
+        let text = "The clocks (thirty of them\nKent) are wound.\nShe came from\nNorthumberland with a lamp.\nAll is well.\n\
+                    Notes on the Text\nThe text is that of 1811, with the spelling of the printer.";
+        let lines = lines(text);
+        let layout = layout(text, &lines);
+        let joins = |index: usize| {
+            join(lines[index].text, 1, &lines[index], &lines[index + 1], lines.get(index + 2), &layout) != Join::No
+        };
+        assert_eq!((0..lines.len() - 1).map(joins).collect::<Vec<_>>(), [true, false, true, false, false, false]);
+    }
 }

@@ -1,6 +1,6 @@
 //! How a text is laid out: whether its lines are paragraphs, or were wrapped at a width, and what its blank lines mean.
 
-use super::line::{Line, is_finished, is_mostly_unspaced};
+use super::line::{Line, is_mostly_unspaced, sentence_ends};
 use crate::fold::is_unspaced;
 
 /// How a text is laid out.
@@ -129,19 +129,6 @@ fn fitting_width(lines: &[Line<'_>], by_character: bool, blank: bool) -> Option<
     // Where any character may end a line, those that are full are of one length, which comes about by no accident.
     let share = if by_character { 20 } else { 45 };
     (explained >= 4 && explained * 100 >= ends * share && prose).then_some(width)
-}
-
-/// How many sentences end inside of a line.
-fn sentence_ends(line: &str) -> u32 {
-    let mut ends = 0;
-    let mut words = line.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let long = word.chars().nth(3).is_some();
-        ends += u32::from(
-            long && is_finished(word) && words.peek().is_some_and(|next| !next.starts_with(char::is_lowercase)),
-        );
-    }
-    ends
 }
 
 /// How likely it is that a line which is not finished was torn from the next, if that does not start small.

@@ -90,6 +90,19 @@ pub fn is_finished(text: &str) -> bool {
     last_mark(text).is_some_and(|mark| ".!?…:。！？｡：؟۔।॥።፧။".contains(mark))
 }
 
+/// How many sentences end inside of a line, as far as abbreviations are short.
+pub fn sentence_ends(line: &str) -> u32 {
+    let mut ends = 0;
+    let mut words = line.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let long = word.chars().nth(3).is_some();
+        ends += u32::from(
+            long && is_finished(word) && words.peek().is_some_and(|next| !next.starts_with(char::is_lowercase)),
+        );
+    }
+    ends
+}
+
 /// The last character of a text without the quotes, brackets and reference numbers that may close after it.
 pub fn last_mark(text: &str) -> Option<char> {
     let text = text.trim_end_matches(|character: char| {

@@ -50,7 +50,8 @@ fn is_inside_sentence(before: &[Marked<'_>], line: &Line<'_>, next: Option<&Line
         return false;
     }
     if layout.width.is_some() {
-        return !layout.ends_short(&last.line, line) && !(layout.blank_separates && line.after_blank);
+        let apart = layout.blank_separates && line.after_blank;
+        return !apart && !layout.ends_short(&last.line, line);
     }
     let rest = line.text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
     last.line.width > 40 && rest.starts_with(char::is_lowercase)

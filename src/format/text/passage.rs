@@ -73,9 +73,7 @@ pub fn passages(marked: Vec<Marked<'_>>, layout: &Layout) -> (Vec<Passage>, Vec<
     let mut start = 0;
     for index in 0..=marked.len() {
         let joined = match (&open, marked.get(index)) {
-            (Some((_, label)), Some(next))
-                if next.label == Label::Text && !next.line.fresh && continues(label, layout) =>
-            {
+            (Some((_, label)), Some(next)) if goes_with(label, &next.label, layout) && !next.line.fresh => {
                 let after = marked.get(index + 1).map(|marked| &marked.line);
                 let line = &marked[index - 1].line;
                 match label {
@@ -115,11 +113,11 @@ pub fn passages(marked: Vec<Marked<'_>>, layout: &Layout) -> (Vec<Passage>, Vec<
     (passages, unsure)
 }
 
-/// Whether lines may follow that belong to a passage. A form may have been wrapped with the rest.
-fn continues(label: &Label, layout: &Layout) -> bool {
+/// Whether lines of two labels may belong to one passage. A form may have been wrapped with the rest.
+fn goes_with(label: &Label, next: &Label, layout: &Layout) -> bool {
     match label {
-        Label::Text | Label::Item(_) => true,
-        Label::Aside(..) => layout.width.is_some(),
+        Label::Text | Label::Item(_) => *next == Label::Text,
+        Label::Aside(..) => layout.width.is_some() && matches!(next, Label::Text | Label::Aside(..)),
         _ => false,
     }
 }
@@ -154,7 +152,8 @@ impl Hyphenated {
             }
         } else if let Some(head) = text.strip_suffix('-').filter(|head| head.ends_with(char::is_alphabetic)) {
             // `exam-⏎ple` was one word if it is one elsewhere; `well-⏎known` keeps its hyphen.
-            let head = head.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+            let word = head.char_indices().rev().take(40).take_while(|(_, character)| character.is_alphanumeric());
+            let head = word.last().map_or("", |(start, _)| &head[start..]);
             let tail = next.text.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
             if self.words.contains(&fold(&[head, tail].concat())) {
                 text.pop();

@@ -1,6 +1,7 @@
 //! Pull quotes: sentences of the body that are repeated for the eye.
 
 use super::lexicon::{Term, lexicon};
+use super::line::sentence_ends;
 use super::passage::{Label, Passage};
 use crate::fold::Words;
 use std::collections::HashMap;
@@ -95,7 +96,9 @@ pub fn quoted(text: &str) -> Option<&str> {
     })?;
     let after = inside[end..].trim_start_matches(close);
     let speaker = after.trim().trim_end_matches('.');
-    let short = speaker.split_whitespace().nth(9).is_none() && !speaker.contains(['?', '!', ';', ':']);
+    let short = speaker.split_whitespace().nth(9).is_none()
+        && !speaker.contains(['?', '!', ';', ':'])
+        && sentence_ends(speaker) == 0;
     (short && end > 0).then_some(&inside[..end])
 }
 
