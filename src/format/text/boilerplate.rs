@@ -20,30 +20,32 @@ const UNRELATED: &str = "shares no word with the article, among lines that are n
 pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
+        // A longer line is prose, whatever it says.
         let words = Words::of(if line.width > 400 { "" } else { line.text });
         let phrases = Phrases::of(line.text, &words);
         // What follows a line that breaks off may be its end, and what goes on with a small letter its beginning.
-        let before =
+        let open =
             index.checked_sub(1).filter(|before| labels[*before] == Label::Text && !lines[*before].is_finished());
-        let is_end = before.is_some_and(|before| {
+        let ends = open.is_some_and(|before| {
             line.starts_small() || (layout.width.is_some() && !is_end_of_passage(lines, before, layout))
         });
-        let next = lines.get(index + 1).filter(|next| next.starts_small() && !line.is_finished());
-        let is_start = next.is_some_and(|next| !Phrases::of(next.text, &Words::of(next.text)).is_certain());
-        let label = if phrases.is_certain() && !is_end && !(is_start && opens(words.get(words.len().saturating_sub(1))))
-        {
+        let begins = lines.get(index + 1).is_some_and(|next| {
+            let last = words.get(words.len().saturating_sub(1));
+            let certain = || Phrases::of(next.text, &Words::of(next.text)).is_certain();
+            next.starts_small() && !line.is_finished() && opens(last) && !certain()
+        });
+        let least = if open.is_none() { 2.0 } else { 3.5 };
+        labels.push(if phrases.is_certain() && !ends && !begins {
             phrases.label()
         } else if is_fragment(line.text, &words)
             && is_alone(lines, index, layout)
-            && foreignness(line.text, &vocabulary.kinship(line.text, &words))
-                >= if before.is_none() { 2.0 } else { 3.5 }
-            && !(before.is_some() && line.starts_small())
+            && !(open.is_some() && line.starts_small())
+            && foreignness(line.text, &vocabulary.kinship(line.text, &words)) >= least
         {
             Label::Aside(AsideRole::Other, FOREIGN)
         } else {
             Label::Text
-        };
-        labels.push(label);
+        });
     }
     labels
 }
@@ -70,8 +72,7 @@ pub fn label_passages(passages: &mut [Passage], vocabulary: &Vocabulary) {
     for step in 0..open.len() * 2 {
         let step = if step < open.len() { step } else { open.len() * 2 - 1 - step };
         let (index, phrases, kinship, distance) = &open[step];
-        let aside =
-            |index: usize| matches!(passages.get(index), Some(passage) if matches!(passage.label, Label::Aside(..)));
+        let aside = |index: usize| passages.get(index).is_some_and(|passage| matches!(passage.label, Label::Aside(..)));
         let (above, below) = (*index > 0 && aside(index - 1), aside(index + 1));
         let mut score = *distance;
         score += if above { 2.0 } else { 0.0 };

@@ -15,6 +15,7 @@ pub struct Phrases {
     words: usize,
     role: AsideRole,
 }
+
 impl Phrases {
     /// Finds the phrases of a text. A long one is prose, whatever it says.
     pub fn of(text: &str, words: &Words) -> Phrases {

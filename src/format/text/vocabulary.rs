@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::lexicon::lexicon;
-use super::line::Line;
+use super::line::{Line, is_finished};
 use crate::fold::{Words, is_unspaced};
 
 /// The language and the words of an article.
@@ -111,7 +111,7 @@ impl Vocabulary {
         let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
         kinship.other_script = letters > 0 && if self.exotic { latin == letters } else { latin * 2 < letters };
         // The fragment is one line of the article itself, if it was long enough to count as prose.
-        let itself = u8::from(text.chars().count() > self.prose || super::line::is_finished(text) && words.len() >= 6);
+        let itself = u8::from(text.chars().count() > self.prose || is_finished(text) && words.len() >= 6);
         let (mut novel, mut all) = (0, 0);
         for triple in triples(words) {
             novel += usize::from(self.triples.get(triple) <= itself);
