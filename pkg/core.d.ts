@@ -24,6 +24,14 @@ export interface ParseOptions {
   fileName?: string;
 }
 
+/** A kind of payload. */
+export interface Format {
+  /** What `type` calls it. */
+  name: string;
+  /** What people call it. */
+  title: string;
+}
+
 export interface RenderOptions extends ParseOptions {
   /** What to write; `html` where absent. */
   to?: 'html' | 'page' | 'text' | 'markdown' | 'element';
@@ -46,7 +54,9 @@ export type ErrorCode =
   /** `src` could not be reached, or does not allow this page to read it. */
   | 'network'
   /** Nothing arrived for 30 seconds. */
-  | 'timeout';
+  | 'timeout'
+  /** The viewer itself failed; the next payload finds a fresh one. */
+  | 'internal';
 
 /** What `init`, `parse` and `render` reject with. */
 export interface ArticleError extends Error {
@@ -61,6 +71,12 @@ export function init(from?: WasmSource): Promise<void>;
 
 /** Reads a payload. */
 export function parse(payload: Payload, options?: ParseOptions): Promise<Article>;
+
+/** The name of the format in which a payload is read. */
+export function recognise(payload: Payload, options?: ParseOptions): Promise<string>;
+
+/** The formats that are read, surest detection first. */
+export function formats(): Promise<Format[]>;
 
 /**
  * Writes a payload, or an article that was read before, as HTML, a whole page, plain text, Markdown,

@@ -39,22 +39,24 @@ export class ArticleViewerElement extends HTMLElement {
   /** Registers the element, unless another copy of it was first. */
   static define(name?: string): void;
 
-  /** Shows a payload instead of fetching `src`. */
+  /**
+   * Shows a payload instead of fetching `src`. Rejected where there is no article to show, as the `error` event tells
+   * too; with an `AbortError` where another payload came first or the element was removed. A rejection that nobody
+   * waits for is not reported.
+   */
   load(payload: Payload, options?: ParseOptions): Promise<void>;
 
-  /** The article that is shown. */
+  /** The article that is shown; `null` where a server drew it. */
   readonly article: Article | null;
 
   // Each the attribute of its name.
   src: string | null;
   type: string | null;
   theme: string | null;
-  get textSize(): string | null;
-  set textSize(steps: string | number | null);
+  textSize: number;
   contents: boolean;
   remote: string | null;
-  get headingLevel(): string | null;
-  set headingLevel(level: string | number | null);
+  headingLevel: number;
 
   addEventListener<Type extends keyof EventMap>(
     type: Type,

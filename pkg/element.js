@@ -1,8 +1,19 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
-import { encode, init } from './core.js';
 import { fetchPayload } from './fetch.js';
-import { Viewer } from './wasm/article_viewer.js';
+import { ask, init } from './instance.js';
+import { encode } from './payload.js';
+
+// Each property with its attribute, and with its value where that is absent.
+const PROPERTIES = {
+  src: ['src', null],
+  type: ['type', null],
+  theme: ['theme', null],
+  textSize: ['text-size', 0],
+  contents: ['contents', false],
+  remote: ['remote', null],
+  headingLevel: ['heading-level', 1],
+};
 
 /**
  * Shows an article out of any payload.
@@ -23,16 +34,16 @@ import { Viewer } from './wasm/article_viewer.js';
  * @fires position - The reader has come to another place; `detail.progress` is from 0 to 1.
  */
 export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ['src', 'type', 'theme', 'text-size', 'contents', 'remote', 'heading-level'];
+  static observedAttributes = Object.values(PROPERTIES).map(([attribute]) => attribute);
 
-  #viewer;
+  // Whether it has been in a document before, and what ends with its being there.
+  #started = false;
+  #connected;
+  // Whether there is wasm behind the shadow root.
+  #attached = false;
+  // What is on its way, and how it sets out anew.
   #loading;
   #again;
-  #shown = false;
-  #started = false;
-  #retry = (event) => {
-    if (event.target.closest?.('[data-action="retry"]')) this.#again?.();
-  };
 
   /** Registers the element, unless another copy of it was first. */
   static define(name = 'article-viewer') {
@@ -41,34 +52,37 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   connectedCallback() {
-    for (const name of ['src', 'type', 'theme', 'textSize', 'contents', 'remote', 'headingLevel']) this.#upgrade(name);
-    if (this.shadowRoot && !this.#started) {
-      // What a server drew is there to be read already.
-      this.#shown = true;
-      this.#attach().catch(() => {});
-    } else if (this.#shown && !this.#viewer) {
-      this.#again?.();
-    } else if (!this.#shown && !this.#loading) {
-      this.#start();
+    for (const name of Object.keys(PROPERTIES)) this.#upgrade(name);
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    const { ownerDocument } = this;
+    ownerDocument.addEventListener('scroll', this.#hear, { signal, capture: true, passive: true });
+    // Until then, what lies inside may not have been parsed to its end.
+    if (ownerDocument.readyState === 'loading') {
+      ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
+    } else {
+      this.#enter();
     }
-    this.#started = true;
   }
 
   disconnectedCallback() {
+    this.#connected.abort();
     // Moved is not removed.
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#loading?.abort();
-      this.#loading = undefined;
-      this.#viewer?.free();
-      this.#viewer = undefined;
+      if (!this.isConnected) this.#loading?.abort();
     });
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.isConnected || !this.#started) return;
-    if (name === 'src' || name === 'type') this.#start();
-    else if (this.#shown) this.#viewer?.changed(name);
+    if (before === after) return;
+    if (name === 'src' || name === 'type') {
+      if (!this.#started) return;
+      this.#loading?.abort();
+      this.#again = undefined;
+      if (this.isConnected) this.#start();
+    } else if (this.#attached && !ask(this, (viewer) => viewer.changed(this, name))) {
+      this.#again?.();
+    }
   }
 
   /**
@@ -76,66 +90,96 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
    *
    * @param {import('./core.js').Payload} payload
    * @param {import('./core.js').ParseOptions} [options]
-   * @returns {Promise<void>} rejected where there is no article to show, as the `error` event tells too
+   * @returns {Promise<void>} rejected where there is no article to show, as the `error` event tells too; with an
+   *   `AbortError` where another payload came first, or the element was removed
    */
-  load(payload, options = {}) {
-    return this.#run(async () => {
-      const { bytes, type } = await encode(payload);
-      return { bytes, options: { url: this.ownerDocument.baseURI, ...options, type: type ?? options.type } };
-    });
+  load(payload, options) {
+    return this.#run(() => encode(payload, { url: this.ownerDocument.baseURI, ...options }));
   }
 
   /** The article that is shown, or `null`. */
   get article() {
-    return this.#viewer?.article ?? null;
+    return this.#attached ? ask(this, (viewer) => viewer.article()) : null;
+  }
+
+  #enter() {
+    if (this.#again) {
+      // Removed while something was on its way.
+      if (this.#loading?.signal.aborted) this.#again();
+    } else if (this.shadowRoot && !this.#started) {
+      // What a server drew is there to be read already.
+      this.#again = () => this.#start();
+      this.#attach().catch(() => {});
+    } else {
+      this.#start();
+    }
+    this.#started = true;
   }
 
   // The address, or what lies inside as a script of a type that no browser runs.
   #start() {
     const src = this.getAttribute('src');
     const type = this.getAttribute('type') ?? undefined;
+    const base = this.ownerDocument.baseURI;
     const inside = this.querySelector(':scope > script[type]');
     if (src !== null) {
-      this.#run((signal, progress) => fetchPayload(new URL(src, this.ownerDocument.baseURI), type, signal, progress)).catch(() => {});
+      this.#run((signal, progress) => fetchPayload(src, { base, type, signal, progress }));
     } else if (inside) {
-      this.load(inside.textContent, { type: type ?? inside.type }).catch(() => {});
+      this.load(inside.textContent, { type: type ?? inside.type });
     }
   }
 
-  async #run(payload) {
+  #run(payload) {
     this.#loading?.abort();
-    const loading = (this.#loading = new AbortController());
-    this.#again = () => this.#run(payload).catch(() => {});
-    const current = () => this.#loading === loading;
+    this.#loading = new AbortController();
+    this.#again = () => this.#run(payload);
+    const shown = this.#show(payload, this.#loading.signal);
+    // Whoever does not wait for it hears of its failure by the event.
+    shown.catch(() => {});
+    return shown;
+  }
+
+  async #show(payload, signal) {
     try {
-      const viewer = await this.#attach();
-      if (!current()) return;
-      viewer.loading();
-      const { bytes, options } = await payload(loading.signal, (done) => current() && viewer.loading(done));
-      if (!current()) return;
-      viewer.show(bytes, options);
-      this.#shown = true;
-      this.#loading = undefined;
+      await this.#attach();
+      signal.throwIfAborted();
+      ask(this, (viewer) => viewer.loading(this));
+      const progress = (done) => ask(this, (viewer) => viewer.loading(this, done));
+      const { bytes, options } = await payload(signal, (done) => signal.aborted || progress(done));
+      signal.throwIfAborted();
+      ask(this, (viewer) => viewer.show(this, bytes, options));
     } catch (error) {
-      if (!current()) return;
+      signal.throwIfAborted();
       this.#loading = undefined;
-      this.#shown = false;
-      const code = error.code ?? 'unknown';
-      this.#viewer?.fail(code, error.message);
-      this.dispatchEvent(new CustomEvent('error', { detail: { code, message: error.message } }));
+      const code = typeof error.code === 'string' ? error.code : 'internal';
+      const { message } = error;
+      if (this.#attached) ask(this, (viewer) => viewer.fail(this, code, message));
+      this.dispatchEvent(new CustomEvent('error', { detail: { code, message } }));
       throw error;
     }
+    this.#loading = undefined;
     this.dispatchEvent(new CustomEvent('load', { detail: { article: this.article } }));
   }
 
   async #attach() {
     await init();
-    if (this.#viewer) return this.#viewer;
+    if (this.#attached) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    this.#viewer = new Viewer(this, root);
-    root.addEventListener('click', this.#retry);
-    return this.#viewer;
+    for (const kind of ['click', 'keydown']) root.addEventListener(kind, this.#hear);
+    this.#attached = true;
+    // What a server drew may have been set otherwise since.
+    ask(this, (viewer) => viewer.changed(this, 'theme'));
   }
+
+  #hear = (event) => {
+    if (!this.#attached) return;
+    if (event.type === 'click' && event.target.closest('[data-action="retry"]')) {
+      this.#again?.();
+      return;
+    }
+    const told = ask(this, (viewer) => viewer.heard(this, event));
+    if (told && !this.dispatchEvent(told)) event.preventDefault();
+  };
 
   // A property that was set before the class was known hides the accessor.
   #upgrade(name) {
@@ -146,24 +190,17 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 }
 
-for (const [property, attribute] of [
-  ['src', 'src'],
-  ['type', 'type'],
-  ['theme', 'theme'],
-  ['textSize', 'text-size'],
-  ['contents', 'contents'],
-  ['remote', 'remote'],
-  ['headingLevel', 'heading-level'],
-]) {
-  const flag = property === 'contents';
+for (const [property, [attribute, absent]] of Object.entries(PROPERTIES)) {
   Object.defineProperty(ArticleViewerElement.prototype, property, {
     configurable: true,
     enumerable: true,
     get() {
-      return flag ? this.hasAttribute(attribute) : this.getAttribute(attribute);
+      const value = this.getAttribute(attribute);
+      if (typeof absent === 'boolean') return value !== null;
+      return typeof absent === 'number' ? Number.parseInt(value, 10) || absent : value;
     },
     set(value) {
-      if (flag) this.toggleAttribute(attribute, Boolean(value));
+      if (typeof absent === 'boolean') this.toggleAttribute(attribute, Boolean(value));
       else if (value === null || value === undefined) this.removeAttribute(attribute);
       else this.setAttribute(attribute, value);
     },

@@ -6,12 +6,12 @@ const TIMEOUT = 30_000;
 /**
  * Fetches a payload. Stops when `signal` does, when nothing arrives for 30 seconds, and at 32 MiB.
  *
- * @param {URL} address
- * @param {string | undefined} type the format, where the element names it
- * @param {AbortSignal} signal
- * @param {(percent: number) => void} progress told only where the length is known
+ * @param {string} src
+ * @param {{ base: string, type?: string, signal: AbortSignal, progress: (percent: number) => void }} options
+ *   `base` is what `src` is relative to; `type` the format, where the element names it; `progress` is told only where
+ *   the length is known
  */
-export async function fetchPayload(address, type, signal, progress) {
+export async function fetchPayload(src, { base, type, signal, progress }) {
   const patience = new AbortController();
   let timer;
   const wait = () => {
@@ -20,23 +20,20 @@ export async function fetchPayload(address, type, signal, progress) {
   };
   wait();
   try {
+    const address = new URL(src, base);
     const response = await fetch(address, { signal: AbortSignal.any([signal, patience.signal]), credentials: 'same-origin' });
     if (!response.ok) throw failure('http', `${response.status} ${response.statusText}`.trim());
     const bytes = await read(response, wait, progress);
     const url = new URL(response.url || address);
-    const options = {
-      type,
-      url: url.href,
-      contentType: response.headers.get('Content-Type') ?? undefined,
-      fileName: decodeURIComponent(url.pathname.split('/').pop().replaceAll(/%(?![0-9a-f]{2})/gi, '%25')),
-    };
-    return { bytes, options };
+    const contentType = response.headers.get('Content-Type') ?? undefined;
+    return { bytes, options: { type, url: url.href, contentType, fileName: fileName(url) } };
   } catch (error) {
     if (patience.signal.aborted) throw failure('timeout', 'nothing arrived for 30 seconds');
-    if (error.code && error instanceof PayloadError) throw error;
-    throw failure('network', error.message);
+    throw error instanceof PayloadError ? error : failure('network', error.message);
   } finally {
     clearTimeout(timer);
+    // What has not arrived is not wanted any more.
+    patience.abort();
   }
 }
 
@@ -49,10 +46,8 @@ function failure(code, message) {
 async function read(response, wait, progress) {
   const encoded = response.headers.has('Content-Encoding');
   const length = encoded ? 0 : Number(response.headers.get('Content-Length'));
-  if (length > MAX_BYTES) {
-    await response.body?.cancel();
-    throw failure('too-large', 'the payload is larger than 32 MiB');
-  }
+  const tooLarge = () => failure('too-large', 'the payload is larger than 32 MiB');
+  if (length > MAX_BYTES) throw tooLarge();
   const chunks = [];
   let size = 0;
   const reader = response.body?.getReader();
@@ -62,10 +57,7 @@ async function read(response, wait, progress) {
     wait();
     chunks.push(value);
     size += value.length;
-    if (size > MAX_BYTES) {
-      await reader.cancel();
-      throw failure('too-large', 'the payload is larger than 32 MiB');
-    }
+    if (size > MAX_BYTES) throw tooLarge();
     if (length > 0) progress(Math.round((100 * size) / length));
   }
   const bytes = new Uint8Array(size);
@@ -75,4 +67,14 @@ async function read(response, wait, progress) {
     offset += chunk.length;
   }
   return bytes;
+}
+
+function fileName({ pathname }) {
+  const name = pathname.split('/').pop();
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // An address need not be UTF-8.
+    return name;
+  }
 }

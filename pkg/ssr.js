@@ -1,6 +1,8 @@
 // The element as HTML, for servers: a page that can be read before, and without, any script.
 
 import { render } from './core.js';
+import { call, init } from './instance.js';
+import { styles } from './wasm/article_viewer.js';
 
 /**
  * Writes `<article-viewer>` with its article inside, as declarative shadow DOM that the element takes over.
@@ -9,8 +11,21 @@ import { render } from './core.js';
  * @param {Omit<import('./core.js').RenderOptions, 'to'>} [options]
  * @returns {Promise<string>}
  */
-export async function renderToString(payload, { attributes = {}, ...options } = {}) {
-  const present = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== null && value !== false);
-  const written = present.map(([name, value]) => [name, value === true ? '' : String(value)]);
-  return render(payload, { ...options, attributes: Object.fromEntries(written), to: 'element' });
+export function renderToString(payload, options) {
+  return render(payload, { ...options, to: 'element' });
+}
+
+/**
+ * What `style-src` of a Content-Security-Policy has to name besides, so that the style sheets are let through that lie
+ * in what `renderToString` and `render` to a page write: their hashes.
+ *
+ * @returns {Promise<string>}
+ */
+export async function styleHashes() {
+  await init();
+  const hashes = call(styles).map(async (style) => {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
+    return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
+  });
+  return (await Promise.all(hashes)).join(' ');
 }

@@ -1,6 +1,6 @@
 //! What everything that builds an article shares: addresses, text, notices.
 
-use crate::model::{Block, Inline, Notice, NoticeCode, Purpose, Url, walk};
+use crate::model::{Affiliation, Block, Inline, Notice, NoticeCode, Purpose, Url, Work, walk};
 
 /// What a parser needs at hand while it builds an article: the base of its addresses and its notices.
 pub struct Builder<'a> {
@@ -77,31 +77,71 @@ pub fn push_text(content: &mut Vec<Inline>, characters: &str) {
     }
 }
 
-/// Removes white space and breaks at both ends of a line, and what is empty then.
+/// Removes white space and breaks at both ends of a line, and what is empty then; in what ends with the line, too.
 pub fn trim(content: &mut Vec<Inline>) {
+    trim_end(content);
+    trim_start(content);
+}
+
+fn trim_end(content: &mut Vec<Inline>) {
     while let Some(last) = content.last_mut() {
-        match last {
-            Inline::Break => {}
+        let is_gone = match last {
+            Inline::Break => true,
             Inline::Text { text } => {
                 text.truncate(text.trim_end().len());
-                if !text.is_empty() {
-                    break;
-                }
+                text.is_empty()
             }
-            _ => break,
+            inline => walk::inline_content_mut(inline).is_some_and(|inside| {
+                trim_end(inside);
+                inside.is_empty()
+            }),
+        };
+        if !is_gone {
+            break;
         }
         content.pop();
     }
-    let blank = |inline: &Inline| match inline {
-        Inline::Break => true,
-        Inline::Text { text } => text.trim().is_empty(),
-        _ => false,
-    };
-    let leading = content.iter().take_while(|inline| blank(inline)).count();
-    content.drain(..leading);
-    if let Some(Inline::Text { text }) = content.first_mut() {
-        let start = text.len() - text.trim_start().len();
-        text.drain(..start);
+}
+
+fn trim_start(content: &mut Vec<Inline>) {
+    let mut gone = 0;
+    for first in content.iter_mut() {
+        let is_gone = match first {
+            Inline::Break => true,
+            Inline::Text { text } => {
+                text.drain(..text.len() - text.trim_start().len());
+                text.is_empty()
+            }
+            inline => walk::inline_content_mut(inline).is_some_and(|inside| {
+                trim_start(inside);
+                inside.is_empty()
+            }),
+        };
+        if !is_gone {
+            break;
+        }
+        gone += 1;
+    }
+    content.drain(..gone);
+}
+
+/// Gives the highest heading of the body the first level, whatever level its author started from below the title; the
+/// distances between levels stay. What is hidden follows the rest.
+pub fn raise_headings(blocks: &mut [Block]) {
+    fn each_level(blocks: &mut [Block], with_hidden: bool, visit: &mut dyn FnMut(&mut u8)) {
+        for block in blocks {
+            match block {
+                Block::Heading { level, .. } => visit(level),
+                Block::Aside(aside) if aside.hidden && !with_hidden => continue,
+                _ => {}
+            }
+            walk::each_child_mut(block, &mut |children| each_level(children, with_hidden, visit));
+        }
+    }
+    let mut highest = u8::MAX;
+    each_level(blocks, false, &mut |level| highest = highest.min(*level));
+    if highest < u8::MAX {
+        each_level(blocks, true, &mut |level| *level = (*level).saturating_sub(highest - 1).max(1));
     }
 }
 
@@ -120,6 +160,40 @@ pub fn is_blank(content: &[Inline]) -> bool {
 pub fn paragraph(mut content: Vec<Inline>) -> Option<Block> {
     trim(&mut content);
     (!is_blank(&content)).then(|| Block::paragraph(content))
+}
+
+/// The id of an institution, which is added where it is not known yet. It is made of its name, so that it is the same
+/// wherever the name is said.
+pub fn affiliation(known: &mut Vec<Affiliation>, name: String) -> String {
+    let id = name.split_whitespace().collect::<Vec<_>>().join("-");
+    if known.iter().rev().take(MAX_COMPARED).all(|affiliation| affiliation.id != id) {
+        known.push(Affiliation { id: id.clone(), label: None, name });
+    }
+    id
+}
+
+/// Institutions among which one is looked for; papers name no more.
+const MAX_COMPARED: usize = 1024;
+
+/// A work in words, as a bibliography prints it: `Ana García, Liu Wei: The River. Waters 12 (3), 4–9. Asham Press, 2020`.
+pub fn printed(work: &Work) -> Vec<Inline> {
+    let mut authors = work.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>().join(", ");
+    if let Some(title) = &work.title {
+        authors.push_str(if authors.is_empty() { "" } else { ": " });
+        authors.push_str(title);
+    }
+    let issue = work.issue.as_ref().map(|issue| ["(", issue, ")"].concat());
+    let place = [work.container_title.as_deref(), work.volume.as_deref(), issue.as_deref()];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let place = join([Some(place.as_str()), work.page.as_deref()], ", ");
+    let publication = join([work.publisher.as_deref(), work.issued.as_deref()], ", ");
+    let text = join([Some(authors.as_str()), Some(place.as_str()), Some(publication.as_str())], ". ");
+    if text.is_empty() { Vec::new() } else { vec![Inline::Text { text }] }
+}
+
+fn join<'a>(parts: impl IntoIterator<Item = Option<&'a str>>, between: &str) -> String {
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(between)
 }
 
 /// Runs of white space as HTML shows them: one space each. No-break spaces stay.
@@ -152,6 +226,10 @@ mod tests {
         let mut content = vec![Inline::text("a "), Inline::Code { text: " b ".into() }];
         trim(&mut content);
         assert_eq!(content, [Inline::text("a "), Inline::Code { text: " b ".into() }]);
+        let strong = |content| Inline::Strong { content };
+        let mut content = vec![strong(vec![Inline::text(" ")]), strong(vec![Inline::text(" a"), Inline::Break])];
+        trim(&mut content);
+        assert_eq!(content, [strong(vec![Inline::text("a")])]);
     }
 
     #[test]

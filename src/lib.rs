@@ -8,6 +8,7 @@
 
 mod builder;
 mod date;
+mod decimal;
 mod error;
 mod extract;
 mod fold;

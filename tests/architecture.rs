@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("model", &[]),
+    ("decimal", &[]),
     ("fold", &[]),
     ("labels", &[]),
     ("html", &[]),
@@ -14,10 +15,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("builder", &["model"]),
     ("outline", &["model"]),
     ("prose", &["model"]),
-    ("fragment", &["builder", "html", "model"]),
-    ("extract", &["builder", "date", "error", "fold", "fragment", "html", "model"]),
-    ("format", &["builder", "date", "error", "extract", "fold", "fragment", "html", "model", "outline"]),
-    ("render", &["labels", "model", "outline", "prose"]),
+    ("fragment", &["builder", "date", "decimal", "html", "model"]),
+    ("extract", &["builder", "date", "decimal", "error", "fold", "fragment", "html", "model"]),
+    (
+        "format",
+        &["builder", "date", "decimal", "error", "extract", "fold", "fragment", "html", "model", "outline", "prose"],
+    ),
+    ("render", &["decimal", "labels", "model", "outline", "prose"]),
     ("viewer", &["labels", "model", "outline", "prose", "render"]),
     ("web", &["error", "format", "labels", "model", "outline", "prose", "render", "viewer"]),
 ];

@@ -1,68 +1,170 @@
 // Any payload in: the article beside its model, its notices and the time it took.
 
-import { ArticleViewerElement } from '/pkg/index.js';
+import { formats, init, parse, recognise, render } from '../pkg/core.js';
+import '../pkg/index.js';
+import { applyChoices, followTheme, keepChoices } from './choices.js';
+import { element } from './elements.js';
+import { tree } from './tree.js';
 
-const viewer = document.querySelector('article-viewer');
-const controls = document.querySelector('#controls').elements;
-const payload = document.querySelector('#payload');
-const timing = document.querySelector('#timing');
-const notices = document.querySelector('#notices');
-const model = document.querySelector('#model');
+// Longer payloads are read whole, but edited elsewhere.
+const EDITABLE = 200_000;
+const PAUSE = 200;
 
-for (const name of ['article', 'json_ld', 'html', 'markdown', 'text']) controls.type.append(new Option(name));
+const part = (selector) => document.querySelector(selector);
+const viewer = part('article-viewer');
+const payload = part('[name=payload]');
 
-async function show(bytes, options = {}) {
-  const start = performance.now();
-  try {
-    await viewer.load(bytes, { type: controls.type.value || undefined, ...options });
-    timing.textContent = `shown in ${(performance.now() - start).toFixed(1)} ms`;
-    describe(viewer.article);
-  } catch (error) {
-    timing.textContent = `${error.code}: ${error.message}`;
-    describe(null);
-  }
-}
+// What is shown: bytes, and what is known of them.
+let current = { bytes: new Uint8Array(), known: {} };
+let turn = 0;
 
-function describe(article) {
-  model.textContent = article ? JSON.stringify(article, null, 2) : '';
-  const items = (article?.notices ?? []).map((notice) => {
-    const item = document.createElement('li');
-    item.textContent = [notice.code, notice.message, notice.place].filter(Boolean).join(': ');
-    return item;
-  });
-  notices.replaceChildren(...items);
-}
+await init();
+part('[name=type]').append(...(await formats()).map(({ name, title }) => new Option(title, name)));
+const choices = keepChoices(part('.controls'), chosen);
+followTheme(viewer, choices);
+payload.addEventListener('input', debounced(edited, PAUSE));
+part('[name=file]').addEventListener('change', ({ target }) => target.files[0] && showFile(target.files[0]));
+part('.copy').addEventListener('click', copyModel);
+receiveDrops();
+await chosen(['sample']);
 
-async function showFile(file) {
-  payload.value = await file.text();
-  await show(await file.arrayBuffer(), { fileName: file.name });
+async function chosen(names) {
+  applyChoices(viewer, choices);
+  viewer.dir = choices.get('direction');
+  if (names.includes('sample')) await (choices.get('sample') ? showSample() : askForOwn());
+  else if (names.some((name) => ['type', 'direction'].includes(name))) await show();
 }
 
 async function showSample() {
-  const name = controls.sample.value;
-  const response = await fetch(`samples/${name}`);
-  payload.value = await response.text();
-  await show(payload.value, { fileName: name, url: response.url });
+  const name = choices.get('sample');
+  const response = await fetch(`samples/${name}`).catch((error) => error);
+  if (!response.ok) return describe(null, `the sample ${name} cannot be had: ${response.message ?? response.status}`, []);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (name === choices.get('sample')) await open(bytes, { fileName: name, url: response.url });
 }
 
-payload.addEventListener('input', () => show(payload.value));
-controls.sample.addEventListener('change', showSample);
-controls.type.addEventListener('change', () => show(payload.value));
-controls.file.addEventListener('change', () => controls.file.files[0] && showFile(controls.file.files[0]));
-controls.theme.addEventListener('change', () => {
-  viewer.theme = controls.theme.value || null;
-});
-controls.width.addEventListener('change', () => {
-  viewer.parentElement.dataset.width = controls.width.value;
-});
-controls.direction.addEventListener('change', () => {
-  viewer.dir = controls.direction.value;
-});
-addEventListener('dragover', (event) => event.preventDefault());
-addEventListener('drop', (event) => {
-  event.preventDefault();
-  const file = event.dataTransfer.files[0];
-  if (file) showFile(file);
-});
+// What is shown stays until there is something else to show.
+function askForOwn() {
+  current.known = {};
+  edit('', false);
+  payload.focus();
+}
 
-if (viewer instanceof ArticleViewerElement) await showSample();
+async function showFile(file) {
+  choices.set('sample', '');
+  await open(new Uint8Array(await file.arrayBuffer()), { fileName: file.name });
+}
+
+async function edited() {
+  choices.set('sample', '');
+  // Its pictures stay where they are; its name says no longer what it is.
+  current = { bytes: new TextEncoder().encode(payload.value), known: { url: current.known.url } };
+  await show();
+}
+
+async function open(bytes, known) {
+  current = { bytes, known };
+  const cut = bytes.length > EDITABLE;
+  edit(new TextDecoder().decode(bytes.subarray(0, EDITABLE)), cut);
+  part('.excerpt').textContent = cut ? `The first ${size(EDITABLE)} of ${size(bytes.length)} stand here; all of it was read.` : '';
+  await show();
+}
+
+function edit(text, cut) {
+  payload.value = text;
+  payload.scrollTop = 0;
+  payload.readOnly = cut;
+  part('.excerpt').hidden = !cut;
+}
+
+async function show() {
+  const mine = ++turn;
+  const { bytes, known } = current;
+  const options = { ...known, type: choices.get('type') || undefined };
+  const started = performance.now();
+  const article = await parse(bytes, options).catch((error) => error);
+  const parsed = performance.now();
+  const direction = choices.get('direction');
+  const turned = direction && !(article instanceof Error) ? { ...article, meta: { ...article.meta, direction } } : undefined;
+  await (turned ? viewer.load(turned) : viewer.load(bytes, options)).catch(() => {});
+  // Asked for its height, the browser has to lay it out.
+  void viewer.offsetHeight;
+  const shown = performance.now();
+  if (mine !== turn) return;
+  if (article instanceof Error) {
+    describe(null, `${article.code}: ${article.message}`, [['Size', size(bytes.length)]]);
+    return;
+  }
+  const facts = [
+    ['Format', await recognise(bytes, options)],
+    ['Size', size(bytes.length)],
+    ['Words', (await countWords(article)).toLocaleString('en')],
+    ['Blocks', article.blocks.length.toLocaleString('en')],
+    ['Parsed in', milliseconds(parsed - started)],
+    ['Shown in', milliseconds(shown - parsed)],
+  ];
+  if (mine === turn) describe(article, article.meta.title ?? 'Without a title', facts);
+}
+
+function describe(article, state, facts) {
+  part('.state').textContent = state;
+  part('.state').toggleAttribute('data-failed', !article);
+  part('.facts').replaceChildren(...facts.map(([term, value]) => element('div', {}, element('dt', {}, term), element('dd', {}, value))));
+  const notices = article?.notices ?? [];
+  part('.count').textContent = article ? notices.length || 'none' : '';
+  part('.notices').replaceChildren(
+    ...notices.map(({ code, message, place }) => element('li', {}, `${message} `, element('code', {}, [code, place].filter(Boolean).join(' · ')))),
+  );
+  part('.model').replaceChildren(...(article ? [tree(article)] : []));
+  part('.copy').hidden = !article;
+}
+
+async function countWords(article) {
+  const text = await render(article, { to: 'text' });
+  let words = 0;
+  for (const { isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) if (isWordLike) words++;
+  return words;
+}
+
+async function copyModel({ target }) {
+  await navigator.clipboard.writeText(JSON.stringify(viewer.article, null, 2));
+  target.textContent = 'Copied';
+  setTimeout(() => (target.textContent = 'Copy JSON'), 1500);
+}
+
+// A file may be dropped anywhere; what is dragged within the page is not ours.
+function receiveDrops() {
+  const holdsFile = (event) => event.dataTransfer?.types.includes('Files');
+  const dropping = (is) => document.documentElement.toggleAttribute('data-dropping', is);
+  addEventListener('dragover', (event) => {
+    if (!holdsFile(event)) return;
+    event.preventDefault();
+    dropping(true);
+  });
+  addEventListener('dragleave', (event) => {
+    if (!event.relatedTarget) dropping(false);
+  });
+  addEventListener('drop', (event) => {
+    dropping(false);
+    if (!holdsFile(event)) return;
+    event.preventDefault();
+    showFile(event.dataTransfer.files[0]);
+  });
+}
+
+function debounced(act, pause) {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, pause);
+  };
+}
+
+function size(bytes) {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function milliseconds(time) {
+  return `${time.toFixed(time < 10 ? 1 : 0)} ms`;
+}

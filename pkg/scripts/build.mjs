@@ -8,7 +8,7 @@ import { copyFile, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { contributors } from './contributors.mjs';
-import { elapsed, main, packageFolder, root, run } from './run.mjs';
+import { cargoHome, elapsed, main, packageFolder, root, run } from './run.mjs';
 import { setUpBuild } from './setup.mjs';
 
 const wasm = join(packageFolder, 'wasm', 'article_viewer_bg.wasm');
@@ -47,7 +47,7 @@ export async function build({ quick = false, list = false } = {}) {
     ...['build', root, '--target', 'web', '--no-opt', ...(quick ? ['--dev'] : ['--profile', 'wasm'])],
     // Without these wasm-pack writes its own package.json and a .gitignore that empties the npm package.
     ...['--no-pack', '--no-gitignore', '--out-dir', join('pkg', 'wasm'), '--out-name', 'article_viewer'],
-  ]);
+  ], { env: { RUSTFLAGS: withoutPaths() } });
   if (list) await listContributors();
   // `-Os`: after rustc's own `z`, `-Oz` saves bytes of wasm but not of Brotli, and takes longer.
   if (!quick) await run('wasm-opt', ['-Os', ...FEATURES, '--strip-producers', wasm, '-o', wasm]);
@@ -59,6 +59,11 @@ export async function build({ quick = false, list = false } = {}) {
   // What was saved while this ran may not be in it.
   await utimes(stamp, start / 1000, start / 1000);
   console.log(`built in ${elapsed(start)}${quick ? ' (quick, not for shipping)' : `: ${describe(sizes(bytes))}`}`);
+}
+
+// Messages of panics name their source file: without the folders of this machine, so that every machine builds the same.
+function withoutPaths() {
+  return [process.env.RUSTFLAGS, `--remap-path-prefix=${cargoHome}=cargo`].filter(Boolean).join(' ');
 }
 
 /** How many bytes a wasm is: as it is, gzipped, and as a server with static Brotli sends it. */

@@ -15,8 +15,10 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** An error that says what to do; the scripts print its message alone, without a stack. */
 export class Advice extends Error {}
 
+/** Where cargo keeps what it installs and downloads. */
+export const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+
 // Tools installed a moment ago are found although the shell that started us does not know them yet.
-const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
 const environment = {
   ...process.env,
   PATH: [join(packageFolder, 'node_modules', '.bin'), process.env.PATH, join(cargoHome, 'bin')].join(delimiter),

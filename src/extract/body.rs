@@ -4,6 +4,7 @@ use super::class::Hints;
 use super::judge::{self, Judgement};
 use super::measure::Measures;
 use crate::html::{Name, NodeId, Tree};
+use crate::model::AsideRole;
 
 /// The part of a page that is the article.
 pub(super) struct Body {
@@ -25,6 +26,25 @@ pub(super) fn find(tree: &Tree, measures: &Measures) -> Body {
     let root = descend(tree, &prose, root);
     judge::lines(tree, measures, root, &mut judgements);
     Body { root, judgements, left_out: whole - prose[root as usize] }
+}
+
+impl Body {
+    /// What stands outside of the body and was judged to be something about the article or the site, but for the
+    /// menus and buttons of the page itself.
+    pub(super) fn beside(&self, tree: &Tree) -> Vec<NodeId> {
+        let mut beside = Vec::new();
+        let mut id = tree.find(Tree::ROOT, Name::BODY).unwrap_or(Tree::ROOT);
+        while (id as usize) < tree.len() {
+            let judgement = self.judgements[id as usize];
+            if let Judgement::Hide(role, _) = judgement
+                && !matches!(role, AsideRole::Navigation | AsideRole::Interface)
+            {
+                beside.push(id);
+            }
+            id = if id == self.root || !judgement.is_kept() { tree.end(id) } else { id + 1 };
+        }
+        beside
+    }
 }
 
 /// The prose of each node without that of nodes which are not kept.

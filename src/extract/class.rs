@@ -49,6 +49,8 @@ impl Hints {
     pub(super) const TITLE: Hints = Hints(1 << 19);
     /// The standfirst.
     pub(super) const SUBTITLE: Hints = Hints(1 << 20);
+    /// The line above the title.
+    pub(super) const KICKER: Hints = Hints(1 << 21);
 
     /// The hints of an element.
     pub(super) fn of(tree: &Tree, id: NodeId) -> Hints {
@@ -228,6 +230,7 @@ const HINTS: &[(&str, Hints)] = &[
     ("entry-text", Hints::BODY),
     ("entry-title", Hints::TITLE),
     ("entrycontent", Hints::BODY),
+    ("eyebrow", Hints::KICKER),
     ("figcaption", Hints::CAPTION),
     ("follow", Hints::SHARE),
     ("footer", Hints::FOOTER),
@@ -236,7 +239,7 @@ const HINTS: &[(&str, Hints)] = &[
     ("headline", Hints::TITLE),
     ("image-credit", Hints::CAPTION),
     ("jumplinks", Hints::NAVIGATION),
-    ("kicker", Hints::DETAILS),
+    ("kicker", Hints::KICKER),
     ("latest-articles", Hints::RELATED),
     ("latest-news", Hints::RELATED),
     ("latest-posts", Hints::RELATED),
@@ -344,6 +347,7 @@ const HINTS: &[(&str, Hints)] = &[
     ("subheadline", Hints::SUBTITLE),
     ("subscribe", Hints::NEWSLETTER),
     ("subscription", Hints::NEWSLETTER),
+    ("subtitle", Hints::SUBTITLE),
     ("taboola", Hints::ADVERTISEMENT),
     ("tags", Hints::TAGS),
     ("teaser", Hints::RELATED),

@@ -6,7 +6,7 @@ use super::measure::{Measures, is_inline};
 use super::{byline, one_line};
 use crate::date;
 use crate::html::{Name, NodeId, Tree};
-use crate::model::{AsideRole, Author};
+use crate::model::{AsideRole, Author, Meta};
 use std::ops::Range;
 
 /// A page whose judgements are known.
@@ -62,10 +62,30 @@ impl Header<'_> {
             })
     }
 
+    /// The line above the title or the standfirst below it, as the page shows it.
+    pub(super) fn said(&self, hint: Hints) -> Option<(NodeId, String)> {
+        let is_line = |id: &NodeId| {
+            let text = self.measures.of(*id).text;
+            self.tree.name(*id).is_element()
+                && self.hints(*id).any(hint)
+                && (2..=MAX_LINE).contains(&text)
+                && self.heading.is_none_or(|heading| !self.tree.is_within(heading, *id))
+        };
+        let id = self.region().filter(|id| !self.is_elsewhere(*id)).find(is_line)?;
+        Some((id, one_line(self.tree.text(id))))
+    }
+
     /// The lines at the top of the body that say once more what stands in the metadata.
-    pub(super) fn repeated(&self, title: Option<&str>, authors: &[Author]) -> Vec<(NodeId, Judgement)> {
+    pub(super) fn repeated(&self, meta: &Meta) -> Vec<(NodeId, Judgement)> {
         let mut repeated = Vec::new();
-        let title = title.map(super::title::essence).unwrap_or_default();
+        let title = meta.title.as_deref().map(super::title::essence).unwrap_or_default();
+        let told: Vec<NodeId> = [(Hints::KICKER, &meta.kicker), (Hints::SUBTITLE, &meta.subtitle)]
+            .into_iter()
+            .filter_map(|(hint, known)| {
+                let (id, text) = self.said(hint)?;
+                (known.as_ref() == Some(&text)).then_some(id)
+            })
+            .collect();
         let mut prose = 0;
         let mut id = self.root + 1;
         while id < self.tree.end(self.root) && prose < PROSE_OF_HEADER {
@@ -74,7 +94,11 @@ impl Header<'_> {
                 id = self.tree.end(id);
                 continue;
             }
-            let judgement = if Some(id) == self.heading { Judgement::Skip } else { self.line(id, &title, authors) };
+            let judgement = if Some(id) == self.heading || told.contains(&id) {
+                Judgement::Skip
+            } else {
+                self.line(id, &title, &meta.authors)
+            };
             if judgement.is_kept() {
                 prose += self.measures.own_prose(self.tree, id);
                 id += 1;
@@ -201,5 +225,7 @@ const PROSE_OF_HEADER: u32 = 300;
 /// Nodes that are looked at before the title and after it.
 const NODES_BEFORE_TITLE: NodeId = 60;
 const MAX_REGION: NodeId = 600;
+/// Letters that the standfirst has at most.
+const MAX_LINE: u32 = 400;
 /// Elements that are tried as bylines.
 const MAX_CANDIDATES: usize = 60;

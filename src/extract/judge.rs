@@ -3,6 +3,7 @@
 use super::class::Hints;
 use super::measure::{Measure, Measures, is_inline};
 use super::phrases;
+use crate::fragment;
 use crate::html::{Name, NodeId, Tree};
 use crate::model::AsideRole;
 
@@ -62,7 +63,7 @@ fn a_box(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement 
     let by_name = match name {
         Name::NAV => Some((AsideRole::Navigation, 50, "element nav")),
         Name::MENU => Some((AsideRole::Navigation, 10, "element menu")),
-        Name::ASIDE => Some((AsideRole::Other, 35, "element aside")),
+        Name::ASIDE if !fragment::belongs(tree, id) => Some((AsideRole::Other, 35, "element aside")),
         Name::FOOTER => Some((AsideRole::Other, 35, "element footer")),
         Name::DIALOG => Some((AsideRole::Interface, 35, "element dialog")),
         Name::SEARCH => Some((AsideRole::Interface, 10, "element search")),

@@ -68,8 +68,7 @@ mod tests {
 
     fn figure(address: &str) -> Figure {
         let url = Url::parse(address, Purpose::Media).unwrap();
-        let image =
-            Image { url, sources: vec![], alt: None, title: None, width: None, height: None, focal_point: None };
+        let image = Image::new(url);
         Figure { images: vec![image], ..Figure::default() }
     }
 

@@ -1,12 +1,12 @@
 //! What the `meta` and `link` elements of a page say: Open Graph, Twitter, Highwire, Dublin Core, Parse.ly, Sailthru.
 
 use super::{byline, language_tag, one_line};
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::date;
 use crate::html::{Name, Tree};
 use crate::model::{
-    Author, Date, DateKind, Direction, Figure, Identifier, Image, Journal, Meta, Organization, Related, Rights, Tag,
-    Title, TitleKind,
+    Access, Author, DateKind, Direction, Figure, Identifier, Image, Journal, Meta, Organization, PublicationDate,
+    Related, Rights, Tag, TagKind, Title, TitleKind, Url,
 };
 
 /// The `meta` elements of a page, by lower-case name, in their order.
@@ -19,7 +19,7 @@ pub(super) fn metadata(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
     let tags = Tags::new(tree);
     let text = |names: &[&str]| tags.first(names).map(one_line);
     let mut meta = Meta {
-        genre: tags.first(&["og:type"]).filter(|kind| *kind == "article").map(|_| String::from("Article")),
+        kind: tags.first(&["og:type"]).filter(|kind| *kind == "article").map(|_| String::from("Article")),
         title: text(&[
             "og:title",
             "citation_title",
@@ -44,6 +44,7 @@ pub(super) fn metadata(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
         meta.titles.push(Title { kind: TitleKind::Seo, text, language: None });
     }
     meta.authors = authors(&tags, builder);
+    affiliations(&tags, &mut meta);
     dates(&tags, &mut meta);
     for value in tags.all_of(&[
         "article:tag",
@@ -62,6 +63,16 @@ pub(super) fn metadata(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
             }
         }
     }
+    if let Some(name) = text(&["genre"]) {
+        meta.tags.push(Tag { name, kind: Some(TagKind::Genre), ..Tag::default() });
+    }
+    // <https://developers.facebook.com/docs/instant-articles/subscriptions>
+    meta.access = match tags.first(&["article:content_tier", "og:article:content_tier"]) {
+        Some("free") => Some(Access::Free),
+        Some("metered") => Some(Access::Metered),
+        Some("locked") => Some(Access::Paid),
+        _ => None,
+    };
     meta.publisher = text(&["citation_publisher", "dc.publisher", "dcterms.publisher", "article:publisher"])
         .filter(|name| !name.contains("://"))
         .map(|name| Organization { name, ..Organization::default() });
@@ -70,6 +81,10 @@ pub(super) fn metadata(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
         && let Some(at) = value.find("10.")
     {
         meta.identifiers.push(Identifier { scheme: String::from("doi"), value: value[at..].to_string() });
+    }
+    for scheme in ["pmid", "isbn"] {
+        let value = text(&[&["citation_", scheme].concat()]);
+        meta.identifiers.extend(value.map(|value| Identifier { scheme: scheme.to_string(), value }));
     }
     meta.language =
         tags.first(&["og:locale", "content-language", "dc.language", "citation_language"]).and_then(language_tag);
@@ -167,6 +182,31 @@ fn authors(tags: &Tags<'_>, builder: &mut Builder<'_>) -> Vec<Author> {
     Vec::new()
 }
 
+/// Where the authors work: Highwire names it behind each of them, family name first.
+fn affiliations(tags: &Tags<'_>, meta: &mut Meta) {
+    let mut author = None;
+    let mut next = 0;
+    for (name, value) in &tags.all {
+        let value = one_line(value);
+        match name.as_str() {
+            "citation_author" => {
+                let same = |known: &&Author| value.split([',', ' ']).all(|part| known.name.contains(part));
+                author = meta.authors.get(next).filter(same).map(|_| next);
+                next += usize::from(author.is_some());
+            }
+            "citation_author_institution" => {
+                let Some(author) = author.and_then(|index| meta.authors.get_mut(index)) else { continue };
+                author.affiliations.push(builder::affiliation(&mut meta.affiliations, value));
+            }
+            "citation_author_orcid" => {
+                let Some(author) = author.and_then(|index| meta.authors.get_mut(index)) else { continue };
+                author.orcid = value.trim_end_matches('/').rsplit('/').next().map(String::from);
+            }
+            _ => {}
+        }
+    }
+}
+
 fn dates(tags: &Tags<'_>, meta: &mut Meta) {
     const PUBLISHED: &[&str] = &[
         "article:published_time",
@@ -214,15 +254,22 @@ fn dates(tags: &Tags<'_>, meta: &mut Meta) {
         "lastmod",
         "revised",
     ];
-    for (names, kind) in [(PUBLISHED, DateKind::Published), (MODIFIED, DateKind::Modified)] {
+    const EXPIRES: &[&str] = &["article:expiration_time", "og:article:expiration_time"];
+    for (names, kind) in
+        [(PUBLISHED, DateKind::Published), (MODIFIED, DateKind::Modified), (EXPIRES, DateKind::Expires)]
+    {
         let found = names.iter().find_map(|name| {
             let original = tags.first(&[name])?;
             Some((date::parse(original)?, original))
         });
         if let Some((value, original)) = found {
-            let slot = if kind == DateKind::Published { &mut meta.published } else { &mut meta.modified };
-            *slot = Some(value.clone());
-            meta.dates.push(Date { kind, value: Some(value), original: Some(one_line(original)) });
+            match kind {
+                DateKind::Published => meta.published = Some(value.clone()),
+                DateKind::Modified => meta.modified = Some(value.clone()),
+                _ => {}
+            }
+            let (value, original) = (Some(value), Some(one_line(original)));
+            meta.dates.push(PublicationDate { kind, label: None, value, original });
         }
     }
 }
@@ -236,10 +283,11 @@ fn journal(tags: &Tags<'_>) -> Option<Journal> {
     };
     Some(Journal {
         title,
+        abbreviation: text(&["citation_journal_abbrev"]),
         volume: text(&["citation_volume"]),
         issue: text(&["citation_issue"]),
         pages,
-        issn: text(&["citation_issn"]),
+        issn: tags.all_of(&["citation_issn"]).map(one_line).collect(),
     })
 }
 
@@ -257,13 +305,10 @@ fn image(tags: &Tags<'_>, builder: &mut Builder<'_>) -> Option<Figure> {
         tags.first(&[name]).and_then(|value| value.trim_end_matches("px").parse().ok()).filter(|pixels| *pixels > 1)
     };
     let image = Image {
-        url: builder.media(address)?,
-        sources: Vec::new(),
         alt: tags.first(&["og:image:alt", "twitter:image:alt"]).map(one_line),
-        title: None,
         width: pixels("og:image:width"),
         height: pixels("og:image:height"),
-        focal_point: None,
+        ..Image::new(builder.media(address)?)
     };
     Some(Figure { images: vec![image], ..Figure::default() })
 }
@@ -300,11 +345,9 @@ fn links(tree: &Tree, meta: &mut Meta, builder: &mut Builder<'_>) {
     }
 }
 
-fn push_related(meta: &mut Meta, relation: &str, language: Option<String>, url: Option<crate::model::Url>) {
-    if let Some(url) = url
-        && meta.related.len() < MAX_TAGS
-    {
-        meta.related.push(Related { relation: String::from(relation), title: None, language, url });
+fn push_related(meta: &mut Meta, relation: &str, language: Option<String>, url: Option<Url>) {
+    if url.is_some() && meta.related.len() < MAX_TAGS {
+        meta.related.push(Related { relation: String::from(relation), language, url, ..Related::default() });
     }
 }
 
@@ -348,5 +391,29 @@ mod tests {
         assert_eq!(meta.related[0].language.as_deref(), Some("de"));
         assert_eq!(meta.lead_image.unwrap().images[0].width, Some(1200));
         assert_eq!(document_title(&tree), None);
+    }
+
+    #[test]
+    fn the_head_of_a_paper_is_read() {
+        let tree = html::parse_document(
+            "<meta name=citation_author content='García, Ana'><meta name=citation_author_institution content='Asham University'>
+             <meta name=citation_author_orcid content='https://orcid.org/0000-0002-1825-0097'>
+             <meta name=citation_author content='Wei, Liu'><meta name=citation_author_institution content='Asham University'>
+             <meta name=citation_author_institution content='Port Asham Observatory'><meta name=genre content=Essay>
+             <meta name=citation_journal_title content=Waters><meta name=citation_journal_abbrev content=Wat.>
+             <meta name=citation_issn content=1234-5679><meta name=citation_issn content=2345-6786>
+             <meta name=citation_pmid content=77><meta property='article:content_tier' content=metered>
+             <meta property='article:expiration_time' content=2030-01-01>",
+        );
+        let meta = metadata(&tree, &mut Builder::new(None));
+        let ids: Vec<&[String]> = meta.authors.iter().map(|author| author.affiliations.as_slice()).collect();
+        assert_eq!(ids, [&["Asham-University"][..], &["Asham-University", "Port-Asham-Observatory"]]);
+        assert_eq!(meta.affiliations[1].name, "Port Asham Observatory");
+        assert_eq!(meta.authors[0].orcid.as_deref(), Some("0000-0002-1825-0097"));
+        let journal = meta.journal.unwrap();
+        assert_eq!((journal.abbreviation.as_deref(), journal.issn.len()), (Some("Wat."), 2));
+        assert_eq!(meta.identifiers, [Identifier { scheme: "pmid".into(), value: "77".into() }]);
+        assert_eq!((meta.access, meta.tags[0].kind), (Some(Access::Metered), Some(TagKind::Genre)));
+        assert_eq!(meta.dates[0].kind, DateKind::Expires);
     }
 }

@@ -1,13 +1,14 @@
 //! What a page says about itself, from all the places where pages say it.
 
+use super::class::Hints;
 use super::header::Header;
 use super::schema_org::{self, Items};
 use super::{meta_tags, microdata, title};
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::date;
 use crate::fragment::Fragment;
 use crate::html::{Name, Tree};
-use crate::model::{Author, Date, DateKind, Meta, Url};
+use crate::model::{Author, DateKind, Meta, PublicationDate, Tag, TagKind, Url};
 
 /// What was said in one place.
 struct Source {
@@ -47,7 +48,7 @@ pub(super) fn read(tree: &Tree, builder: &mut Builder<'_>) -> Sources {
     let site_names = site_names(&sources, builder.base());
     let named: Vec<String> =
         sources.iter().filter_map(|source| source.meta.title.clone()).chain(document_title).collect();
-    let title = title::choose(tree, &named, &site_names);
+    let title = title::choose(tree, &named, &site_names).read(tree, &site_names, builder);
     Sources { sources, site_names, title, body }
 }
 
@@ -58,11 +59,15 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
     for values in [scripts(tree).flat_map(schema_org::read).collect(), microdata::read(tree)] {
         let items = Items::new(&values);
         if let Some(item) = items.article(page.as_deref()) {
-            let said = schema_org::metadata(&items, item, builder);
-            meta.authors = if meta.authors.is_empty() { said.authors.clone() } else { meta.authors };
-            meta.dates = if meta.dates.is_empty() { said.dates.clone() } else { meta.dates };
-            meta.published = meta.published.or(said.published.clone());
-            meta.modified = meta.modified.or(said.modified.clone());
+            let mut said = schema_org::metadata(&items, item, builder);
+            if meta.authors.is_empty() {
+                meta.authors = std::mem::take(&mut said.authors);
+            }
+            if meta.dates.is_empty() {
+                meta.dates = std::mem::take(&mut said.dates);
+            }
+            meta.published = meta.published.or(said.published.take());
+            meta.modified = meta.modified.or(said.modified.take());
             fill(&mut meta, said);
         }
     }
@@ -72,14 +77,15 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
 impl Sources {
     /// One account of all: the first place that says something wins, but for what is better decided together.
     pub(super) fn merge(self, header: &Header<'_>, base: Option<&Url>) -> Meta {
-        let Sources { sources, site_names, title, .. } = self;
-        let mut merged = Meta { title: title.text.clone(), ..Meta::default() };
-        let visible = header.authors();
-        merged.authors = authors(&sources, &visible, &site_names);
+        let Sources { mut sources, site_names, title, .. } = self;
+        let mut merged = Meta { title: title.text, title_content: title.content, ..Meta::default() };
+        merged.authors = authors(&mut sources, header.authors(), &site_names);
         dates(&sources, header, base, &mut merged);
         for Source { meta } in sources {
             fill(&mut merged, meta);
         }
+        merged.kicker = merged.kicker.or_else(|| Some(header.said(Hints::KICKER)?.1));
+        merged.subtitle = merged.subtitle.or_else(|| Some(header.said(Hints::SUBTITLE)?.1));
         let title = merged.title.clone();
         merged.titles.retain(|other| {
             !other.text.is_empty() && title.as_deref().is_none_or(|title| title::likeness(title, &other.text) < 100)
@@ -97,9 +103,19 @@ fn fill(known: &mut Meta, other: Meta) {
     macro_rules! take_list {
         ($($field:ident)*) => { $(if known.$field.is_empty() { known.$field = other.$field; })* };
     }
-    take!(genre kicker title subtitle excerpt dateline section site_name publisher journal source url comments_url language
-        direction rights access series rating status word_count reading_minutes);
-    take_list!(titles tags related corrections identifiers abstracts);
+    take!(kind kicker title subtitle excerpt dateline section site_name publisher journal url comments_url language
+        direction rights access series rating status version digital_source_type word_count reading_minutes);
+    take_list!(titles section_path sources related corrections reviewed identifiers);
+    // Whichever authors are taken, theirs are there.
+    for affiliation in other.affiliations {
+        builder::affiliation(&mut known.affiliations, affiliation.name);
+    }
+    // A genre alone is not yet what the article is about.
+    if known.tags.iter().all(|tag| tag.kind == Some(TagKind::Genre)) {
+        let is_new = |tag: &Tag| known.tags.iter().all(|genre| genre.name != tag.name);
+        let tags: Vec<Tag> = other.tags.into_iter().filter(is_new).collect();
+        known.tags.extend(tags);
+    }
     match (&mut known.lead_image, other.lead_image) {
         (None, figure) => known.lead_image = figure,
         // The same picture again may say more.
@@ -151,9 +167,10 @@ fn site_names(sources: &[Source], base: Option<&Url>) -> Vec<String> {
 }
 
 /// The authors: those that two places agree on, otherwise those of the surest place that names a person.
-fn authors(sources: &[Source], visible: &[Author], site_names: &[String]) -> Vec<Author> {
-    let said: Vec<&[Author]> = sources.iter().map(|source| source.meta.authors.as_slice()).collect();
-    let all: Vec<&[Author]> = said.iter().copied().chain([visible]).filter(|authors| !authors.is_empty()).collect();
+fn authors(sources: &mut [Source], visible: Vec<Author>, site_names: &[String]) -> Vec<Author> {
+    let mut all: Vec<Vec<Author>> =
+        sources.iter_mut().map(|source| std::mem::take(&mut source.meta.authors)).chain([visible]).collect();
+    all.retain(|authors| !authors.is_empty());
     let is_site = |author: &Author| site_names.iter().any(|name| title::essence(name) == title::essence(&author.name));
     let rank = |authors: &[Author]| {
         let first = &authors[0];
@@ -165,20 +182,25 @@ fn authors(sources: &[Source], visible: &[Author], site_names: &[String]) -> Vec
         let is_whole = first.name.contains(' ') || !first.name.is_ascii();
         (!is_site(first), is_whole, agreeing >= 2)
     };
-    let mut best: Option<&[Author]> = None;
-    for &authors in &all {
-        if best.is_none_or(|best| rank(authors) > rank(best)) {
-            best = Some(authors);
+    let mut best = 0;
+    for (index, authors) in all.iter().enumerate() {
+        if rank(authors) > rank(&all[best]) {
+            best = index;
         }
     }
-    best.map(<[Author]>::to_vec).unwrap_or_default()
+    if all.is_empty() { Vec::new() } else { all.swap_remove(best) }
 }
 
 /// The dates of all places; the first publication is that of the surest place.
 fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &mut Meta) {
-    let mut all: Vec<Date> = sources.iter().flat_map(|source| source.meta.dates.iter().cloned()).collect();
+    let mut all: Vec<PublicationDate> = sources.iter().flat_map(|source| source.meta.dates.iter().cloned()).collect();
     if let Some((value, original)) = header.date() {
-        all.push(Date { kind: DateKind::Published, value: Some(value), original: Some(original) });
+        all.push(PublicationDate {
+            kind: DateKind::Published,
+            label: None,
+            value: Some(value),
+            original: Some(original),
+        });
     }
     merged.published = sources.iter().find_map(|source| source.meta.published.clone());
     merged.modified = sources.iter().find_map(|source| source.meta.modified.clone());
@@ -187,7 +209,7 @@ fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &m
         merged.published = shown.or_else(|| base.and_then(|base| date_of_address(base.as_str())));
     }
     for date in all {
-        let known = |other: &Date| other.kind == date.kind && day(&other.value) == day(&date.value);
+        let known = |other: &PublicationDate| other.kind == date.kind && day(&other.value) == day(&date.value);
         if !merged.dates.iter().any(known) {
             merged.dates.push(date);
         }

@@ -14,7 +14,7 @@ mod phrases;
 pub(crate) mod schema_org;
 mod title;
 
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::error::{Error, ErrorCode};
 use crate::fragment::{self, Fragment, Verdict};
 use crate::html::{Name, NodeId, Tree};
@@ -35,7 +35,7 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let heading = sources.title.heading;
     let header = Header { tree, measures: &measures, judgements: &body.judgements, root: body.root, heading };
     let mut meta = sources.merge(&header, base);
-    for (id, judgement) in header.repeated(meta.title.as_deref(), &meta.authors) {
+    for (id, judgement) in header.repeated(&meta) {
         body.judgements[id as usize] = judgement;
     }
     let verdict = |id: NodeId| match body.judgements[id as usize] {
@@ -43,7 +43,9 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
         Judgement::Skip => Verdict::Skip,
         Judgement::Hide(role, reason) => Verdict::Hide(role, reason.to_string()),
     };
-    let mut fragment = fragment::convert(tree, &[body.root], &verdict, &mut builder);
+    let mut roots = vec![body.root];
+    roots.append(&mut body.beside(tree));
+    let mut fragment = fragment::convert(tree, &roots, &verdict, &mut builder);
     if body.left_out > LEFT_OUT {
         let message =
             ["text outside the article was left out: about ", &body.left_out.to_string(), " letters"].concat();
@@ -59,6 +61,7 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     if !is_readable(&blocks) {
         return Err(Error::new(ErrorCode::NoArticle, "the page holds no text to read"));
     }
+    builder::raise_headings(&mut blocks);
     lead::settle(&mut meta, &mut blocks);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
@@ -73,7 +76,11 @@ pub(crate) fn piece(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     if !is_readable(&blocks) && title.is_none() {
         return Err(Error::new(ErrorCode::NoArticle, "the HTML holds nothing to read"));
     }
-    meta.title = title.map(|id| one_line(tree.text(id))).or(meta.title);
+    if let Some(heading) = title {
+        let (text, content) = title::read(tree, heading, &mut builder);
+        (meta.title, meta.title_content) = (Some(text), content);
+    }
+    builder::raise_headings(&mut blocks);
     lead::settle(&mut meta, &mut blocks);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }

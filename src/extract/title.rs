@@ -1,12 +1,17 @@
 //! The title of a page: its heading where others agree with it, without the name of the site.
 
 use super::one_line;
+use crate::builder::Builder;
+use crate::fragment;
 use crate::html::{Name, NodeId, Tree};
+use crate::model::{Inline, walk};
 
 /// The title as the page shows it, and where.
 #[derive(Debug, Default)]
 pub(super) struct Title {
     pub(super) text: Option<String>,
+    /// The text with its markup, where that says more.
+    pub(super) content: Vec<Inline>,
     /// The heading that is the title.
     pub(super) heading: Option<NodeId>,
 }
@@ -34,9 +39,60 @@ pub(super) fn choose(tree: &Tree, named: &[String], site_names: &[String]) -> Ti
         best = headings.iter().find(|(_, level)| *level == 1).map(|(id, _)| (0, *id, one_line(tree.text(*id))));
     }
     match best {
-        Some((_, id, text)) => Title { text: Some(without_site(&text, site_names).to_string()), heading: Some(id) },
-        None => Title { text: named.first().map(|name| name.to_string()), heading: None },
+        Some((_, id, text)) => {
+            let text = Some(without_site(&text, site_names).to_string());
+            Title { text, content: Vec::new(), heading: Some(id) }
+        }
+        None => Title { text: named.first().map(|name| name.to_string()), ..Title::default() },
     }
+}
+
+impl Title {
+    /// The title as its heading has it: with markup, without links to itself.
+    pub(super) fn read(mut self, tree: &Tree, site_names: &[String], builder: &mut Builder<'_>) -> Title {
+        if let Some(heading) = self.heading {
+            let (text, content) = read(tree, heading, builder);
+            let bare = without_site(&text, site_names);
+            if !bare.is_empty() {
+                self.content = if bare == text { content } else { Vec::new() };
+                self.text = Some(bare.to_string());
+            }
+        }
+        self
+    }
+}
+
+/// What a heading says, as plain text and, where that says more, with its markup.
+pub(super) fn read(tree: &Tree, heading: NodeId, builder: &mut Builder<'_>) -> (String, Vec<Inline>) {
+    if !tree.children(heading).any(|child| tree.name(child).is_element()) {
+        return (one_line(tree.text(heading)), Vec::new());
+    }
+    let mut content = unlinked(fragment::heading_line(tree, heading, builder));
+    let text = one_line(&walk::text(&content));
+    if content.iter().all(|inline| matches!(inline, Inline::Text { .. } | Inline::Break)) {
+        content.clear();
+    }
+    (text, content)
+}
+
+/// A line without links, marks of notes and pictures, which a title has no use for.
+fn unlinked(line: Vec<Inline>) -> Vec<Inline> {
+    let mut content = Vec::new();
+    for mut inline in line {
+        match inline {
+            Inline::Link { content: inside, .. } | Inline::CrossReference { content: inside, .. } => {
+                content.extend(unlinked(inside));
+            }
+            Inline::Image(_) | Inline::Anchor { .. } | Inline::NoteReference { .. } => {}
+            _ => {
+                if let Some(inside) = walk::inline_content_mut(&mut inline) {
+                    *inside = unlinked(std::mem::take(inside));
+                }
+                content.push(inline);
+            }
+        }
+    }
+    content
 }
 
 /// The headings that may be the title, with their levels.

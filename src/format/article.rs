@@ -4,23 +4,29 @@ use crate::builder::Builder;
 use crate::error::{Error, ErrorCode};
 use crate::model::json::{self, Field};
 use crate::model::{Article, Notice, NoticeCode, Url, VERSION};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// An object with a `version` that is a number, and `blocks`.
 pub fn detect(text: &str) -> bool {
     text.trim_start().starts_with('{')
-        && serde_json::from_str::<Map<String, Value>>(text).is_ok_and(|parts| {
+        && serde_json::from_str::<Value>(text).is_ok_and(|parts| {
             parts.get("version").is_some_and(Value::is_u64) && parts.get("blocks").is_some_and(Value::is_array)
         })
 }
 
 /// Reads the model part by part: what is damaged or of a later version costs only itself, and leaves a notice.
-pub fn parse(text: &str, _base: Option<&Url>) -> Result<Article, Error> {
-    let mut parts: Map<String, Value> = serde_json::from_str(text).map_err(|error| {
+///
+/// Relative addresses are read against where the article comes from, if that is known; everything else stays
+/// as it is.
+pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
+    let parts = serde_json::from_str(text).map_err(|error| {
         let message = format!("this is not an article in JSON: {error}");
         Error::new(ErrorCode::Malformed, message)
     })?;
-    let mut builder = Builder::new(None);
+    let Value::Object(mut parts) = parts else {
+        return Err(Error::new(ErrorCode::Malformed, "an article in JSON is an object"));
+    };
+    let mut builder = Builder::new(base);
     let version = parts.get("version").and_then(Value::as_u64).unwrap_or(0);
     let meta = parts.remove("meta").and_then(|part| read(&mut builder, part, "/meta")).unwrap_or_default();
     let Some(Value::Array(blocks)) = parts.remove("blocks") else {
@@ -52,7 +58,7 @@ fn list<T: Field>(builder: &mut Builder<'_>, parts: Vec<Value>, place: &str) -> 
 }
 
 fn read<T: Field>(builder: &mut Builder<'_>, part: Value, place: &str) -> Option<T> {
-    json::read(part)
+    json::read(part, builder.base())
         .map_err(|error| {
             let message = ["a part could not be read and is missing: ", &error].concat();
             builder.notice(Notice::new(NoticeCode::Malformed, message).at(place));
@@ -63,7 +69,7 @@ fn read<T: Field>(builder: &mut Builder<'_>, part: Value, place: &str) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, Inline};
+    use crate::model::{Block, Inline, Purpose};
 
     #[test]
     fn a_block_of_a_later_version_costs_only_itself() {
@@ -82,5 +88,16 @@ mod tests {
             {"kind":"link","url":"javascript:alert(1)","content":[{"kind":"text","text":"x"}]}]}]}"#;
         let article = parse(text, None).unwrap();
         assert!(!serde_json::to_string(&article).unwrap().contains("javascript"));
+    }
+
+    #[test]
+    fn relative_addresses_are_read_against_where_the_article_comes_from() {
+        let text = r#"{"version":1,"blocks":[{"kind":"figure","images":[{"url":"a.svg"}]},
+            {"kind":"paragraph","content":[{"kind":"link","url":"https://other.example/","content":[{"kind":"text","text":"x"}]}]}]}"#;
+        let base = Url::parse("https://site.example/articles/one.json", Purpose::Link);
+        let json = serde_json::to_string(&parse(text, base.as_ref()).unwrap()).unwrap();
+        assert!(json.contains(r#""url":"https://site.example/articles/a.svg""#), "{json}");
+        assert!(json.contains(r#""url":"https://other.example/""#), "{json}");
+        assert!(serde_json::to_string(&parse(text, None).unwrap()).unwrap().contains(r#""url":"a.svg""#));
     }
 }

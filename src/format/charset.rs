@@ -81,7 +81,7 @@ fn lossy(bytes: &[u8]) -> (String, bool) {
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, bool) {
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let mut damaged = bytes.len() % 2 == 1;
-    let text = char::decode_utf16(units)
+    let mut text: String = char::decode_utf16(units)
         .map(|unit| {
             unit.unwrap_or_else(|_| {
                 damaged = true;
@@ -89,6 +89,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, bool) {
             })
         })
         .collect();
+    if bytes.len() % 2 == 1 {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
     (text, damaged)
 }
 

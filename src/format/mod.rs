@@ -9,6 +9,7 @@ mod html;
 mod json_ld;
 mod limit;
 mod markdown;
+mod pull_quote;
 mod text;
 
 pub use charset::Decode;
@@ -96,11 +97,42 @@ pub struct Options<'a> {
     pub decode: Decode,
 }
 
-/// Reads a payload of any known kind.
-///
-/// The kind is the one that `type_name` names; otherwise what `content_type` or `file_name` say, where they
-/// say more than “text” or “JSON”; otherwise what the content looks like.
+/// Reads a payload of any known kind: the one that [`recognise`] finds.
 pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
+    let Recognised { format, text, damaged } = read(payload, options)?;
+    let base = options.url.and_then(|url| Url::parse(url, Purpose::Link));
+    let mut article = (format.parse)(&text, base.as_ref())?;
+    if damaged {
+        let message = "bytes that are no text in the payload's encoding were replaced";
+        article.notices.insert(0, Notice::new(NoticeCode::Encoding, message));
+    }
+    // Our own JSON says itself what repeats what.
+    if format.name != "article" {
+        pull_quote::settle(&mut article);
+    }
+    limit::depth(&mut article);
+    outline::name_headings(&mut article);
+    if article.meta.direction.is_none() {
+        article.meta.direction = article.meta.language.as_deref().and_then(Direction::of_language);
+    }
+    Ok(article)
+}
+
+/// The kind of a payload: the one that `type_name` names; otherwise what `content_type` or `file_name` say, where
+/// they say more than “text” or “JSON”; otherwise what the content looks like.
+pub fn recognise(payload: &[u8], options: &Options<'_>) -> Result<&'static Format, Error> {
+    read(payload, options).map(|recognised| recognised.format)
+}
+
+/// A payload as text of a known kind.
+struct Recognised {
+    format: &'static Format,
+    text: String,
+    /// Whether bytes were replaced that are no text.
+    damaged: bool,
+}
+
+fn read(payload: &[u8], options: &Options<'_>) -> Result<Recognised, Error> {
     if payload.len() > MAX_BYTES {
         return Err(Error::new(ErrorCode::TooLarge, "the payload is larger than 32 MiB"));
     }
@@ -112,18 +144,7 @@ pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
     let format = named.or_else(|| declared(options)).or_else(|| detect(&text)).ok_or_else(|| {
         Error::new(ErrorCode::UnknownType, "no known format recognises the payload; name one with `type`")
     })?;
-    let base = options.url.and_then(|url| Url::parse(url, Purpose::Link));
-    let mut article = (format.parse)(&text, base.as_ref())?;
-    if damaged {
-        let message = "bytes that are no text in the payload's encoding were replaced";
-        article.notices.insert(0, Notice::new(NoticeCode::Encoding, message));
-    }
-    limit::depth(&mut article);
-    outline::name_headings(&mut article);
-    if article.meta.direction.is_none() {
-        article.meta.direction = article.meta.language.as_deref().and_then(Direction::of_language);
-    }
-    Ok(article)
+    Ok(Recognised { format, text, damaged })
 }
 
 /// The format whose `detect` says yes first.

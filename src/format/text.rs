@@ -17,12 +17,14 @@ mod marker;
 mod passage;
 mod phrases;
 mod pull_quote;
+mod script;
 mod title;
+mod verse;
 mod vocabulary;
 
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::error::Error;
-use crate::model::{Article, AsideRole, Block, Direction, Meta, Notice, NoticeCode, Url};
+use crate::model::{Article, AsideRole, Block, Meta, Notice, NoticeCode, Url};
 use line::{Line, is_margin};
 use passage::{Label, Passage};
 use vocabulary::Vocabulary;
@@ -43,11 +45,11 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     let head = header::read(&mut lines, &mut meta, &mut builder);
     let mut blocks = body(&lines, 0, head.titled, &mut meta, &mut builder);
     if !head.unplaced.is_empty() {
-        blocks.insert(0, headers(&head.unplaced));
+        let hidden = !blocks.is_empty();
+        blocks.insert(0, headers(&head.unplaced, hidden));
     }
-    if meta.direction.is_none() && is_right_to_left(&text) {
-        meta.direction = Some(Direction::Rtl);
-    }
+    builder::raise_headings(&mut blocks);
+    script::complete(&mut meta, &text);
     Ok(Article { meta, blocks, notices: builder.into_notices(), ..Article::default() })
 }
 
@@ -58,7 +60,7 @@ const MAX_QUOTES: usize = 8;
 fn body(lines: &[Line<'_>], depth: usize, mut titled: bool, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Block> {
     let quoted = |line: &Line<'_>| depth < MAX_QUOTES && is_quoted(line.text);
     if !lines.iter().any(quoted) {
-        return passages_to_blocks(lines, titled, meta, builder);
+        return passages_to_blocks(lines, titled, true, meta, builder);
     }
     let mut blocks = Vec::new();
     let voices = lines.chunk_by(|line, next| quoted(line) == quoted(next));
@@ -70,7 +72,7 @@ fn body(lines: &[Line<'_>], depth: usize, mut titled: bool, meta: &mut Meta, bui
                 blocks.push(Block::Quote { blocks: blocks_inside, attribution: Vec::new(), url: None });
             }
         } else {
-            blocks.append(&mut passages_to_blocks(voice, titled, meta, builder));
+            blocks.append(&mut passages_to_blocks(voice, titled, false, meta, builder));
         }
         titled = false;
     }
@@ -92,7 +94,14 @@ fn unquoted<'a>(line: &Line<'a>) -> Option<Line<'a>> {
     (!text.is_empty()).then(|| Line { text, raw, width: text.chars().count(), ..*line })
 }
 
-fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Block> {
+/// The blocks of lines of one voice. The first may be the title where `titled`; where `alone`, there is no other voice.
+fn passages_to_blocks(
+    lines: &[Line<'_>],
+    titled: bool,
+    alone: bool,
+    meta: &mut Meta,
+    builder: &mut Builder<'_>,
+) -> Vec<Block> {
     let mut sample = String::new();
     for line in lines.iter().take(400) {
         sample.push_str(line.text);
@@ -100,9 +109,20 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
             break;
         }
     }
-    let layout = layout::layout(&sample, lines);
+    let layout_around = |verse: &[bool]| {
+        let prose: Vec<Line<'_>> =
+            lines.iter().zip(verse).filter(|(_, verse)| !**verse).map(|(line, _)| *line).collect();
+        layout::layout(&sample, &prose)
+    };
+    let mut verse = verse::lines_of_verse(lines, verse::LONGEST);
+    let mut layout = layout_around(&verse);
+    if let Some(width) = layout.width {
+        // Lines about as long as the wrapped ones were wrapped themselves.
+        verse = verse::lines_of_verse(lines, width * 4 / 5);
+        layout = layout_around(&verse);
+    }
     let vocabulary = Vocabulary::of(lines, &layout);
-    let marked = mark::mark(lines, &layout, &vocabulary);
+    let marked = mark::mark(lines, &verse, &layout, &vocabulary);
     let (mut passages, unsure) = passage::passages(marked, &layout);
     for passage in passages.iter_mut().filter(|passage| passage.label == Label::Text) {
         if let Some(byline) = byline::authors(&passage.text) {
@@ -111,10 +131,13 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
         }
     }
     boilerplate::label_passages(&mut passages, &vocabulary);
+    if alone {
+        boilerplate::keep_something(&mut passages);
+    }
     title::take(&mut passages, titled, meta);
     pull_quote::label(&mut passages);
     leave_notices(&passages, &unsure, builder);
-    blocks::blocks(&passages, layout.width.is_some(), builder)
+    blocks::blocks(&passages, builder)
 }
 
 /// Says what was decided without being certain.
@@ -134,26 +157,15 @@ fn leave_notices(passages: &[Passage], unsure: &[usize], builder: &mut Builder<'
     }
 }
 
-/// Header lines that the model has no place for.
-fn headers(lines: &[Line<'_>]) -> Block {
+/// Header lines that the model has no place for, to be seen only where they are all there is.
+fn headers(lines: &[Line<'_>], hidden: bool) -> Block {
     let paragraph = |line: &Line<'_>| Block::paragraph(vec![crate::model::Inline::text(line.text)]);
     Block::Aside(crate::model::Aside {
         role: AsideRole::Other,
-        hidden: true,
+        hidden,
         reason: Some(String::from("header line")),
         id: None,
         title: Vec::new(),
         blocks: lines.iter().map(paragraph).collect(),
     })
-}
-
-/// Whether most letters are of scripts written from right to left.
-fn is_right_to_left(text: &str) -> bool {
-    let mut balance = 0_i64;
-    for character in text.chars().take(20_000).filter(|character| character.is_alphabetic()) {
-        let right = matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
-            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-        balance += if right { 1 } else { -1 };
-    }
-    balance > 0
 }

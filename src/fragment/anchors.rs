@@ -1,6 +1,6 @@
 //! Links to places in the same piece of a page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Converter;
 use super::flow::Line;
@@ -13,10 +13,10 @@ use crate::model::{Block, Inline, Note, Purpose, Url, walk};
 pub(super) struct Anchors {
     /// The element that each link of the page itself leads to.
     links: BTreeMap<NodeId, NodeId>,
-    targets: BTreeSet<NodeId>,
+    targets: HashSet<NodeId>,
     /// Ids that will stand in the next block.
     waiting: Vec<String>,
-    written: BTreeSet<String>,
+    written: HashSet<String>,
 }
 
 /// Ids that can wait for one block; links to further ones lead to the page itself.
@@ -29,7 +29,7 @@ impl Anchors {
             .filter(|&id| tree.name(id) == Name::A)
             .filter_map(|id| Some((id, fragment(tree.attribute(id, "href")?, base)?)))
             .collect();
-        let mut places: BTreeMap<&str, Option<NodeId>> =
+        let mut places: HashMap<&str, Option<NodeId>> =
             links.iter().map(|(_, fragment)| (fragment.as_str(), None)).collect();
         if places.is_empty() {
             return Anchors::default();
@@ -43,10 +43,14 @@ impl Anchors {
                 }
             }
         }
-        let found = links.iter().filter_map(|(id, fragment)| Some((*id, places[fragment.as_str()]?)));
-        let links: BTreeMap<NodeId, NodeId> = found.collect();
-        let targets = links.values().copied().collect();
-        Anchors { links, targets, ..Anchors::default() }
+        let mut anchors = Anchors::default();
+        for (link, fragment) in &links {
+            if let Some(place) = places[fragment.as_str()] {
+                anchors.links.insert(*link, place);
+                anchors.targets.insert(place);
+            }
+        }
+        anchors
     }
 
     /// Leaves out links that nobody will see, and the places that they alone lead to.
@@ -129,14 +133,14 @@ impl Anchors {
             self.resolve_inlines(inside, builder);
         }
         let is_lost =
-            |inline: &Inline| matches!(inline, Inline::Reference { target, .. } if !self.written.contains(target));
+            |inline: &Inline| matches!(inline, Inline::CrossReference { target, .. } if !self.written.contains(target));
         if !content.iter().any(is_lost) {
             return;
         }
         let mut line = Line::default();
         for inline in std::mem::take(content) {
             let inlines = match inline {
-                Inline::Reference { target, content } if !self.written.contains(&target) => {
+                Inline::CrossReference { target, content } if !self.written.contains(&target) => {
                     let address = ["#", &target].concat();
                     match builder.base().and_then(|base| Url::join(Some(base), &address, Purpose::Link)) {
                         Some(url) => vec![Inline::Link { url, title: None, content }],
@@ -158,6 +162,12 @@ impl Converter<'_, '_> {
             content.extend(self.anchors.take_waiting());
         }
     }
+}
+
+/// Takes the anchors of an id out of a line that has the id itself.
+pub(super) fn remove(name: &str, content: &mut Vec<Inline>) {
+    content.retain(|inline| !matches!(inline, Inline::Anchor { id } if id == name));
+    content.iter_mut().filter_map(walk::inline_content_mut).for_each(|inside| remove(name, inside));
 }
 
 /// What links can name an element by.

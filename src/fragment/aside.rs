@@ -3,7 +3,7 @@
 use super::class::{attribute, attribute_is, classes, has_class, plain, style};
 use super::flow::Flow;
 use super::{Converter, Verdict, code, figure, notes, quote};
-use crate::html::{Name, NodeId};
+use crate::html::{Name, NodeId, Tree};
 use crate::model::{Aside, AsideRole, Block, Inline, ParagraphRole};
 
 /// Classes and ids that clearly name what is not part of an article.
@@ -59,6 +59,10 @@ const CALL_OUT_CLASSES: &[&str] = &[
     "hint",
     "kg-callout-card",
 ];
+
+/// What a newspaper calls that it was wrong.
+const CORRECTIONS: &[&str] =
+    &["correction", "corrections", "article-correction", "editors-note", "editor-note", "clarification"];
 
 const CALL_OUT_TITLES: &[&str] = &[
     "markdown-alert-title",
@@ -203,8 +207,10 @@ impl Converter<'_, '_> {
             || tree.attribute(id, "data-footnotes").is_some();
         let read: fn(&mut Self, NodeId, &mut Flow) = if is_notes && self.notes.is_above_note(tree, id) {
             Self::notes_container
-        } else if self.call_out(id).is_some() {
+        } else if call_out(tree, id).is_some() {
             Self::aside
+        } else if self.is_post(id) {
+            Self::live_post
         } else if is(quote::PULL_QUOTES) {
             Self::pull_quote
         } else if is(figure::GALLERIES) {
@@ -246,20 +252,10 @@ impl Converter<'_, '_> {
         None
     }
 
-    fn call_out(&self, id: NodeId) -> Option<AsideRole> {
-        let tree = self.tree;
-        if !has_class(tree, id, CALL_OUT_CLASSES) {
-            return None;
-        }
-        let found = CALL_OUTS.iter().find(|(_, words)| has_class(tree, id, words));
-        // `notice` and `alert` by themselves are remarks; a `hint` is a `Tip`, found above.
-        Some(found.map_or(AsideRole::Note, |(role, _)| *role))
-    }
-
     /// What stands beside the article and belongs to it.
     pub(super) fn aside(&mut self, id: NodeId, flow: &mut Flow) {
         let tree = self.tree;
-        let role = self.call_out(id).unwrap_or(AsideRole::Other);
+        let role = call_out(tree, id).unwrap_or(AsideRole::Other);
         let title = tree
             .children(id)
             .find(|&child| has_class(tree, child, CALL_OUT_TITLES))
@@ -324,8 +320,27 @@ impl Converter<'_, '_> {
     }
 }
 
+/// Whether an element that stands beside the text belongs to the article: a call-out, a correction, a pull quote.
+pub(crate) fn belongs(tree: &Tree, id: NodeId) -> bool {
+    let is_pull_quote = |id| has_class(tree, id, quote::PULL_QUOTES);
+    call_out(tree, id).is_some() || is_pull_quote(id) || tree.children(id).any(is_pull_quote)
+}
+
+/// What a call-out is, where an element is one.
+fn call_out(tree: &Tree, id: NodeId) -> Option<AsideRole> {
+    if has_class(tree, id, CORRECTIONS) {
+        return Some(AsideRole::Correction);
+    }
+    if !has_class(tree, id, CALL_OUT_CLASSES) {
+        return None;
+    }
+    let found = CALL_OUTS.iter().find(|(_, words)| has_class(tree, id, words));
+    // `notice` and `alert` by themselves are remarks; a `hint` is a `Tip`, found above.
+    Some(found.map_or(AsideRole::Note, |(role, _)| *role))
+}
+
 /// Whether a break follows another one, with nothing between them.
-pub(super) fn starts_paragraph(tree: &crate::html::Tree, id: NodeId) -> bool {
+pub(super) fn starts_paragraph(tree: &Tree, id: NodeId) -> bool {
     tree.name(id) == Name::BR
         && super::class::previous_element(tree, id).is_some_and(|before| tree.name(before) == Name::BR)
 }

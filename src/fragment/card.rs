@@ -62,12 +62,14 @@ impl Converter<'_, '_> {
         let picture = pictures.find(|id| !is_icon(id));
         let image = picture.and_then(|id| self.image(id));
         let relation = Some(LinkRelation::Mention);
+        let author = part(&["author", "byline"]);
         let (media_type, bytes) = (None, None);
         Some(Block::LinkCard(LinkCard {
             url,
             title: title?,
             description,
             site_name,
+            author,
             image,
             relation,
             media_type,

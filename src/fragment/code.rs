@@ -102,8 +102,8 @@ impl Converter<'_, '_> {
         let around = || first_attribute(tree, tree.parent(id)?, &names[..4]);
         let filename = own.or_else(around).filter(|name| name.len() < 200).map(str::to_string);
         let lines = [id, code].into_iter().find_map(|id| first_attribute(tree, id, &["data-line", "data-highlight"]));
-        let highlighted = lines.map(line_ranges).unwrap_or_default();
-        Block::Code(Code { id: self.anchors.block_id(tree, id), language, filename, text, highlighted })
+        let highlighted_lines = lines.map(line_ranges).unwrap_or_default();
+        Block::Code(Code { id: self.anchors.block_id(tree, id), language, filename, text, highlighted_lines })
     }
 
     /// The language that an element or one of those right around it names.

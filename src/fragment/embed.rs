@@ -4,6 +4,8 @@ use super::Converter;
 use super::anchors::percent_decode;
 use super::class::{attribute, find_class, first_attribute, has_class, pixels, plain, style};
 use super::flow::Flow;
+use crate::builder;
+use crate::date;
 use crate::html::{Name, NodeId};
 use crate::model::{Block, Embed, Image, Inline, LinkCard, LinkRelation, Purpose, Url, walk};
 
@@ -126,8 +128,7 @@ impl Converter<'_, '_> {
         {
             let (width, height) = (pixels(tree, id, "width"), pixels(tree, id, "height"));
             let alt = Some(plain(tree, id)).filter(|alt| !alt.is_empty());
-            let (sources, title, focal_point) = (Vec::new(), None, None);
-            return flow.line.push(Inline::Image(Image { url, sources, alt, title, width, height, focal_point }));
+            return flow.line.push(Inline::Image(Image { alt, width, height, ..Image::new(url) }));
         }
         let before = flow.blocks.len();
         self.children(id, flow);
@@ -154,10 +155,14 @@ impl Converter<'_, '_> {
         embed.url = address.and_then(|address| self.builder.link(address));
         embed.blocks = self.blocks(id);
         if let Some(Block::Paragraph { content, .. }) = embed.blocks.last()
-            && let Some(author) = author_of(&walk::text(content))
+            && let Some((author, rest)) = author_of(&walk::text(content))
         {
+            embed.published = date::parse(&rest);
             embed.author = Some(author);
             embed.blocks.pop();
+            if embed.published.is_none() {
+                embed.blocks.extend(builder::paragraph(vec![Inline::text(rest)]));
+            }
         }
         (embed.url.is_some() || !embed.blocks.is_empty()).then_some(Block::Embed(embed))
     }
@@ -206,12 +211,13 @@ pub(super) fn file_card(url: Url, media_type: Option<&str>) -> LinkCard {
     let path = url.as_str().split(['?', '#']).next().unwrap_or_default();
     let name = percent_decode(path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(path));
     let media_type = media_type.map(str::to_string);
-    let (description, site_name, image, bytes) = (None, None, None, None);
+    let (description, site_name, author, image, bytes) = (None, None, None, None, None);
     LinkCard {
         url,
         title: name,
         description,
         site_name,
+        author,
         image,
         relation: Some(LinkRelation::Attachment),
         media_type,
@@ -240,9 +246,8 @@ fn embed_of(frame: Url) -> Embed {
         && let Some(film) = part_after(address, "/embed/").filter(|film| *film != "videoseries")
     {
         let still = Url::parse(&["https://i.ytimg.com/vi/", film, "/hqdefault.jpg"].concat(), Purpose::Media);
-        let (sources, alt, title, focal_point) = (Vec::new(), Some(String::new()), None, None);
         let (width, height) = (Some(480), Some(360));
-        embed.thumbnail = still.map(|url| Image { url, sources, alt, title, width, height, focal_point });
+        embed.thumbnail = still.map(|url| Image { alt: Some(String::new()), width, height, ..Image::new(url) });
         let quiet = ["https://www.youtube-nocookie.com/embed/", film].concat();
         embed.frame = Url::parse(&quiet, Purpose::Frame);
     }
@@ -274,9 +279,10 @@ fn part_after<'a>(address: &'a str, part: &str) -> Option<&'a str> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// `— Ana García (@ana) May 5, 2020`
-fn author_of(line: &str) -> Option<String> {
-    let rest = line.trim().strip_prefix('—').or_else(|| line.trim().strip_prefix("— "))?.trim();
+/// `— Ana García (@ana) May 5, 2020`: who wrote it, and when.
+fn author_of(line: &str) -> Option<(String, String)> {
+    let rest = line.trim().strip_prefix('—')?.trim();
     let end = rest.find(')').map_or(rest.len(), |at| at + 1);
-    Some(rest[..end].to_string()).filter(|author| !author.is_empty() && author.len() < 120)
+    let (author, date) = (rest[..end].to_string(), rest[end..].trim().to_string());
+    (!author.is_empty() && author.len() < 120).then_some((author, date))
 }

@@ -150,8 +150,8 @@ impl Converter<'_, '_> {
             if figures.size_hint().1.is_some_and(|count| count > 1) && is_gallery {
                 let items: Vec<Figure> = figures.collect();
                 let layout = gallery_layout(self.tree, id);
-                add_credit_to_caption(&mut figure);
-                return flow.blocks.push(Block::Gallery(Gallery { layout, items, caption: figure.caption }));
+                let Figure { id, caption, credit, .. } = figure;
+                return flow.blocks.push(Block::Gallery(Gallery { id, layout, items, caption, credit, label: None }));
             }
             for inner in figures {
                 // Scripts put a second rendition beside the first; both say the same.
@@ -199,8 +199,9 @@ impl Converter<'_, '_> {
                     }
                 }
                 Block::Gallery(gallery) => {
-                    add_credit_to_caption(&mut figure);
                     gallery.caption.append(&mut figure.caption);
+                    add_credit(&mut gallery.credit, figure.credit);
+                    gallery.id = gallery.id.take().or(figure.id);
                     return flow.blocks.append(&mut blocks);
                 }
                 _ => {}
@@ -235,9 +236,9 @@ impl Converter<'_, '_> {
         let is_figure = |block: &Block| matches!(block, Block::Figure(figure) if !figure.images.is_empty());
         if blocks.len() > 1 && blocks.iter().all(is_figure) {
             let items = blocks.into_iter().filter_map(into_figure).collect();
-            add_credit_to_caption(&mut together);
+            let Figure { caption, credit, .. } = together;
             let layout = gallery_layout(tree, id);
-            flow.blocks.push(Block::Gallery(Gallery { layout, items, caption: together.caption }));
+            flow.blocks.push(Block::Gallery(Gallery { layout, items, caption, credit, ..Gallery::default() }));
         } else {
             flow.blocks.append(&mut blocks);
             flow.blocks.append(&mut together.caption);

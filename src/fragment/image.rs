@@ -3,6 +3,7 @@
 use super::Converter;
 use super::class::{attribute, first_attribute, has_class, pixel_length, pixels, style};
 use super::flow::Line;
+use crate::decimal;
 use crate::html::{Name, NodeId};
 use crate::model::{Image, Inline, Source};
 
@@ -77,11 +78,12 @@ impl Converter<'_, '_> {
             None => fallback().and_then(|address| self.builder.media(address))?,
         };
         sources.extend(sets);
-        sources.retain(|source| source.url != url || source.width.is_some() || source.density.is_some());
+        let says_more = |source: &Source| source.width.is_some() || source.density.is_some() || source.media.is_some();
+        sources.retain(|source| source.url != url || says_more(source));
         let alt = tree.attribute(id, "alt").map(|alt| crate::builder::collapse(alt.trim(), true));
         let title = attribute(tree, id, "title").map(str::to_string);
         let large = |length: Option<u32>| length.filter(|&length| length > 0);
-        Some(Image { url, sources, alt, title, width: large(width), height: large(height), focal_point: None })
+        Some(Image { sources, alt, title, width: large(width), height: large(height), ..Image::new(url) })
     }
 
     /// A picture with sources of other types or sizes around it.
@@ -89,19 +91,18 @@ impl Converter<'_, '_> {
         let tree = self.tree;
         let mut sources = Vec::new();
         for source in tree.descendants(id).filter(|&id| tree.name(id) == Name::SOURCE) {
-            // Those for narrow screens alone show another part of the picture.
-            let is_narrow = attribute(tree, source, "media").is_some_and(|media| media.contains("max-width"));
             let set = first_attribute(tree, source, LATE_SETS).or_else(|| attribute(tree, source, "srcset"));
-            if let (false, Some(set)) = (is_narrow, set) {
-                sources.extend(self.source_set(set, attribute(tree, source, "type")));
+            let mut set = set.map(|set| self.source_set(set, attribute(tree, source, "type"))).unwrap_or_default();
+            if let Some(media) = attribute(tree, source, "media") {
+                set.iter_mut().for_each(|source| source.media = Some(media.to_string()));
             }
+            sources.append(&mut set);
         }
         match tree.find(id, Name::IMG) {
             Some(image) => self.image_with(image, sources),
             None => {
                 let url = best(&sources)?.url.clone();
-                let (alt, title, width, height, focal_point) = (None, None, None, None, None);
-                Some(Image { url, sources, alt, title, width, height, focal_point })
+                Some(Image { sources, ..Image::new(url) })
             }
         }
     }
@@ -172,11 +173,10 @@ impl Converter<'_, '_> {
             rest = after;
             let descriptor = descriptor.trim();
             let width = descriptor.strip_suffix('w').and_then(|width| width.parse().ok());
-            let density = descriptor.strip_suffix('x').and_then(|density| density.parse().ok());
-            let density = density.filter(|density: &f64| density.is_finite() && *density > 0.0);
+            let density = descriptor.strip_suffix('x').and_then(decimal::parse).filter(|density| *density > 0.0);
             let media_type = media_type.map(str::to_string);
             if let (false, Some(url)) = (is_stand_in(address), self.builder.media(address)) {
-                sources.push(Source { url, media_type, width, density });
+                sources.push(Source { media_type, width, density, ..Source::new(url) });
             }
         }
     }
@@ -189,9 +189,12 @@ fn best(sources: &[Source]) -> Option<&Source> {
         Some(width) => (1, -i64::from(width)),
         None => (0, (source.density.unwrap_or(1.0) * 100.0) as i64),
     };
+    // Those for narrow screens alone show another part of the picture.
+    let is_narrow = |source: &Source| source.media.as_ref().is_some_and(|media| media.contains("max-width"));
+    let wide = sources.iter().filter(|source| !is_narrow(source));
     let plain =
-        sources.iter().filter(|source| !matches!(source.media_type.as_deref(), Some("image/avif" | "image/webp")));
-    plain.max_by_key(rank).or_else(|| sources.iter().max_by_key(rank))
+        wide.clone().filter(|source| !matches!(source.media_type.as_deref(), Some("image/avif" | "image/webp")));
+    plain.max_by_key(rank).or_else(|| wide.max_by_key(rank)).or_else(|| sources.iter().max_by_key(rank))
 }
 
 fn is_stand_in(address: &str) -> bool {

@@ -212,13 +212,13 @@ impl Converter<'_, '_> {
         let mut holds_link = false;
         walk::each_inline(&content, &mut |inline| {
             holds_link |=
-                matches!(inline, Inline::Link { .. } | Inline::Reference { .. } | Inline::NoteReference { .. });
+                matches!(inline, Inline::Link { .. } | Inline::CrossReference { .. } | Inline::NoteReference { .. });
         });
         if holds_link {
             return content;
         }
         if let Some(target) = self.anchors.target(tree, id) {
-            return vec![Inline::Reference { target: target.to_string(), content }];
+            return vec![Inline::CrossReference { target: target.to_string(), content }];
         }
         if matches!(address, "#" | "#top") {
             return content;
@@ -288,7 +288,9 @@ fn as_code(content: Vec<Inline>) -> Vec<Inline> {
     for inline in content {
         match inline {
             Inline::Link { url, title, content } => code.push(Inline::Link { url, title, content: as_code(content) }),
-            Inline::Reference { target, content } => code.push(Inline::Reference { target, content: as_code(content) }),
+            Inline::CrossReference { target, content } => {
+                code.push(Inline::CrossReference { target, content: as_code(content) })
+            }
             Inline::Anchor { .. } | Inline::NoteReference { .. } | Inline::Math(_) | Inline::Image(_) => {
                 code.push(inline)
             }

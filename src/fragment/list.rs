@@ -16,8 +16,9 @@ impl Converter<'_, '_> {
             list.start =
                 attribute(tree, id, "start").and_then(|start| start.parse().ok()).filter(|&start: &i64| start != 1);
             list.reversed = tree.attribute(id, "reversed").is_some();
-            list.numbering = numbering(tree.attribute(id, "type"), style(tree, id, "list-style-type").as_deref());
         }
+        let styled = style(tree, id, "list-style-type").or_else(|| style(tree, id, "list-style"));
+        list.numbering = numbering(tree.attribute(id, "type").filter(|_| ordered), styled.as_deref());
         // A list may stand right in a list; it belongs to the item before it.
         for child in tree.children(id) {
             match tree.name(child) {
@@ -160,6 +161,7 @@ fn numbering(kind: Option<&str>, style: Option<&str>) -> Option<Numbering> {
         (Some("A"), _) | (_, Some("upper-alpha" | "upper-latin")) => Numbering::UpperAlpha,
         (Some("i"), _) | (_, Some("lower-roman")) => Numbering::LowerRoman,
         (Some("I"), _) | (_, Some("upper-roman")) => Numbering::UpperRoman,
+        (_, Some("none")) => Numbering::None,
         _ => return None,
     })
 }

@@ -17,6 +17,7 @@ mod list;
 mod math;
 mod notes;
 mod player;
+mod post;
 mod quote;
 mod table;
 
@@ -24,6 +25,7 @@ use crate::builder::{self, Builder};
 use crate::html::{Name, NodeId, Tree};
 use crate::model::{AsideRole, Block, Inline, Note, Notice, NoticeCode};
 use anchors::Anchors;
+pub(crate) use aside::belongs;
 use flow::{Flow, Line, is_block};
 use notes::Notes;
 
@@ -46,7 +48,8 @@ pub(crate) enum Verdict {
     Hide(AsideRole, String),
 }
 
-/// Converts the nodes below `roots`, in that order. `verdict` is asked about every element before it is read.
+/// Converts the nodes below `roots`, in that order. `verdict` is asked about every root and every element before it is
+/// read.
 ///
 /// Addresses and notices go through the `builder`.
 pub(crate) fn convert(
@@ -64,7 +67,10 @@ pub(crate) fn convert(
         Converter { tree, builder, verdicts, anchors, notes, holds_blocks, wraps, captions_read, depth };
     let mut flow = Flow::default();
     for &root in roots {
-        converter.children(root, &mut flow);
+        match verdict(root) {
+            Verdict::Hide(role, reason) => converter.hidden_aside(root, role, reason, &mut flow),
+            Verdict::Keep | Verdict::Skip => converter.children(root, &mut flow),
+        }
         converter.flush(&mut flow);
     }
     let mut blocks = flow.blocks;
@@ -82,6 +88,22 @@ pub(crate) fn convert(
 /// Converts all of a piece of a page.
 pub(crate) fn convert_html(source: &str, builder: &mut Builder<'_>) -> Fragment {
     convert(&crate::html::parse_fragment(source), &[Tree::ROOT], &|_| Verdict::Keep, builder)
+}
+
+/// What a heading says in a line: the heading's text without the links to itself, markup and all.
+pub(crate) fn heading_line(tree: &Tree, heading: NodeId, builder: &mut Builder<'_>) -> Vec<Inline> {
+    let verdict = |_| Verdict::Keep;
+    let blocks = convert(tree, &[heading], &verdict, builder).blocks;
+    let mut lines = blocks.into_iter().filter_map(|block| match block {
+        Block::Paragraph { content, .. } | Block::Heading { content, .. } => Some(content),
+        _ => None,
+    });
+    let mut line = lines.next().unwrap_or_default();
+    for further in lines {
+        line.push(Inline::text(" "));
+        line.extend(further);
+    }
+    line
 }
 
 /// Elements inside one another that are read as elements; in deeper ones only the text is read. Far more than
@@ -194,12 +216,14 @@ impl<'a> Converter<'a, '_> {
     /// An element that only holds others together, perhaps in another language.
     fn container(&mut self, id: NodeId, flow: &mut Flow) {
         let (language, direction) = self.language_and_direction(id);
-        if language.is_none() && direction.is_none() {
+        let role = class::attribute(self.tree, id, "role").and_then(|role| role.strip_prefix("doc-"));
+        let role = role.filter(|role| PARTS.contains(role)).map(String::from);
+        if language.is_none() && direction.is_none() && role.is_none() {
             return self.children(id, flow);
         }
         let blocks = self.blocks(id);
         if !blocks.is_empty() {
-            flow.blocks.push(Block::Group { id: None, language, direction, blocks });
+            flow.blocks.push(Block::Group { id: None, role, language, direction, blocks });
         }
     }
 
@@ -238,6 +262,9 @@ impl<'a> Converter<'a, '_> {
             flow.blocks.extend(figures);
         } else if !builder::is_blank(&content) {
             let id = self.heading_id(id);
+            if let Some(id) = &id {
+                anchors::remove(id, &mut content);
+            }
             content.splice(0..0, self.anchors.take_waiting());
             flow.blocks.push(Block::Heading { level, id, content });
         }
@@ -282,6 +309,9 @@ impl<'a> Converter<'a, '_> {
         self.builder.notice(Notice::new(NoticeCode::Unsupported, message).at(place));
     }
 }
+
+/// Parts of a text that are told from the others by their role: <https://www.w3.org/TR/dpub-aria-1.1/>.
+const PARTS: &[&str] = &["acknowledgments", "afterword", "appendix", "dedication", "epilogue", "foreword", "preface"];
 
 /// For each node, whether a block is somewhere below it.
 fn holds_blocks(tree: &Tree) -> Vec<bool> {

@@ -1,6 +1,6 @@
 //! Footnotes: which links are marks of notes, and which elements are the notes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::Converter;
 use super::anchors::Anchors;
@@ -19,7 +19,7 @@ pub(super) struct Notes {
     /// The definition that each element is.
     places: BTreeMap<NodeId, usize>,
     /// Links from notes back to the text.
-    returns: BTreeSet<NodeId>,
+    returns: HashSet<NodeId>,
     /// The definitions in the order of their first marks.
     order: Vec<usize>,
 }
@@ -51,7 +51,7 @@ impl Notes {
             .collect();
         // An element that several targets stand in is no note.
         let mut targets: BTreeMap<NodeId, NodeId> = BTreeMap::new();
-        let mut crowded = BTreeSet::new();
+        let mut crowded = HashSet::new();
         for &(_, target, place) in &found {
             if *targets.entry(place).or_insert(target) != target {
                 crowded.insert(place);

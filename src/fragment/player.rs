@@ -4,7 +4,7 @@ use super::Converter;
 use super::class::{attribute, first_attribute, has_class, pixels};
 use super::flow::Flow;
 use crate::html::{Name, NodeId};
-use crate::model::{Block, Player, Source, Track};
+use crate::model::{Block, Image, Player, Source, Track};
 
 const ADDRESSES: &[&str] = &["src", "data-src", "data-lazy-src"];
 
@@ -25,7 +25,7 @@ impl Converter<'_, '_> {
                     let Some(url) = address.and_then(|address| self.builder.media(address)) else { continue };
                     let media_type = attribute(tree, part, "type").map(str::to_string);
                     if player.sources.iter().all(|source| source.url != url) {
-                        player.sources.push(Source { url, media_type, width: None, density: None });
+                        player.sources.push(Source { media_type, ..Source::new(url) });
                     }
                 }
                 Name::TRACK => {
@@ -34,7 +34,7 @@ impl Converter<'_, '_> {
                     let said = |name| attribute(tree, part, name).map(str::to_string);
                     player.tracks.push(Track {
                         url,
-                        purpose: said("kind"),
+                        kind: said("kind"),
                         language: said("srclang"),
                         label: said("label"),
                     });
@@ -51,15 +51,7 @@ impl Converter<'_, '_> {
         self.children(id, flow);
         self.flush(flow);
         let still = player.poster.map(|url| crate::model::Figure {
-            images: vec![crate::model::Image {
-                url,
-                sources: Vec::new(),
-                alt: None,
-                title: None,
-                width: player.width,
-                height: player.height,
-                focal_point: None,
-            }],
+            images: vec![Image { width: player.width, height: player.height, ..Image::new(url) }],
             ..Default::default()
         });
         flow.blocks.extend(still.map(Block::Figure));

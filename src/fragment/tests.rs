@@ -33,7 +33,7 @@ fn white_space_is_collapsed_as_browsers_do() {
 fn blocks_in_lines_and_lines_between_blocks_become_paragraphs() {
     assert_blocks(&[
         ("<div>a<p>b</p>c</div>", "p(a) p(b) p(c)"),
-        ("text <b>bold <p>in</p> after</b> end", "p(text strong(bold )) p(strong(in)) p(strong(after) end)"),
+        ("text <b>bold <p>in</p> after</b> end", "p(text strong(bold)) p(strong(in)) p(strong(after) end)"),
         (
             "<a href=/x><h2>T</h2><p>w</p></a>",
             "h(link(T; url=https://s.example/x); level=2) p(link(w; url=https://s.example/x))",
@@ -67,6 +67,7 @@ fn inlines_keep_their_meaning() {
             "<p dir=rtl lang=ar>x</p><div lang=fr><p>y</div>",
             "p(span(x; direction=rtl; language=ar)) group(p(y); language=fr)",
         ),
+        ("<section role=doc-acknowledgments><p>Thanks</section>", "group(p(Thanks); role=acknowledgments)"),
     ]);
     assert_eq!(read("<a href='javascript:x'>js</a>").1, [NoticeCode::RefusedAddress]);
 }
@@ -76,16 +77,16 @@ fn headings_keep_their_ids_and_links_find_them() {
     assert_blocks(&[
         (
             "<h2 id=x>Head <a class=anchor href='#x'>#</a></h2><p><a href='#x'>there</a>, <a href='#gone'>gone</a>",
-            "h(Head; id=x; level=2) p(reference(there; target=x), link(gone; url=https://s.example/p/#gone))",
+            "h(Head; id=x; level=2) p(cross_reference(there; target=x), link(gone; url=https://s.example/p/#gone))",
         ),
         (
             "<div class=markdown-heading><h3>A</h3><a id=user-content-a class=anchor href='#a'></a></div><a href='#a'>b</a>",
-            "h(A; id=user-content-a; level=3) p(reference(b; target=user-content-a))",
+            "h(A; id=user-content-a; level=3) p(cross_reference(b; target=user-content-a))",
         ),
-        ("<a href='#p'>x</a><p id=p>here", "p(reference(x; target=p)) p(anchor(id=p)here)"),
+        ("<a href='#p'>x</a><p id=p>here", "p(cross_reference(x; target=p)) p(anchor(id=p)here)"),
         (
             "<p>a<a name=old></a>b <a href='https://s.example/p/#old'>c</a>",
-            "p(aanchor(id=old)b reference(c; target=old))",
+            "p(aanchor(id=old)b cross_reference(c; target=old))",
         ),
     ]);
 }
@@ -118,6 +119,7 @@ fn lists_of_every_kind() {
             "list((p(one)) (p(two) list((p(three)); tight=true)); tight=true)",
         ),
         ("<ul><li>a</li><ul><li>b</ul></ul>", "list((p(a) list((p(b)); tight=true)); tight=true)"),
+        ("<ul style='list-style: none'><li>a</ul>", "list((p(a)); numbering=none; tight=true)"),
         (
             "<ol start=3 type=a reversed><li value=7><p>x</ol>",
             "list((p(x); value=7); numbering=lower_alpha; ordered=true; reversed=true; start=3)",
@@ -159,7 +161,7 @@ fn program_text_keeps_its_language_and_loses_its_line_numbers() {
         ("<pre class='brush: php; toolbar: false'>x</pre>", "code(language=php; text=x)"),
         (
             "<pre data-lang=go data-line='1,3-4' title=a.go>x</pre>",
-            "code(filename=a.go; highlighted=(first=1; last=1) (first=3; last=4); language=go; text=x)",
+            "code(filename=a.go; highlighted_lines=(first=1; last=1) (first=3; last=4); language=go; text=x)",
         ),
         ("<pre><code class='hljs python'>x</code><button>Copy</button></pre>", "code(language=python; text=x)"),
         (
@@ -211,7 +213,11 @@ fn figures_have_captions_and_credits() {
             "<figure id=f class=alignwide><img src=a.jpg alt=A width=640 height=480><figcaption>W. <span class=credit>Photo: Ana</span>\
              </figcaption></figure><a href='#f'>x</a>",
             "figure(caption=p(W.); credit=Photo: Ana; id=f; images=(alt=A; height=480; url=https://s.example/p/a.jpg; width=640); \
-             layout=wide) p(reference(x; target=f))",
+             layout=wide) p(cross_reference(x; target=f))",
+        ),
+        (
+            "<picture><source media='(max-width: 30em)' srcset=tall.jpg><img src=a.jpg></picture>",
+            "figure(images=(sources=(media=(max-width: 30em); url=https://s.example/p/tall.jpg); url=https://s.example/p/a.jpg))",
         ),
         (
             "<p><a href=/big.jpg><img src=a.jpg></a></p>",
@@ -227,8 +233,14 @@ fn figures_have_captions_and_credits() {
         ),
         (
             "<figure class=wp-block-gallery><figure><img src=a.jpg></figure><figure><img src=b.jpg><figcaption>B</figcaption></figure>\
-             <figcaption>All</figcaption></figure>",
-            "gallery((images=(url=https://s.example/p/a.jpg)) (caption=p(B); images=(url=https://s.example/p/b.jpg)); caption=p(All))",
+             <figcaption>All <span class=credit>Ana</span></figcaption></figure>",
+            "gallery((images=(url=https://s.example/p/a.jpg)) (caption=p(B); images=(url=https://s.example/p/b.jpg)); caption=p(All); \
+             credit=Ana)",
+        ),
+        (
+            "<a href='#g'>x</a><figure id=g class=gallery><figure><img src=a.jpg></figure><figure><img src=b.jpg></figure></figure>",
+            "p(cross_reference(x; target=g)) gallery((images=(url=https://s.example/p/a.jpg)) (images=(url=https://s.example/p/b.jpg)); \
+             id=g)",
         ),
         (
             "<ul class=blocks-gallery-grid><li><figure><img src=a.jpg></figure><li><figure><img src=b.jpg></figure></ul>",
@@ -273,7 +285,7 @@ fn players_and_frames_name_who_shows_what() {
         (
             "<video poster=p.jpg><source src=v.mp4 type=video/mp4><track src=c.vtt kind=captions srclang=en label=E>no</video>",
             "video(poster=https://s.example/p/p.jpg; sources=(media_type=video/mp4; url=https://s.example/p/v.mp4); \
-             tracks=(label=E; language=en; purpose=captions; url=https://s.example/p/c.vtt))",
+             tracks=captions(label=E; language=en; url=https://s.example/p/c.vtt))",
         ),
         (
             "<figure><audio src=a.mp3></audio><figcaption>S</figcaption></figure>",
@@ -289,7 +301,7 @@ fn players_and_frames_name_who_shows_what() {
         ),
         (
             "<blockquote class=twitter-tweet><p>Hi</p>&mdash; Ana (@ana) <a href='https://twitter.com/ana/status/1'>May 5</a></blockquote>",
-            "embed(p(Hi); author=Ana (@ana); provider=X; url=https://twitter.com/ana/status/1)",
+            "embed(p(Hi) p(May 5); author=Ana (@ana); provider=X; url=https://twitter.com/ana/status/1)",
         ),
         (
             "<script src='https://gist.github.com/a/1.js'></script><object data=f.pdf type=application/pdf></object>",
@@ -307,9 +319,10 @@ fn links_shown_as_cards_stay_cards() {
         (
             "<figure class=kg-bookmark-card><a class=kg-bookmark-container href=/x><div class=kg-bookmark-content>\
              <div class=kg-bookmark-title>T</div><div class=kg-bookmark-description>D</div><div class=kg-bookmark-metadata>\
-             <img class=kg-bookmark-icon src=i.png><span class=kg-bookmark-publisher>P</span></div></div>\
+             <img class=kg-bookmark-icon src=i.png><span class=kg-bookmark-author>A</span>\
+             <span class=kg-bookmark-publisher>P</span></div></div>\
              <div class=kg-bookmark-thumbnail><img src=t.jpg></div></a></figure>",
-            "link_card(description=D; image=(url=https://s.example/p/t.jpg); relation=mention; site_name=P; title=T; \
+            "link_card(author=A; description=D; image=(url=https://s.example/p/t.jpg); relation=mention; site_name=P; title=T; \
              url=https://s.example/x)",
         ),
         (
@@ -407,7 +420,7 @@ fn notes_are_found_in_the_common_shapes() {
         ),
         (
             "<p><a href='#s2'>2</a> <a href='#s2'>Part two</a><h2 id=s2>Two</h2>",
-            "p(reference(2; target=s2) reference(Part two; target=s2)) h(Two; id=s2; level=2)",
+            "p(cross_reference(2; target=s2) cross_reference(Part two; target=s2)) h(Two; id=s2; level=2)",
             "",
         ),
     ] {

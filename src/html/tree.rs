@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::name::Name;
+use super::names::Names;
 
 /// The number of a node. Numbers follow reading order: a node comes before all that is in it.
 pub(crate) type NodeId = u32;
@@ -15,7 +16,7 @@ pub(crate) struct Tree {
     pub(super) nodes: Vec<Node>,
     /// The text that readers see, in reading order.
     pub(super) text: String,
-    /// Everything else: values of attributes, comments, scripts.
+    /// Everything else: the source, and what of it was decoded or joined.
     pub(super) data: String,
     pub(super) attributes: Vec<Attribute>,
     pub(super) names: Names,
@@ -37,14 +38,14 @@ pub(super) struct Node {
     pub(super) attributes: Span,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Attribute {
     pub(super) name: u16,
     pub(super) value: Span,
 }
 
 /// A range of one of the buffers, half the size of a `Range<usize>`.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Span {
     pub(super) start: u32,
     pub(super) end: u32,
@@ -181,35 +182,5 @@ impl Span {
 
     pub(super) fn of(start: usize, end: usize) -> Span {
         Span { start: start as u32, end: end as u32 }
-    }
-}
-
-/// Names that are met rather than known: of attributes and of elements that no constant knows.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    texts: Vec<Box<str>>,
-    /// The numbers of `texts`, sorted by text.
-    sorted: Vec<u16>,
-}
-
-impl Names {
-    /// So that made-up names cost neither quadratic time nor memory; those beyond it are all called the same.
-    const LIMIT: usize = 4096;
-
-    pub(super) fn get(&self, index: usize) -> Option<&str> {
-        self.texts.get(index).map(|text| &**text)
-    }
-
-    pub(super) fn intern(&mut self, text: &str) -> usize {
-        match self.sorted.binary_search_by(|&index| (*self.texts[usize::from(index)]).cmp(text)) {
-            Ok(place) => usize::from(self.sorted[place]),
-            Err(_) if self.texts.len() >= Names::LIMIT => Names::LIMIT,
-            Err(place) => {
-                let index = self.texts.len();
-                self.texts.push(text.into());
-                self.sorted.insert(place, index as u16);
-                index
-            }
-        }
     }
 }

@@ -1,21 +1,22 @@
 //! What stands on lines of its own.
 
 use super::json::{fields, kinds, names};
-use super::{Author, Direction, Embed, Identifier, Image, Inline, MathNode, Player, Url};
+use super::{Author, Direction, Embed, Figure, Gallery, Image, Inline, MathNode, Player, Reference, Table, Url};
 
 /// What stands on lines of its own.
 ///
-/// The optional `id` of a block is what an [`Inline::Reference`] may name.
+/// The optional `id` of a block is what an [`Inline::CrossReference`] may name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A paragraph of text.
+    /// A paragraph of text: HTML and JATS `p`, Apple News `body`.
     Paragraph {
         /// What it says.
         content: Vec<Inline>,
         /// What it is besides a paragraph.
         role: Option<ParagraphRole>,
     },
-    /// The heading of what follows, up to the next of its level or higher.
+    /// The heading of what follows, up to the next of its level or higher: HTML `h1` to `h6`, Markdown `#`, JATS
+    /// `sec/title` with its label.
     Heading {
         /// From 1, the highest inside the body, to 6.
         level: u8,
@@ -31,7 +32,7 @@ pub enum Block {
         /// Groups of terms with their descriptions.
         items: Vec<Definition>,
     },
-    /// The words of somebody else, set apart.
+    /// The words of somebody else, set apart: HTML `blockquote`, Markdown `>`, JATS `disp-quote`, ANS `quote`.
     Quote {
         /// What is quoted.
         blocks: Vec<Block>,
@@ -40,7 +41,8 @@ pub enum Block {
         /// The page it was taken from: HTML `cite`.
         url: Option<Url>,
     },
-    /// A sentence of the article repeated for the eye. Search, speech and word counts pass over it.
+    /// A sentence of the article repeated for the eye: HTML by its class, Apple News `pullquote`, ANS `quote` of that
+    /// subtype. Search, speech and word counts pass over it; one whose words stand nowhere else is a [`Block::Quote`].
     PullQuote {
         /// What is repeated.
         blocks: Vec<Block>,
@@ -85,17 +87,20 @@ pub enum Block {
     },
     /// A change of subject: HTML `hr`, three asterisks.
     Divider,
-    /// The bibliography or a part of it.
+    /// The bibliography or a part of it: JATS `ref-list`.
     References {
         /// Its entries.
         items: Vec<Reference>,
     },
     /// An entry of a live blog.
     Post(Post),
-    /// Blocks that share an id, a language or a direction other than their surroundings'.
+    /// Blocks that belong together, or share a language or a direction other than their surroundings': HTML elements
+    /// with `lang` or `dir`, JATS `ack` and `app`, Apple News `container`.
     Group {
         /// Its id.
         id: Option<String>,
+        /// What it is, as the payload says: `acknowledgments`, `appendix`; JATS `sec-type`, DPUB-ARIA `doc-…`.
+        role: Option<String>,
         /// BCP 47 tag.
         language: Option<String>,
         /// Direction.
@@ -109,14 +114,14 @@ kinds! {
     Block
     fields {
         "paragraph" Paragraph { [content], role }
-        "heading" Heading { level, id, [content] }
+        "heading" Heading { {level 1 6}, id, [content] }
         "definition_list" DefinitionList { [items] }
         "quote" Quote { [blocks], attribution, url }
         "pull_quote" PullQuote { [blocks], attribution }
         "preformatted" Preformatted { [content] }
         "details" Details { [summary], open, [blocks] }
         "references" References { [items] }
-        "group" Group { id, language, direction, [blocks] }
+        "group" Group { id, role, language, direction, [blocks] }
     }
     wraps {
         "list" List
@@ -138,9 +143,11 @@ kinds! {
 }
 
 /// What a paragraph is besides a paragraph.
+///
+/// From: classes of HTML (`.lede`), Apple News `intro`, JATS `question` and `answer`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParagraphRole {
-    /// The opening one: ANF `intro`, `.lede`.
+    /// The opening one.
     Lead,
     /// A question of an interview.
     Question,
@@ -153,6 +160,8 @@ pub enum ParagraphRole {
 names!(ParagraphRole { Lead "lead", Question "question", Answer "answer", Other "other" });
 
 /// A list.
+///
+/// From: HTML `ul` and `ol`, lists of Markdown and GFM, marked lines of plain text, JATS `list`, ANS `list`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct List {
     /// Whether the order matters.
@@ -172,9 +181,11 @@ pub struct List {
 fields!(List { ordered, start, numbering, reversed, tight, [items] });
 
 /// An item of a list.
+///
+/// From: HTML `li`, JATS `list-item`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListItem {
-    /// Done or to do, in a task list.
+    /// Done or to do, in a task list: GFM `- [x]`, a checkbox at the start of `li`.
     pub checked: Option<bool>,
     /// Its number, where it does not follow from the one before: HTML `value`.
     pub value: Option<i64>,
@@ -184,7 +195,9 @@ pub struct ListItem {
 
 fields!(ListItem { checked, value, [blocks] });
 
-/// How the numbers of a list are written: HTML `ol type`.
+/// How the numbers of a list are written.
+///
+/// From: HTML `ol type` and `list-style`, JATS `list-type`, marks of plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbering {
     /// a, b, c
@@ -195,13 +208,17 @@ pub enum Numbering {
     LowerRoman,
     /// I, II, III
     UpperRoman,
+    /// Not at all, and no bullets either: JATS `list-type="simple"`.
+    None,
     /// 1, 2, 3
     Decimal,
 }
 
-names!(Numbering { LowerAlpha "lower_alpha", UpperAlpha "upper_alpha", LowerRoman "lower_roman", UpperRoman "upper_roman", Decimal "decimal" });
+names!(Numbering { LowerAlpha "lower_alpha", UpperAlpha "upper_alpha", LowerRoman "lower_roman", UpperRoman "upper_roman", None "none", Decimal "decimal" });
 
 /// Terms and what they mean.
+///
+/// From: HTML `dt` and `dd`, JATS `def-item`, definition lists of Markdown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Definition {
     /// The terms.
@@ -213,6 +230,8 @@ pub struct Definition {
 fields!(Definition { [terms], [descriptions] });
 
 /// Program text.
+///
+/// From: HTML `pre` with `code`, fences and indented lines of Markdown, JATS `code`, ANS `code`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Code {
     /// Its id.
@@ -223,13 +242,15 @@ pub struct Code {
     pub filename: Option<String>,
     /// The characters, without a line feed at the end.
     pub text: String,
-    /// Lines to point out.
-    pub highlighted: Vec<LineRange>,
+    /// Lines to point out: `{1,3-4}` behind the language, `data-line`.
+    pub highlighted_lines: Vec<LineRange>,
 }
 
-fields!(Code { id, language, filename, text, highlighted });
+fields!(Code { id, language, filename, text, highlighted_lines });
 
 /// Lines from `first` to `last`, both counted from 1 and both meant.
+///
+/// From: `{3-4}` behind the language of a Markdown fence, `data-line`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineRange {
     /// The first line.
@@ -241,6 +262,8 @@ pub struct LineRange {
 fields!(LineRange { first, last });
 
 /// A poem or song.
+///
+/// From: `.verse` and `.poem` of HTML, short lines of plain text, JATS `verse-group`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verse {
     /// Its stanzas, each of one or more lines.
@@ -252,6 +275,8 @@ pub struct Verse {
 fields!(Verse { [stanzas], attribution });
 
 /// A line of verse.
+///
+/// From: JATS `verse-line`, a line of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct VerseLine {
     /// Steps of indentation.
@@ -263,6 +288,8 @@ pub struct VerseLine {
 fields!(VerseLine { indent, [content] });
 
 /// A formula, in one or more notations; at least one is there.
+///
+/// From: MathML, Markdown `$…$` and `$$…$$`, elements of MathJax and KaTeX, JATS `disp-formula` and `inline-formula`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Formula {
     /// Its id.
@@ -281,172 +308,10 @@ pub struct Formula {
 
 fields!(Formula { id, label, tex, mathml, image, alt });
 
-/// A table of data.
-///
-/// Rows list their cells as HTML does: a cell that spans rows is not repeated in the rows below.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
-    /// Its id.
-    pub id: Option<String>,
-    /// Its label as printed: `Table 2`.
-    pub label: Option<String>,
-    /// What it shows.
-    pub caption: Vec<Block>,
-    /// The columns, where something is said of them.
-    pub columns: Vec<Column>,
-    /// Head rows.
-    pub head: Vec<Row>,
-    /// Groups of body rows: HTML `tbody`.
-    pub bodies: Vec<RowGroup>,
-    /// Foot rows.
-    pub foot: Vec<Row>,
-    /// Notes below the table: JATS `table-wrap-foot`.
-    pub notes: Vec<Block>,
-}
-
-fields!(Table { id, label, caption, columns, head, bodies, foot, notes });
-
-/// A group of body rows.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct RowGroup {
-    /// Its rows.
-    pub rows: Vec<Row>,
-}
-
-fields!(RowGroup { [rows] });
-
-/// A row of cells.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
-    /// Its cells.
-    pub cells: Vec<Cell>,
-}
-
-fields!(Row { [cells] });
-
-/// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
-    /// Whether it names a row or a column: HTML `th`.
-    pub header: bool,
-    /// What a header names: HTML `scope`.
-    pub scope: Option<Scope>,
-    /// How many columns it covers, where more than one.
-    pub column_span: Option<u32>,
-    /// How many rows it covers, where more than one.
-    pub row_span: Option<u32>,
-    /// Alignment, where it is not its column's.
-    pub alignment: Option<Alignment>,
-    /// What it says; one paragraph is shown as bare text.
-    pub blocks: Vec<Block>,
-}
-
-fields!(Cell { header, scope, column_span, row_span, alignment, blocks });
-
-/// What is said of a column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Column {
-    /// How its cells are aligned.
-    pub alignment: Option<Alignment>,
-}
-
-fields!(Column { alignment });
-
-/// How text is aligned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Alignment {
-    /// To the right edge.
-    Right,
-    /// In the middle.
-    Center,
-    /// To the left edge.
-    Left,
-}
-
-names!(Alignment { Right "right", Center "center", Left "left" });
-
-/// What a header cell names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Its row.
-    Row,
-    /// Its column.
-    Column,
-    /// Its group of rows.
-    RowGroup,
-    /// Its group of columns.
-    ColumnGroup,
-}
-
-names!(Scope { Row "row", Column "column", RowGroup "row_group", ColumnGroup "column_group" });
-
-/// Pictures, or another block, with a caption.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Figure {
-    /// Its id.
-    pub id: Option<String>,
-    /// Its label as printed: `Figure 2`.
-    pub label: Option<String>,
-    /// Its pictures, which share the caption.
-    pub images: Vec<Image>,
-    /// What it shows where that is not a picture: a listing, a chart's table, a quote.
-    pub blocks: Vec<Block>,
-    /// The words below it.
-    pub caption: Vec<Block>,
-    /// Who made it: `Photograph: Ana García/Agency`.
-    pub credit: Vec<Inline>,
-    /// Where a click on it leads.
-    pub url: Option<Url>,
-    /// How much room it takes.
-    pub layout: Option<FigureLayout>,
-}
-
-fields!(Figure { id, label, images, blocks, caption, credit, url, layout });
-
-/// How much room a figure takes. Absent: the width of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FigureLayout {
-    /// Wider than the text.
-    Wide,
-    /// The whole width of the page.
-    Full,
-    /// At the start of the lines, text beside it.
-    Start,
-    /// At the end of the lines, text beside it.
-    End,
-    /// A layout of a later version.
-    Other,
-}
-
-names!(FigureLayout { Wide "wide", Full "full", Start "start", End "end", Other "other" });
-
-/// Several figures shown together.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Gallery {
-    /// How they are shown.
-    pub layout: Option<GalleryLayout>,
-    /// The figures.
-    pub items: Vec<Figure>,
-    /// The words below all of them.
-    pub caption: Vec<Block>,
-}
-
-fields!(Gallery { layout, [items], caption });
-
-/// How a gallery is shown. Absent: as a grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GalleryLayout {
-    /// One at a time.
-    Slideshow,
-    /// Side by side for comparison.
-    Compare,
-    /// In rows.
-    Grid,
-}
-
-names!(GalleryLayout { Slideshow "slideshow", Compare "compare", Grid "grid" });
-
 /// A link to another page, shown as a card.
+///
+/// From: bookmark and file cards of HTML by their classes, JATS `supplementary-material`, ANS `interstitial_link`, bookmarks
+/// of Ghost and Notion.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkCard {
     /// Where to.
@@ -457,6 +322,8 @@ pub struct LinkCard {
     pub description: Option<String>,
     /// The site it stands on.
     pub site_name: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
     /// Its picture.
     pub image: Option<Image>,
     /// What it is to the article.
@@ -467,7 +334,7 @@ pub struct LinkCard {
     pub bytes: Option<u64>,
 }
 
-fields!(LinkCard { url, title, description, site_name, image, relation, media_type, bytes });
+fields!(LinkCard { url, title, description, site_name, author, image, relation, media_type, bytes });
 
 /// What a linked page or file is to the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -485,6 +352,8 @@ pub enum LinkRelation {
 names!(LinkRelation { Attachment "attachment", Related "related", Product "product", Mention "mention" });
 
 /// What stands beside the article.
+///
+/// From: HTML `aside` and what pages hold besides the article, alerts of GFM, forms in plain text, JATS `boxed-text`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Aside {
     /// What it is.
@@ -549,24 +418,9 @@ pub enum AsideRole {
 
 names!(AsideRole { Note "note", Tip "tip", Important "important", Warning "warning", Caution "caution", Box "box", Correction "correction", Disclosure "disclosure", AuthorBio "author_bio", Newsletter "newsletter", Related "related", Share "share", Advertisement "advertisement", Comments "comments", Navigation "navigation", Legal "legal", Paywall "paywall", Interface "interface", Other "other" });
 
-/// An entry of the bibliography.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reference {
-    /// What [`Inline::Citation`] names.
-    pub id: String,
-    /// Its mark as printed: `12`, `Okafor 2020`.
-    pub label: Option<String>,
-    /// The entry as printed.
-    pub content: Vec<Inline>,
-    /// Where it is.
-    pub url: Option<Url>,
-    /// DOI, PubMed id.
-    pub identifiers: Vec<Identifier>,
-}
-
-fields!(Reference { id, label, [content], url, identifiers });
-
 /// An entry of a live blog.
+///
+/// From: JSON-LD `liveBlogUpdate`, Guardian live blocks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Post {
     /// Its id.
@@ -577,13 +431,15 @@ pub struct Post {
     pub authors: Vec<Author>,
     /// When, ISO 8601.
     pub published: Option<String>,
+    /// Last changed, ISO 8601.
+    pub modified: Option<String>,
     /// Its own address.
     pub url: Option<Url>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
 
-fields!(Post { id, title, authors, published, url, [blocks] });
+fields!(Post { id, title, authors, published, modified, url, [blocks] });
 
 impl Block {
     /// A plain paragraph.

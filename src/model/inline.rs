@@ -4,6 +4,8 @@ use super::json::kinds;
 use super::{Formula, Image, Url};
 
 /// What stands inside a line. `content` is never empty.
+///
+/// From: elements of HTML, marks of Markdown; `xref`, `italic` and their like of JATS; marks and decorators of JSON formats.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Characters. Two of these never stand side by side; white space is as it shall be shown.
@@ -21,7 +23,7 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// Underlined: HTML `u`.
+    /// Underlined: HTML `u`, JATS `underline`.
     Underline {
         /// What is inside.
         content: Vec<Inline>,
@@ -36,12 +38,12 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// Below the line.
+    /// Below the line: HTML and JATS `sub`.
     Subscript {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// Above the line.
+    /// Above the line: HTML and JATS `sup`.
     Superscript {
         /// What is inside.
         content: Vec<Inline>,
@@ -66,7 +68,7 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// A link to another page.
+    /// A link to another page: HTML `a`, Markdown `[]()`, JATS `ext-link`.
     Link {
         /// Where to.
         url: Url,
@@ -75,8 +77,8 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// A link to a place in this article: a figure, a table, a section.
-    Reference {
+    /// A link to a place in this article: HTML `a href="#id"`, JATS `xref` to a figure, a table, a section.
+    CrossReference {
         /// The `id` of a block or of an [`Inline::Anchor`].
         target: String,
         /// What is inside.
@@ -89,19 +91,19 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// The mark of a footnote.
+    /// The mark of a footnote: Markdown `[^id]`, links to footnotes of HTML, JATS `xref` to a `fn`.
     NoteReference {
         /// The id of a [`Note`](super::Note).
         note: String,
     },
-    /// A place that a [`Inline::Reference`] may name.
+    /// A place that an [`Inline::CrossReference`] may name: HTML `id` and `a name`.
     Anchor {
         /// Its id.
         id: String,
     },
-    /// A formula in the line.
+    /// A formula in the line: MathML, Markdown `$…$`, elements of MathJax and KaTeX, JATS `inline-formula`.
     Math(Formula),
-    /// A picture in the line.
+    /// A picture in the line: HTML `img`, Markdown `![]()`, JATS `inline-graphic`.
     Image(Image),
     /// A line break the author wants: HTML `br`, Markdown hard break.
     Break,
@@ -160,7 +162,7 @@ kinds! {
         "code" Code { text }
         "keyboard" Keyboard { [content] }
         "link" Link { url, title, [content] }
-        "reference" Reference { target, [content] }
+        "cross_reference" CrossReference { target, [content] }
         "citation" Citation { [targets], [content] }
         "note_reference" NoteReference { note }
         "anchor" Anchor { id }

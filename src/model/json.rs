@@ -2,7 +2,11 @@
 //!
 //! What serde derives writes and reads each type by code of its own, which was a quarter of the whole `.wasm`.
 
-use super::Purpose;
+mod values;
+
+#[cfg(test)]
+use super::schema::{Shape, Shapes};
+use super::{Purpose, Url};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -13,8 +17,8 @@ pub trait Field {
     where
         Self: Sized;
 
-    /// Takes over a value. The purpose is that of the address which this is or holds.
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String>;
+    /// Takes over a value; `place` is for the address which this is or holds.
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String>;
 
     /// What is written.
     fn view(&self) -> View<'_>;
@@ -24,9 +28,37 @@ pub trait Field {
         false
     }
 
-    /// Whether it was not read and cannot be done without.
+    /// Whether there is nothing in it: where it cannot be done without it is missing, where it may be absent it is.
     fn is_missing(&self) -> bool {
         false
+    }
+
+    /// What the schema and the typings say of it: a text, unless it says more.
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape
+    where
+        Self: Sized,
+    {
+        Shape::Text
+    }
+}
+
+/// What an address is read for, and against which base.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    purpose: Purpose,
+    base: Option<&'a Url>,
+}
+
+impl Place<'_> {
+    /// The address that stands here. The empty one is none.
+    pub fn address(self, address: &str) -> Option<Url> {
+        let base = self.base.filter(|_| !address.trim().is_empty());
+        Url::join(base, address, self.purpose)
+    }
+
+    fn of(self, purpose: Purpose) -> Self {
+        Place { purpose, ..self }
     }
 }
 
@@ -39,6 +71,7 @@ pub enum View<'a> {
     Text(&'a str),
     List(Vec<View<'a>>),
     Map(Vec<(&'static str, View<'a>)>),
+    Json(&'a Map<String, Value>),
 }
 
 impl Serialize for View<'_> {
@@ -51,28 +84,53 @@ impl Serialize for View<'_> {
             View::Text(value) => serializer.serialize_str(value),
             View::List(items) => serializer.collect_seq(items),
             View::Map(members) => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
+            View::Json(members) => members.serialize(serializer),
         }
     }
 }
 
-/// Reads a value of any type of the model.
-pub fn read<T: Field>(value: Value) -> Result<T, String> {
-    read_new(value, Purpose::Link)
+/// Reads a value of any type of the model; its relative addresses are read against `base`.
+pub fn read<T: Field>(value: Value, base: Option<&Url>) -> Result<T, String> {
+    read_new(value, Place { purpose: Purpose::Link, base })
 }
 
-fn read_new<T: Field>(value: Value, purpose: Purpose) -> Result<T, String> {
+/// Reads a value that stands in another.
+pub fn read_new<T: Field>(value: Value, place: Place<'_>) -> Result<T, String> {
     let mut field = T::blank();
-    field.read(value, purpose)?;
+    field.read(value, place)?;
     Ok(field)
 }
 
-/// A field by its name, and whether it is written even where it is empty.
-pub type Written<'a> = (&'static str, bool, &'a dyn Field);
+/// What is said of a field beside the field itself.
+pub struct Member {
+    pub name: &'static str,
+    /// Whether it is written even where it is empty.
+    pub always: bool,
+    /// Of the address that it is or holds.
+    pub purpose: Purpose,
+}
+
+impl Member {
+    /// A field that is written where there is something in it.
+    pub const fn new(name: &'static str) -> Self {
+        Member { name, always: false, purpose: Purpose::Link }
+    }
+
+    /// A field that is always written.
+    pub const fn always(name: &'static str) -> Self {
+        Member { always: true, ..Member::new(name) }
+    }
+
+    /// An address.
+    pub const fn address(name: &'static str, purpose: Purpose) -> Self {
+        Member { purpose, ..Member::new(name) }
+    }
+}
 
 /// The members of an object.
-pub fn write_fields<'a>(fields: &[Written<'a>]) -> View<'a> {
-    let written = fields.iter().filter(|(_, always, field)| *always || !field.is_absent());
-    View::Map(written.map(|(name, _, field)| (*name, field.view())).collect())
+pub fn write_fields<'a>(members: &[Member], fields: &[&'a dyn Field]) -> View<'a> {
+    let written = members.iter().zip(fields).filter(|(member, field)| member.always || !field.is_absent());
+    View::Map(written.map(|(member, field)| (member.name, field.view())).collect())
 }
 
 /// The members of an object of a kind.
@@ -84,16 +142,18 @@ pub fn write_kind<'a>(kind: &'static str, fields: View<'a>) -> View<'a> {
     View::Map(members)
 }
 
-/// A field by its name, with the purpose of the address that it is or holds.
-pub type Read<'a> = (&'static str, Purpose, &'a mut dyn Field);
-
 /// Reads the members of an object; unknown ones are of a later version.
-pub fn read_fields(value: Value, fields: &mut [Read<'_>]) -> Result<(), String> {
-    let mut members = members(value)?;
-    for (name, purpose, field) in fields {
-        match members.remove(*name) {
+pub fn read_fields(
+    value: Value,
+    place: Place<'_>,
+    members: &[Member],
+    fields: &mut [&mut dyn Field],
+) -> Result<(), String> {
+    let mut values = object(value)?;
+    for (Member { name, purpose, .. }, field) in members.iter().zip(fields) {
+        match values.remove(*name) {
             None | Some(Value::Null) => {}
-            Some(value) => field.read(value, *purpose).map_err(|error| inside(name, &error))?,
+            Some(value) => field.read(value, place.of(*purpose)).map_err(|error| inside(name, &error))?,
         }
         if field.is_missing() {
             return Err(inside(name, "it is missing"));
@@ -109,10 +169,10 @@ trait Items {
     fn add(&mut self) -> &mut dyn Field;
 }
 
-fn read_list(value: Value, purpose: Purpose, items: &mut dyn Items) -> Result<(), String> {
+fn read_list(value: Value, place: Place<'_>, items: &mut dyn Items) -> Result<(), String> {
     let Value::Array(values) = value else { return Err(wrong("a list")) };
     for (index, value) in values.into_iter().enumerate() {
-        items.add().read(value, purpose).map_err(|error| inside(&index.to_string(), &error))?;
+        items.add().read(value, place).map_err(|error| inside(&index.to_string(), &error))?;
     }
     Ok(())
 }
@@ -149,7 +209,7 @@ pub fn wrong(expected: &str) -> String {
     ["it is not ", expected].concat()
 }
 
-fn members(value: Value) -> Result<Map<String, Value>, String> {
+fn object(value: Value) -> Result<Map<String, Value>, String> {
     match value {
         Value::Object(members) => Ok(members),
         _ => Err(wrong("an object")),
@@ -172,41 +232,71 @@ macro_rules! serde_by_field {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = serde::Deserialize::deserialize(deserializer)?;
-                $crate::model::json::read(value).map_err(serde::de::Error::custom)
+                $crate::model::json::read(value, None).map_err(serde::de::Error::custom)
             }
         }
     };
 }
 
 /// The JSON of a struct: its fields. Those in brackets are written even where they are empty, an address after
-/// `@PURPOSE` is read for that purpose; the others lead to pages.
+/// `@PURPOSE` is read for that purpose, the others lead to pages; what stands between braces with two bounds is brought
+/// between them.
 macro_rules! fields {
-    ($type:ident { $( $([$always:ident])? $(@$purpose:ident $address:ident)? $($field:ident)? ),* $(,)? }) => {
+    ($type:ident { $(
+        $([$always:ident])?
+        $(@$purpose:ident $address:ident)?
+        $({$bounded:ident $low:literal $high:literal})?
+        $($field:ident)?
+    ),* $(,)? }) => {
+        impl $type {
+            const MEMBERS: &[$crate::model::json::Member] = &[$(
+                $($crate::model::json::Member::always(stringify!($always)))?
+                $($crate::model::json::Member::address(stringify!($address), $crate::model::Purpose::$purpose))?
+                $($crate::model::json::Member::always(stringify!($bounded)))?
+                $($crate::model::json::Member::new(stringify!($field)))?
+            ),*];
+        }
+
         impl $crate::model::json::Field for $type {
             fn blank() -> Self {
                 $type { $(
                     $($always: $crate::model::json::Field::blank())?
                     $($address: $crate::model::json::Field::blank())?
+                    $($bounded: $crate::model::json::Field::blank())?
                     $($field: $crate::model::json::Field::blank())?
                 ),* }
             }
 
-            fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
-                let $type { $( $($always)? $($address)? $($field)? ),* } = self;
-                $crate::model::json::read_fields(value, &mut [$(
-                    $((stringify!($always), $crate::model::Purpose::Link, $always))?
-                    $((stringify!($address), $crate::model::Purpose::$purpose, $address))?
-                    $((stringify!($field), $crate::model::Purpose::Link, $field))?
-                ),*])
+            fn read(&mut self, value: serde_json::Value, place: $crate::model::json::Place<'_>) -> Result<(), String> {
+                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
+                let fields: &mut [&mut dyn $crate::model::json::Field] =
+                    &mut [$( $($always)? $($address)? $(&mut *$bounded)? $($field)? ),*];
+                $crate::model::json::read_fields(value, place, $type::MEMBERS, fields)?;
+                $($(*$bounded = (*$bounded).clamp($low, $high);)?)*
+                Ok(())
             }
 
             fn view(&self) -> $crate::model::json::View<'_> {
-                let $type { $( $($always)? $($address)? $($field)? ),* } = self;
-                $crate::model::json::write_fields(&[$(
-                    $((stringify!($always), true, $always))?
-                    $((stringify!($address), false, $address))?
-                    $((stringify!($field), false, $field))?
-                ),*])
+                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
+                $crate::model::json::write_fields(
+                    $type::MEMBERS,
+                    &[$( $($always)? $($address)? $($bounded)? $($field)? ),*],
+                )
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                use $crate::model::schema::member;
+                shapes.named(stringify!($type), |shapes| {
+                    let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = Self::blank();
+                    let members = vec![$(
+                        $(member(stringify!($always), &$always, true, shapes))?
+                        $(member(stringify!($address), &$address, false, shapes))?
+                        $(member(stringify!($bounded), &$bounded, true, shapes).within($low, $high))?
+                        $(member(stringify!($field), &$field, false, shapes))?
+                    ),*];
+                    $crate::model::schema::Definition::Fields(members)
+                })
             }
         }
 
@@ -219,7 +309,11 @@ macro_rules! fields {
 macro_rules! kinds {
     (
         $type:ident
-        fields { $($name:literal $variant:ident { $( $([$always:ident])? $($field:ident)? ),* })* }
+        fields { $($name:literal $variant:ident { $(
+            $([$always:ident])?
+            $({$bounded:ident $low:literal $high:literal})?
+            $($field:ident)?
+        ),* })* }
         wraps { $($wrap_name:literal $wrap:ident)* }
         alone { $($alone_name:literal $alone:ident)* }
         blank $blank:ident
@@ -229,21 +323,29 @@ macro_rules! kinds {
                 $type::$blank
             }
 
-            fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
+            fn read(&mut self, value: serde_json::Value, place: $crate::model::json::Place<'_>) -> Result<(), String> {
                 let kind = $crate::model::json::kind(&value)?;
                 *self = match kind.as_str() {
                     $($name => {
                         $(
                             $(let mut $always = $crate::model::json::Field::blank();)?
+                            $(let mut $bounded = $crate::model::json::Field::blank();)?
                             $(let mut $field = $crate::model::json::Field::blank();)?
                         )*
-                        $crate::model::json::read_fields(value, &mut [$(
-                            $((stringify!($always), $crate::model::Purpose::Link, &mut $always))?
-                            $((stringify!($field), $crate::model::Purpose::Link, &mut $field))?
-                        ),*])?;
-                        $type::$variant { $( $($always)? $($field)? ),* }
+                        $crate::model::json::read_fields(
+                            value,
+                            place,
+                            const { &[$(
+                                $($crate::model::json::Member::always(stringify!($always)))?
+                                $($crate::model::json::Member::always(stringify!($bounded)))?
+                                $($crate::model::json::Member::new(stringify!($field)))?
+                            ),*] },
+                            &mut [$( $(&mut $always)? $(&mut $bounded)? $(&mut $field)? ),*],
+                        )?;
+                        $($(let $bounded = Ord::clamp($bounded, $low, $high);)?)*
+                        $type::$variant { $( $($always)? $($bounded)? $($field)? ),* }
                     })*
-                    $($wrap_name => $type::$wrap($crate::model::json::read(value)?),)*
+                    $($wrap_name => $type::$wrap($crate::model::json::read_new(value, place)?),)*
                     $($alone_name => $type::$alone,)*
                     _ => return Err($crate::model::json::unknown(&kind)),
                 };
@@ -253,13 +355,46 @@ macro_rules! kinds {
             fn view(&self) -> $crate::model::json::View<'_> {
                 use $crate::model::json::{write_fields, write_kind};
                 match self {
-                    $($type::$variant { $( $($always)? $($field)? ),* } => write_kind($name, write_fields(&[$(
-                        $((stringify!($always), true, $always))?
-                        $((stringify!($field), false, $field))?
-                    ),*])),)*
+                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_kind($name, write_fields(
+                        const { &[$(
+                            $($crate::model::json::Member::always(stringify!($always)))?
+                            $($crate::model::json::Member::always(stringify!($bounded)))?
+                            $($crate::model::json::Member::new(stringify!($field)))?
+                        ),*] },
+                        &[$( $($always)? $($bounded)? $($field)? ),*],
+                    )),)*
                     $($type::$wrap(inner) => write_kind($wrap_name, inner.view()),)*
-                    $($type::$alone => write_kind($alone_name, write_fields(&[])),)*
+                    $($type::$alone => write_kind($alone_name, write_fields(&[], &[])),)*
                 }
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                use $crate::model::schema::{Definition, Kind, member};
+                shapes.named(stringify!($type), |shapes| Definition::Kinds(vec![
+                    $(Kind { name: $name, variant: stringify!($variant), members: {
+                        $(
+                            $(let $always = $crate::model::json::Field::blank();)?
+                            $(let $bounded = $crate::model::json::Field::blank();)?
+                            $(let $field = $crate::model::json::Field::blank();)?
+                        )*
+                        let members = vec![$(
+                            $(member(stringify!($always), &$always, true, shapes))?
+                            $(member(stringify!($bounded), &$bounded, true, shapes).within($low, $high))?
+                            $(member(stringify!($field), &$field, false, shapes))?
+                        ),*];
+                        // Says of which types they are.
+                        let _ = $type::$variant { $( $($always)? $($bounded)? $($field)? ),* };
+                        members
+                    }, wraps: None },)*
+                    $({
+                        let inner = $crate::model::json::Field::blank();
+                        let wraps = Some($crate::model::schema::shape_of(&inner, shapes));
+                        let _ = $type::$wrap(inner);
+                        Kind { name: $wrap_name, variant: stringify!($wrap), members: Vec::new(), wraps }
+                    },)*
+                    $(Kind { name: $alone_name, variant: stringify!($alone), members: Vec::new(), wraps: None },)*
+                ]))
             }
         }
 
@@ -279,13 +414,19 @@ macro_rules! names {
                 [$($type::$variant),*][$type::NAMES.len() - 1]
             }
 
-            fn read(&mut self, value: serde_json::Value, _: $crate::model::Purpose) -> Result<(), String> {
+            fn read(&mut self, value: serde_json::Value, _: $crate::model::json::Place<'_>) -> Result<(), String> {
                 *self = $crate::model::json::read_name($type::NAMES, &value)?;
                 Ok(())
             }
 
             fn view(&self) -> $crate::model::json::View<'_> {
                 $crate::model::json::write_name($type::NAMES, self)
+            }
+
+            #[cfg(test)]
+            fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
+                let names = $type::NAMES.iter().map(|(name, _)| *name).collect();
+                shapes.named(stringify!($type), |_| $crate::model::schema::Definition::Names(names))
             }
         }
 
@@ -294,151 +435,6 @@ macro_rules! names {
 }
 
 pub(crate) use {fields, kinds, names, serde_by_field};
-
-impl Field for String {
-    fn blank() -> Self {
-        String::new()
-    }
-
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
-        match value {
-            Value::String(text) => *self = text,
-            _ => return Err(wrong("a text")),
-        }
-        Ok(())
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Text(self)
-    }
-}
-
-impl Field for bool {
-    fn blank() -> Self {
-        false
-    }
-
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
-        *self = value.as_bool().ok_or_else(|| wrong("true or false"))?;
-        Ok(())
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Bool(*self)
-    }
-
-    fn is_absent(&self) -> bool {
-        !self
-    }
-}
-
-impl Field for f64 {
-    fn blank() -> Self {
-        0.0
-    }
-
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
-        *self = value.as_f64().ok_or_else(|| wrong("a number"))?;
-        Ok(())
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Number(*self)
-    }
-}
-
-macro_rules! whole_numbers {
-    ($($type:ident absent at $absent:expr),*) => {$(
-        impl Field for $type {
-            fn blank() -> Self {
-                0
-            }
-
-            fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
-                let number = value.as_i64().and_then(|number| number.try_into().ok());
-                *self = number.ok_or_else(|| wrong("a whole number in its range"))?;
-                Ok(())
-            }
-
-            fn view(&self) -> View<'_> {
-                View::Whole(i64::try_from(*self).unwrap_or(i64::MAX))
-            }
-
-            fn is_absent(&self) -> bool {
-                $absent == Some(*self)
-            }
-        }
-    )*};
-}
-
-// A level or an indent of 0 is none.
-whole_numbers!(u8 absent at Some(0), u32 absent at None, u64 absent at None, i64 absent at None);
-
-impl<T: Field> Field for Option<T> {
-    fn blank() -> Self {
-        None
-    }
-
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        *self = Some(read_new(value, purpose)?);
-        Ok(())
-    }
-
-    fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Null, T::view)
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T: Field> Field for Box<T> {
-    fn blank() -> Self {
-        Box::new(T::blank())
-    }
-
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        self.as_mut().read(value, purpose)
-    }
-
-    fn view(&self) -> View<'_> {
-        self.as_ref().view()
-    }
-}
-
-impl<T: Field> Items for Vec<T> {
-    fn length(&self) -> usize {
-        self.len()
-    }
-
-    fn at(&self, index: usize) -> &dyn Field {
-        &self[index]
-    }
-
-    fn add(&mut self) -> &mut dyn Field {
-        self.push(T::blank());
-        self.last_mut().expect("one was pushed")
-    }
-}
-
-impl<T: Field> Field for Vec<T> {
-    fn blank() -> Self {
-        Vec::new()
-    }
-
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
-        read_list(value, purpose, self)
-    }
-
-    fn view(&self) -> View<'_> {
-        write_list(self)
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -477,6 +473,34 @@ mod tests {
         assert!(!image.url.is_refused());
         let meta: Meta = serde_json::from_value(data).unwrap();
         assert!(meta.url.as_ref().is_some_and(Url::is_refused));
+    }
+
+    #[test]
+    fn numbers_are_brought_between_their_bounds() {
+        for (value, expected) in [
+            (
+                json!({"kind": "heading", "level": 0, "content": []}),
+                json!({"kind": "heading", "level": 1, "content": []}),
+            ),
+            (
+                json!({"kind": "heading", "level": 9, "content": []}),
+                json!({"kind": "heading", "level": 6, "content": []}),
+            ),
+            (
+                json!({"kind": "figure", "images": [{"url": "a.jpg", "width": 0, "focal_point": {"x": 7, "y": -1}}]}),
+                json!({"kind": "figure", "images": [{"url": "a.jpg", "focal_point": {"x": 1.0, "y": 0.0}}]}),
+            ),
+        ] {
+            let block: Block = serde_json::from_value(value).unwrap();
+            assert_eq!(serde_json::to_value(&block).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn what_the_model_does_not_know_is_kept_as_it_is() {
+        let value = json!({"title": "T", "extra": {"urgency": 4, "ednote": ["a", {"b": null}]}});
+        let meta: Meta = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&meta).unwrap(), value);
     }
 
     #[test]

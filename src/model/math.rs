@@ -1,10 +1,13 @@
-//! Formulas as a tree of MathML Core elements.
+//! Formulas as a tree of the elements that MathML presents with.
 
-use super::Purpose;
-use super::json::{self, Field, View};
+use super::json::{self, Field, Place, View};
+#[cfg(test)]
+use super::schema::{Definition, Shape, Shapes};
 use serde_json::Value;
 
 /// A node of a MathML formula.
+///
+/// From: MathML in HTML and JATS, the MathML that MathJax and KaTeX write beside what they draw.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MathNode {
     /// An element.
@@ -20,13 +23,12 @@ pub enum MathNode {
     Text(String),
 }
 
-/// The name of an element that MathML Core defines for presentation.
-///
-/// <https://w3c.github.io/mathml-core/#mathml-elements-and-attributes>
+/// The name of an element of presentation: those of MathML Core
+/// (<https://w3c.github.io/mathml-core/#mathml-elements-and-attributes>), and of MathML 3 `mfenced` and `menclose`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MathName(&'static str);
 
-/// The name of an attribute that MathML Core gives a meaning and that cannot run anything.
+/// The name of an attribute of presentation, which cannot run anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MathAttribute(&'static str);
 
@@ -102,7 +104,7 @@ const ATTRIBUTES: &[&str] = &[
 ];
 
 impl MathName {
-    /// The element of that name, if MathML Core has it.
+    /// The element of that name, if there is one.
     pub fn new(name: &str) -> Option<Self> {
         find(ELEMENTS, name).map(MathName)
     }
@@ -129,38 +131,39 @@ fn find(names: &[&'static str], name: &str) -> Option<&'static str> {
     names.iter().find(|known| **known == name).copied()
 }
 
+/// The members of an element in JSON.
+const ELEMENT: &[json::Member] =
+    &[json::Member::always("element"), json::Member::new("attributes"), json::Member::new("children")];
+
 impl Field for MathNode {
     fn blank() -> Self {
         MathNode::Text(String::new())
     }
 
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
         *self = match value {
             Value::String(text) => MathNode::Text(text),
             value => {
                 let (mut element, mut attributes, mut children) = (Field::blank(), Vec::blank(), Vec::blank());
-                json::read_fields(
-                    value,
-                    &mut [
-                        ("element", purpose, &mut element),
-                        ("attributes", purpose, &mut attributes),
-                        ("children", purpose, &mut children),
-                    ],
-                )?;
+                let fields: &mut [&mut dyn Field] = &mut [&mut element, &mut attributes, &mut children];
+                json::read_fields(value, place, ELEMENT, fields)?;
                 MathNode::Element { element, attributes, children }
             }
         };
         Ok(())
     }
 
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        shapes.named("MathNode", |_| Definition::math_node())
+    }
+
     fn view(&self) -> View<'_> {
         match self {
             MathNode::Text(text) => View::Text(text),
-            MathNode::Element { element, attributes, children } => json::write_fields(&[
-                ("element", true, element),
-                ("attributes", false, attributes),
-                ("children", false, children),
-            ]),
+            MathNode::Element { element, attributes, children } => {
+                json::write_fields(ELEMENT, &[element, attributes, children])
+            }
         }
     }
 }
@@ -173,7 +176,7 @@ impl Field for MathName {
     }
 
     /// An unknown element becomes `mrow`: its children stay.
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
         let name = value.as_str().ok_or_else(|| json::wrong("a name"))?;
         *self = MathName::new(name).unwrap_or_else(MathName::blank);
         Ok(())
@@ -189,10 +192,10 @@ impl Field for (MathAttribute, String) {
         (MathAttribute(""), String::new())
     }
 
-    fn read(&mut self, value: Value, _: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
         let name = value.get(0).and_then(Value::as_str).and_then(MathAttribute::new);
         let text = value.get(1).and_then(Value::as_str);
-        let (name, text) = name.zip(text).ok_or_else(|| json::wrong("an attribute of MathML Core with its value"))?;
+        let (name, text) = name.zip(text).ok_or_else(|| json::wrong("an attribute of MathML with its value"))?;
         *self = (name, text.to_string());
         Ok(())
     }

@@ -1,33 +1,45 @@
 //! What an article says about itself.
 
 use super::json::{fields, names};
-use super::{Block, Figure, Image, Inline, Url};
+use super::{
+    Affiliation, Author, Block, Direction, Figure, Identifier, Inline, Journal, Organization, Rating, Related,
+    Reviewed, Url,
+};
+use serde_json::{Map, Value};
 
 /// What an article says about itself. Every field may be absent: the world omits it.
+///
+/// From: JSON-LD and microdata (`headline`, `author` …), `meta` and `link` elements, front matter of Markdown, head lines
+/// of plain text; JATS `article-meta`, members of ninjs, ANS and feed items. Where a field has a name of its own in
+/// some format, it says so.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta {
     /// What kind of article, as a schema.org type name where there is one (`NewsArticle`, `BlogPosting`, `Review`,
-    /// `LiveBlogPosting`, `ScholarlyArticle`).
-    pub genre: Option<String>,
-    /// The line above the title: HTML `.kicker`/eyebrow, NITF `slugline`, ANS `label`.
+    /// `LiveBlogPosting`, `ScholarlyArticle`): JSON-LD `@type`, JATS `article-type`, ANS `subtype`.
+    pub kind: Option<String>,
+    /// The line above the title: `.kicker` and eyebrow of HTML, ANS `label`, Guardian `kicker`.
     pub kicker: Option<String>,
-    /// The title as plain text: JSON-LD `headline`, `og:title`, `h1`, front matter `title`, JATS `article-title`.
+    /// The title as plain text: JSON-LD `headline`, `og:title`, `h1`, front matter `title`, ninjs `headlines`, ANS
+    /// `headlines.basic`, JATS `article-title`.
     pub title: Option<String>,
     /// The title with its markup, only where plain text loses something (emphasis, sub- and superscript, formulas).
     pub title_content: Vec<Inline>,
     /// Other titles: short, for search engines, translated.
     pub titles: Vec<Title>,
-    /// The standfirst or subtitle as plain text: front matter `subtitle`, JATS `subtitle`, Ghost `custom_excerpt`.
+    /// The standfirst or subtitle as plain text: front matter `subtitle`, ANS `subheadlines`, Apple News `intro`, JATS
+    /// `subtitle`.
     pub subtitle: Option<String>,
     /// The standfirst with its markup, only where plain text loses something (links, several paragraphs).
     pub standfirst: Vec<Block>,
-    /// A summary for lists, not shown above the body: `description`, `og:description`, feed `summary`.
+    /// A summary for lists, not shown above the body: `description`, `og:description`, feed `summary`, Ghost
+    /// `custom_excerpt`.
     pub excerpt: Option<String>,
-    /// Abstracts of scholarly articles: JATS `abstract`, schema.org `abstract`.
+    /// Abstracts of scholarly articles: JATS `abstract` and `trans-abstract`.
     pub abstracts: Vec<Abstract>,
-    /// Everybody named as a maker, in the order of the byline.
+    /// Everybody named as a maker, in the order of the byline: JSON-LD `author`, `editor` and their like, ANS `credits`,
+    /// JATS `contrib`.
     pub authors: Vec<Author>,
-    /// The byline as it was worded, where `authors` does not say it all: `By Ana García in Lima`.
+    /// The byline as it was worded, where `authors` does not say it all: `By Ana García in Lima`; ninjs `byline`.
     pub byline: Option<String>,
     /// Where the authors work: JATS `aff`. [`Author::affiliations`] names these by `id`.
     pub affiliations: Vec<Affiliation>,
@@ -36,32 +48,39 @@ pub struct Meta {
     /// Last changed: ISO 8601, as precise as is known.
     pub modified: Option<String>,
     /// Every date with its original wording, those of `published` and `modified` too where they were worded.
-    pub dates: Vec<Date>,
-    /// The place that opens a news report, `LONDON (Reuters)`: NITF `dateline`, ninjs `located`.
+    pub dates: Vec<PublicationDate>,
+    /// The place that opens a news report, `LONDON (Reuters)`: JSON-LD `dateline`, ninjs `located`, NITF `dateline`.
     pub dateline: Option<String>,
     /// The section of the publication: `article:section`, JSON-LD `articleSection`, ANS `taxonomy`.
     pub section: Option<String>,
-    /// Tags, keywords and named subjects.
+    /// The way to the section from the outermost, where more is said of it than its name: JSON-LD `BreadcrumbList`, ANS
+    /// `taxonomy`, JATS `subj-group`.
+    pub section_path: Vec<Tag>,
+    /// Tags, keywords, genres and named subjects: JSON-LD `keywords`, `genre`, `about`, `mentions`; ninjs `subjects`,
+    /// `people`, `places` and their like; ANS `taxonomy`; feed `category`.
     pub tags: Vec<Tag>,
     /// The name of the site it was taken from: `og:site_name`, JSON-LD `isPartOf.name`.
     pub site_name: Option<String>,
-    /// Who published it: JSON-LD `publisher`, JATS `publisher`.
+    /// Who published it: JSON-LD and JATS `publisher`, ANS `owner`.
     pub publisher: Option<Organization>,
-    /// The journal issue it stands in: JATS `journal-meta`, schema.org `PublicationIssue`.
+    /// The journal issue it stands in: JATS `journal-meta`, schema.org `PublicationIssue`, `citation_journal_title`.
     pub journal: Option<Journal>,
-    /// The news agency or first publication it was taken over from: ninjs `infosources`, JSON-LD `sourceOrganization`.
-    pub source: Option<Organization>,
-    /// The canonical address: `link rel=canonical`, `og:url`, JSON-LD `url`/`mainEntityOfPage`.
+    /// The news agencies or first publications it was taken over from: ninjs `infosources`, JSON-LD
+    /// `sourceOrganization`, ANS `distributor`.
+    pub sources: Vec<Organization>,
+    /// The canonical address: `link rel=canonical`, `og:url`, JSON-LD `url` and `mainEntityOfPage`.
     pub url: Option<Url>,
-    /// Other forms of this article and articles it belongs with: translations, AMP, related articles of JATS.
+    /// Other forms of this article and articles it belongs with: `link rel=alternate`, AMP, JATS `related-article`, ANS
+    /// `related_content`.
     pub related: Vec<Related>,
     /// Where readers discuss it: feed `comments`, JSON-LD `discussionUrl`.
     pub comments_url: Option<Url>,
     /// BCP 47 language tag: `html lang`, `og:locale`, JSON-LD `inLanguage`, `xml:lang`.
     pub language: Option<String>,
-    /// Base direction; follows from `language` where the payload does not say.
+    /// Base direction: `html dir`; follows from `language` where the payload does not say.
     pub direction: Option<Direction>,
-    /// The picture that stands for the article, with caption and credit. Not repeated in the body.
+    /// The picture that stands for the article, with caption and credit; a film, a sound or a gallery in its place
+    /// stands in its `blocks`. Not repeated in the body. `og:image`, JSON-LD `image`, ANS `promo_items`.
     pub lead_image: Option<Box<Figure>>,
     /// Who holds the rights and what they allow.
     pub rights: Option<Rights>,
@@ -69,22 +88,34 @@ pub struct Meta {
     pub access: Option<Access>,
     /// Corrections and retractions: JSON-LD `correction`, ANS `corrections`, JATS `related-article`.
     pub corrections: Vec<Correction>,
-    /// The series it belongs to: JSON-LD `isPartOf` of type `Series`, front matter `series`.
+    /// The series it belongs to: JSON-LD `isPartOf` of type `CreativeWorkSeries`, front matter `series`, JATS
+    /// `series-title`.
     pub series: Option<Series>,
-    /// DOI, ISBN, PubMed id, `guid`, agency URI.
-    pub identifiers: Vec<Identifier>,
+    /// What is reviewed: JSON-LD `itemReviewed`, JATS `product`.
+    pub reviewed: Vec<Reviewed>,
     /// The verdict of a review: JSON-LD `reviewRating`, Guardian star rating.
     pub rating: Option<Rating>,
-    /// Publishing state other than published: `draft`, `withheld`, `canceled`, `retracted` (ninjs `pubstatus`).
+    /// DOI, ISBN, PubMed id, `guid`, agency URI.
+    pub identifiers: Vec<Identifier>,
+    /// Publishing state other than published: `draft`, `withheld`, `canceled`, `retracted` (ninjs `pubstatus`, JSON-LD
+    /// `creativeWorkStatus`).
     pub status: Option<String>,
-    /// Words as the publisher counts them: JSON-LD `wordCount`.
+    /// Which version of the article this is, as its source counts: JSON-LD and ninjs `version`.
+    pub version: Option<String>,
+    /// How it was made, as a term of IPTC's digital source types (`trainedAlgorithmicMedia`): JSON-LD
+    /// `digitalSourceType`, ninjs `digitalsourcetype`.
+    pub digital_source_type: Option<String>,
+    /// Words as the publisher counts them: JSON-LD and ninjs `wordcount`.
     pub word_count: Option<u32>,
-    /// Reading time as the publisher gives it, in whole minutes: Ghost `reading_time`.
+    /// Reading time as the publisher gives it, in whole minutes: Ghost `reading_time`, JSON-LD `timeRequired`.
     pub reading_minutes: Option<u32>,
+    /// What the payload says besides, by its own names, for whoever knows them; never shown. Unknown front matter, ninjs
+    /// `urgency` and `ednote`, ANS `additional_properties`, JATS `custom-meta`.
+    pub extra: Map<String, Value>,
 }
 
 fields!(Meta {
-    genre,
+    kind,
     kicker,
     title,
     title_content,
@@ -101,11 +132,12 @@ fields!(Meta {
     dates,
     dateline,
     section,
+    section_path,
     tags,
     site_name,
     publisher,
     journal,
-    source,
+    sources,
     url,
     related,
     comments_url,
@@ -116,14 +148,21 @@ fields!(Meta {
     access,
     corrections,
     series,
-    identifiers,
+    reviewed,
     rating,
+    identifiers,
     status,
+    version,
+    digital_source_type,
     word_count,
-    reading_minutes
+    reading_minutes,
+    extra
 });
 
 /// Another title of the same article.
+///
+/// From: JSON-LD `alternativeHeadline`, `twitter:title`, front matter `seo_title` and `short_title`, ANS `headlines`, JATS
+/// `alt-title` and `trans-title`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Title {
     /// What this title is for.
@@ -145,18 +184,22 @@ pub enum TitleKind {
     Seo,
     /// In another language: JATS `trans-title`.
     Translated,
+    /// What the newsroom calls the story: ninjs `slugline`.
+    Slugline,
     /// Any other: JSON-LD `alternativeHeadline`.
     #[default]
     Alternative,
 }
 
-names!(TitleKind { Short "short", Seo "seo", Translated "translated", Alternative "alternative" });
+names!(TitleKind { Short "short", Seo "seo", Translated "translated", Slugline "slugline", Alternative "alternative" });
 
 /// An abstract of the article.
+///
+/// From: JATS `abstract` and `trans-abstract`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Abstract {
     /// Which abstract, where there are several: `graphical`, `plain-language-summary`, `key-points`.
-    pub genre: Option<String>,
+    pub kind: Option<String>,
     /// Its own heading.
     pub title: Option<String>,
     /// Its language where that differs from the article's.
@@ -165,100 +208,39 @@ pub struct Abstract {
     pub blocks: Vec<Block>,
 }
 
-fields!(Abstract { genre, title, language, [blocks] });
-
-/// Somebody named as a maker of the article.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Author {
-    /// The whole name as it is shown.
-    pub name: String,
-    /// A person, an organization, or not said.
-    pub kind: Option<AuthorKind>,
-    /// What they did or are, as worded: `Photographs`, `Health reporter`, JATS `contrib-type`. Absent for a plain author.
-    pub role: Option<String>,
-    /// Their page.
-    pub url: Option<Url>,
-    /// Given names: JATS `given-names`, JSON-LD `givenName`.
-    pub given_name: Option<String>,
-    /// Family name: JATS `surname`, JSON-LD `familyName`.
-    pub family_name: Option<String>,
-    /// E-mail address as given, without `mailto:`.
-    pub email: Option<String>,
-    /// ORCID iD, the sixteen digits with hyphens.
-    pub orcid: Option<String>,
-    /// A portrait.
-    pub image: Option<Image>,
-    /// A line or a paragraph about them.
-    pub bio: Option<String>,
-    /// Ids of [`Meta::affiliations`].
-    pub affiliations: Vec<String>,
-    /// To whom letters go: JATS `corresp="yes"`.
-    pub corresponding: bool,
-}
-
-fields!(Author {
-    name,
-    kind,
-    role,
-    url,
-    given_name,
-    family_name,
-    email,
-    orcid,
-    image,
-    bio,
-    affiliations,
-    corresponding
-});
-
-/// A person or an organization.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AuthorKind {
-    /// A human being.
-    Person,
-    /// An agency, an editorial board, a group of authors.
-    Organization,
-    /// A kind of a later version.
-    Other,
-}
-
-names!(AuthorKind { Person "person", Organization "organization", Other "other" });
-
-/// Where an author works.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Affiliation {
-    /// What [`Author::affiliations`] names.
-    pub id: String,
-    /// The mark beside the names: `1`, `a`.
-    pub label: Option<String>,
-    /// The institution as worded.
-    pub name: String,
-}
-
-fields!(Affiliation { id, label, name });
+fields!(Abstract { kind, title, language, [blocks] });
 
 /// A date with what it is and how it was worded.
+///
+/// From: JSON-LD `datePublished` and its like, `article:published_time`, `time`, front matter, head lines of plain text,
+/// JATS `pub-date` and `history`; ninjs `versioncreated`, `contentcreated`; ANS `publish_date` and its like.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Date {
+pub struct PublicationDate {
     /// What happened then.
     pub kind: DateKind,
+    /// What the payload calls it, where `kind` does not say: JATS `date-type`.
+    pub label: Option<String>,
     /// ISO 8601, as precise as is known; absent where the wording could not be read.
     pub value: Option<String>,
     /// The wording of the payload, with its zone name.
     pub original: Option<String>,
 }
 
-fields!(Date { kind, value, original });
+fields!(PublicationDate { kind, label, value, original });
 
 /// What happened at a date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DateKind {
     /// Made public.
     Published,
+    /// Made public for the first time, where `published` is a later time: ANS `first_publish_date`.
+    FirstPublished,
     /// Changed since.
     Modified,
     /// Written or put into the system.
     Created,
+    /// The one that readers are to see: ANS `display_date`.
+    Display,
     /// Received by a journal.
     Received,
     /// Accepted by a journal.
@@ -267,94 +249,87 @@ pub enum DateKind {
     Embargoed,
     /// Not to be shown after.
     Expires,
-    /// Of unknown meaning.
+    /// Another; its `label` says which.
     #[default]
     Other,
 }
 
-names!(DateKind { Published "published", Modified "modified", Created "created", Received "received", Accepted "accepted", Embargoed "embargoed", Expires "expires", Other "other" });
+names!(DateKind {
+    Published "published",
+    FirstPublished "first_published",
+    Modified "modified",
+    Created "created",
+    Display "display",
+    Received "received",
+    Accepted "accepted",
+    Embargoed "embargoed",
+    Expires "expires",
+    Other "other",
+});
 
-/// Base direction of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Left to right.
-    Ltr,
-    /// Right to left.
-    Rtl,
-    /// By the first strong character.
-    Auto,
-}
-
-names!(Direction { Ltr "ltr", Rtl "rtl", Auto "auto" });
-
-/// A tag, keyword or named subject.
+/// A tag, a keyword, a genre, a section or a named subject.
+///
+/// From: JSON-LD `keywords`, `genre`, `about` and `mentions`, `meta name=keywords`, front matter `tags`, feed `category`, ANS
+/// `taxonomy`, JATS `kwd` and `subject`; ninjs `subjects`, `genres`, `people` and their like.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tag {
     /// What is shown.
     pub name: String,
-    /// What it names, where said: `person`, `organization`, `place`, `event`, `subject`, or a scheme's address.
+    /// What it names, where said.
+    pub kind: Option<TagKind>,
+    /// The vocabulary it is from, as the payload names it: ninjs `scheme`, feed `scheme`, JATS `kwd-group-type`, JSON-LD
+    /// `inDefinedTermSet`.
     pub scheme: Option<String>,
-    /// The tag's own page or code.
+    /// What it is called there: ninjs `code`, JSON-LD `termCode`, feed `term`.
+    pub code: Option<String>,
+    /// The tag's own page.
     pub url: Option<Url>,
 }
 
-fields!(Tag { name, scheme, url });
+fields!(Tag { name, kind, scheme, code, url });
 
-/// A publisher, an agency.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Organization {
-    /// Its name as shown.
-    pub name: String,
-    /// Its page.
-    pub url: Option<Url>,
-    /// Its mark.
-    pub logo: Option<Url>,
+/// What a tag names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagKind {
+    /// A human being.
+    Person,
+    /// A company, an authority, a team.
+    Organization,
+    /// Somewhere on a map.
+    Place,
+    /// Something that happens at a time.
+    Event,
+    /// What the article is about.
+    Subject,
+    /// What sort of text it is: interview, obituary, analysis.
+    Genre,
+    /// A kind of a later version.
+    Other,
 }
 
-fields!(Organization { name, url, @Media logo });
+names!(TagKind {
+    Person "person",
+    Organization "organization",
+    Place "place",
+    Event "event",
+    Subject "subject",
+    Genre "genre",
+    Other "other",
+});
 
-/// The journal issue an article stands in.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Journal {
-    /// The journal's title.
-    pub title: String,
-    /// Volume as printed.
-    pub volume: Option<String>,
-    /// Issue as printed.
-    pub issue: Option<String>,
-    /// Pages or electronic location as printed: `123–130`, `e1002`.
-    pub pages: Option<String>,
-    /// ISSN.
-    pub issn: Option<String>,
-}
-
-fields!(Journal { title, volume, issue, pages, issn });
-
-/// Another form of this article, or an article it belongs with.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Related {
-    /// What it is to this article: a link relation (`alternate`, `amphtml`, `translation`, `correction-forward`).
-    pub relation: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its language.
-    pub language: Option<String>,
-    /// Its address.
-    pub url: Url,
-}
-
-fields!(Related { relation, title, language, url });
-
-/// Who holds the rights and what they allow.
+/// Who holds the rights and what they allow, of an article or of what it shows.
+///
+/// From: JSON-LD `copyrightHolder` and its like, `link rel=license`, front matter `license` and `copyright`, ninjs
+/// `copyrightholder` and its like, JATS `permissions`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rights {
     /// Who holds them.
     pub holder: Option<String>,
     /// The notice as worded: `© 2022 The Asham Herald`.
     pub notice: Option<String>,
-    /// The licence's address: JSON-LD `license`, JATS `license/@xlink:href`.
+    /// The licence's address.
     pub license: Option<Url>,
-    /// Terms in words: ninjs `usageterms`.
+    /// Terms in words: ninjs `usageterms`, JSON-LD `usageInfo`.
     pub terms: Option<String>,
 }
 
@@ -378,19 +353,23 @@ pub enum Access {
 names!(Access { Free "free", Metered "metered", Members "members", Paid "paid", Restricted "restricted" });
 
 /// A correction, an update, a retraction.
+///
+/// From: JSON-LD `correction`, ANS `corrections`, JATS `related-article` of such a type.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Correction {
     /// `correction`, `clarification`, `update`, `retraction`, as the source calls it.
-    pub genre: Option<String>,
+    pub kind: Option<String>,
     /// ISO 8601, as precise as is known.
     pub date: Option<String>,
     /// What it says.
     pub text: String,
 }
 
-fields!(Correction { genre, date, text });
+fields!(Correction { kind, date, text });
 
 /// The series an article belongs to.
+///
+/// From: JSON-LD `isPartOf` of type `CreativeWorkSeries`, front matter `series`, JATS `series-title`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
     /// The series' title.
@@ -404,69 +383,3 @@ pub struct Series {
 }
 
 fields!(Series { title, part, total, url });
-
-/// A name for the article that machines know.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Identifier {
-    /// `doi`, `isbn`, `pmid`, `pmcid`, `guid`, `uri`.
-    pub scheme: String,
-    /// The name itself, without a resolver's address.
-    pub value: String,
-}
-
-fields!(Identifier { scheme, value });
-
-/// The verdict of a review.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Rating {
-    /// The mark given.
-    pub value: f64,
-    /// The highest mark.
-    pub best: Option<f64>,
-    /// The lowest mark.
-    pub worst: Option<f64>,
-}
-
-fields!(Rating { value, best, worst });
-
-impl Direction {
-    /// Right to left for languages that are written so, by the script or the language of a BCP 47 tag;
-    /// `None` for the others, whose direction need not be said.
-    pub fn of_language(tag: &str) -> Option<Direction> {
-        let tag = tag.to_ascii_lowercase();
-        let mut parts = tag.split(['-', '_']);
-        let language = parts.next().unwrap_or_default();
-        let right = match parts.find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic())) {
-            Some(script) => matches!(
-                script,
-                "arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm" | "rohg" | "aran" | "mand" | "samr" | "hung"
-            ),
-            None => matches!(
-                language,
-                "ar" | "arc"
-                    | "ary"
-                    | "arz"
-                    | "azb"
-                    | "bal"
-                    | "ckb"
-                    | "dv"
-                    | "fa"
-                    | "he"
-                    | "iw"
-                    | "ji"
-                    | "ks"
-                    | "lrc"
-                    | "mzn"
-                    | "nqo"
-                    | "pnb"
-                    | "ps"
-                    | "sd"
-                    | "syr"
-                    | "ug"
-                    | "ur"
-                    | "yi"
-            ),
-        };
-        right.then_some(Direction::Rtl)
-    }
-}

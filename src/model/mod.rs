@@ -1,31 +1,48 @@
 //! What an article is: plain data that every payload becomes and everything else reads.
 //!
+//! It holds what the payloads say and a reader may want. Left out on purpose: where in the payload a node stood and how
+//! sure its parser was; ids of blocks that nothing leads to; raw HTML; colours, fonts, text alignment, styles of dividers,
+//! themes, dark logos, blurred previews and vertical setting, which are the viewer's or the host's. What a link is to search
+//! engines (`nofollow`, `ugc`) is left out too. Columns follow one another; a printed number or mark stands in the words of
+//! its heading or item, the title of a figure or table at the start of its caption; a reference to several places leads to
+//! the first; a glossary is a definition list, a timeline a list, a map an [`Embed`] with a `geo:` address.
+//!
 //! The model holds no raw HTML. An address enters it through [`Url`] alone, an element name of a
 //! formula through [`MathName`] alone; text is text. So nothing that a renderer writes out of it
 //! can run.
 
 mod block;
+mod direction;
+mod figure;
 mod inline;
 pub(crate) mod json;
 mod math;
 mod media;
 mod meta;
+mod people;
+#[cfg(test)]
+mod schema;
+mod table;
 pub mod url;
 pub mod walk;
+mod work;
 
 pub use block::{
-    Alignment, Aside, AsideRole, Block, Cell, Code, Column, Definition, Figure, FigureLayout, Formula, Gallery,
-    GalleryLayout, LineRange, LinkCard, LinkRelation, List, ListItem, Numbering, ParagraphRole, Post, Reference, Row,
-    RowGroup, Scope, Table, Verse, VerseLine,
+    Aside, AsideRole, Block, Code, Definition, Formula, LineRange, LinkCard, LinkRelation, List, ListItem, Numbering,
+    ParagraphRole, Post, Verse, VerseLine,
 };
+pub use direction::Direction;
+pub use figure::{Figure, FigureLayout, Gallery, GalleryLayout};
 pub use inline::Inline;
 pub use math::{MathAttribute, MathName, MathNode};
-pub use media::{Embed, FocalPoint, Image, Player, Source, Track};
+pub use media::{Crop, Embed, FocalPoint, Image, Player, Source, Track};
 pub use meta::{
-    Abstract, Access, Affiliation, Author, AuthorKind, Correction, Date, DateKind, Direction, Identifier, Journal,
-    Meta, Organization, Rating, Related, Rights, Series, Tag, Title, TitleKind,
+    Abstract, Access, Correction, DateKind, Meta, PublicationDate, Rights, Series, Tag, TagKind, Title, TitleKind,
 };
+pub use people::{Affiliation, Author, AuthorKind, Organization};
+pub use table::{Alignment, Cell, Column, Row, RowGroup, Scope, Table};
 pub use url::{Purpose, Url};
+pub use work::{Identifier, Journal, Rating, Reference, Related, Reviewed, Work};
 
 use json::{fields, names};
 
@@ -33,6 +50,8 @@ use json::{fields, names};
 pub const VERSION: u32 = 1;
 
 /// An article: what it says about itself, what it says, and what was left unsaid.
+///
+/// From: every payload; `application/vnd.article+json` is its own JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// The version of this JSON form: [`VERSION`].
@@ -47,7 +66,7 @@ pub struct Article {
     pub notices: Vec<Notice>,
 }
 
-fields!(Article { version, [meta], [blocks], notes, notices });
+fields!(Article { {version 1 1}, [meta], [blocks], notes, notices });
 
 /// A footnote or endnote.
 ///
@@ -65,6 +84,8 @@ pub struct Note {
 fields!(Note { id, label, [blocks] });
 
 /// Something a parser could not carry over, or decided without being certain.
+///
+/// From: the parsers, never the payload, but for its own JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// Which kind of notice.

@@ -1,6 +1,6 @@
 //! The only way an address enters the model.
 
-use super::json::{self, Field, View};
+use super::json::{self, Field, Place, View};
 use serde_json::Value;
 
 /// An address that is safe to put where its [`Purpose`] says.
@@ -15,7 +15,7 @@ pub struct Url {
 /// Where an address is going to stand; each place allows its own schemes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Followed by the reader: `http`, `https`, `mailto`, `tel`.
+    /// Followed by the reader: `http`, `https`, `mailto`, `tel`, `geo`.
     Link,
     /// A picture, film, sound or track: `http`, `https`, and `data:` of an image, film or sound.
     Media,
@@ -60,7 +60,9 @@ impl Url {
                         (Some(base), false) if base.scheme() == Some(scheme.as_str()) => resolve(base.as_str(), rest),
                         _ => absolute(&scheme, rest.trim_start_matches(['/', '\\']))?,
                     },
-                    "mailto" | "tel" if purpose == Purpose::Link && !rest.is_empty() => format!("{scheme}:{rest}"),
+                    "mailto" | "tel" | "geo" if purpose == Purpose::Link && !rest.is_empty() => {
+                        format!("{scheme}:{rest}")
+                    }
                     "data" if purpose == Purpose::Media && is_media(rest) => format!("data:{rest}"),
                     _ => return None,
                 }
@@ -273,9 +275,9 @@ impl Field for Url {
     }
 
     /// An address that is refused becomes [`Url::is_refused`].
-    fn read(&mut self, value: Value, purpose: Purpose) -> Result<(), String> {
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
         let address = value.as_str().ok_or_else(|| json::wrong("an address"))?;
-        *self = Url::parse(address, purpose).unwrap_or_else(|| Url { text: REFUSED.to_string() });
+        *self = place.address(address).unwrap_or_else(|| Url { text: REFUSED.to_string() });
         Ok(())
     }
 

@@ -45,7 +45,7 @@ macro_rules! walks {
                 | Inline::Mark { content }
                 | Inline::Keyboard { content }
                 | Inline::Link { content, .. }
-                | Inline::Reference { content, .. }
+                | Inline::CrossReference { content, .. }
                 | Inline::Citation { content, .. }
                 | Inline::Abbreviation { content, .. }
                 | Inline::Ruby { content, .. }
@@ -88,6 +88,7 @@ macro_rules! walks {
                     for figure in &$($mut)? gallery.items {
                         visit(&$($mut)? figure.credit);
                     }
+                    visit(&$($mut)? gallery.credit);
                 }
                 Block::Video(player) | Block::Audio(player) => visit(&$($mut)? player.credit),
                 Block::Aside(aside) => visit(&$($mut)? aside.title),

@@ -52,13 +52,13 @@ impl Renderer<'_> {
                 let open = if *open { Some("") } else { None };
                 self.element("details", &[("open", open)], |renderer| {
                     renderer.element("summary", &[], |renderer| renderer.inlines(summary));
-                    renderer.blocks(blocks);
+                    renderer.apart(|renderer| renderer.blocks(blocks));
                 });
             }
             Block::Divider => self.sink.open("hr", &[]),
             Block::References { items } => self.references(items),
             Block::Post(post) => self.post(post),
-            Block::Group { id, language, direction: to, blocks } => {
+            Block::Group { id, role: _, language, direction: to, blocks } => {
                 let id = self.id(id.as_deref());
                 let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", to.map(direction))];
                 self.element("div", &attributes, |renderer| renderer.blocks(blocks));
@@ -66,10 +66,12 @@ impl Renderer<'_> {
         }
     }
 
-    /// A heading. Its class says its level in the article, whatever its tag is on the page.
+    /// A heading. Its class says its level in the article; its tag says how deep its section lies on the page, so that
+    /// no level is left out for those who move by headings.
     fn heading(&mut self, level: u8, id: Option<&str>, content: &[Inline]) {
         const CLASSES: [&str; 6] = ["heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6"];
-        let tag = self.heading_tag(level);
+        let depth = self.section_depth(level);
+        let tag = self.heading_tag(depth);
         let id = self.id(id);
         let class = CLASSES[usize::from(level.clamp(1, 6)) - 1];
         self.element(tag, &[("class", Some(class)), ("id", id.as_deref())], |renderer| renderer.inlines(content));
@@ -91,13 +93,17 @@ impl Renderer<'_> {
             Numbering::UpperAlpha => Some("A"),
             Numbering::LowerRoman => Some("i"),
             Numbering::UpperRoman => Some("I"),
-            Numbering::Decimal => None,
+            Numbering::None | Numbering::Decimal => None,
         });
-        let tasks = list.items.iter().any(|item| item.checked.is_some());
+        let class = if list.items.iter().any(|item| item.checked.is_some()) {
+            Some("tasks")
+        } else {
+            list.numbering.filter(|numbering| *numbering == Numbering::None).map(|_| "unmarked")
+        };
         let attributes = [
-            ("class", if tasks { Some("tasks") } else { None }),
+            ("class", class),
             // Safari takes the role away from lists without markers.
-            ("role", if tasks { Some("list") } else { None }),
+            ("role", class.map(|_| "list")),
             ("start", start.as_deref()),
             ("type", numbering),
             ("reversed", if list.reversed { Some("") } else { None }),
@@ -216,11 +222,11 @@ impl Renderer<'_> {
 
     /// The characters of a listing, the lines to point out marked, their line feeds with them.
     fn code_lines(&mut self, code: &Code) {
-        if code.highlighted.is_empty() {
+        if code.highlighted_lines.is_empty() {
             self.sink.text(&code.text);
             return;
         }
-        let mut ranges = code.highlighted.clone();
+        let mut ranges = code.highlighted_lines.clone();
         ranges.sort_unstable_by_key(|range| range.first);
         let mut ranges = ranges.into_iter().peekable();
         let mut marked = |number| {
@@ -363,8 +369,12 @@ impl Renderer<'_> {
             Alignment::Center => "center",
             Alignment::Right => "right",
         });
+        // Where the columns are many, a browser would squeeze a sentence to the width of its longest word.
+        const WORDY: usize = 32;
+        let length: usize = cell.blocks.iter().map(|block| walk::block_text(block).chars().count()).sum();
         let attributes = [
             ("class", class),
+            ("data-wordy", if length > WORDY { Some("") } else { None }),
             ("scope", scope.filter(|_| cell.header)),
             ("colspan", columns.as_deref()),
             ("rowspan", rows.as_deref()),
@@ -435,7 +445,7 @@ impl Renderer<'_> {
             } else if let Some(remark) = remark {
                 renderer.text_element("p", &[("class", Some("aside-title"))], remark);
             }
-            renderer.blocks(&aside.blocks);
+            renderer.apart(|renderer| renderer.blocks(&aside.blocks));
         });
     }
 

@@ -94,7 +94,7 @@ impl Renderer<'_> {
                     }
                     None => renderer.text_element("span", &[("class", Some("author"))], &author.name),
                 }
-                if let Some(role) = &author.role {
+                if let Some(role) = author.role.as_ref().or(author.job_title.as_ref()) {
                     renderer.text_element("span", &[("class", Some("role"))], &[" (", role, ")"].concat());
                 }
             }

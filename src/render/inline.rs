@@ -27,7 +27,7 @@ impl Renderer<'_> {
             Inline::Code { text } => self.text_element("code", &[], text),
             Inline::Keyboard { content } => self.element("kbd", &[], |renderer| renderer.inlines(content)),
             Inline::Link { url, title, content } => self.link(url, title.as_deref(), content),
-            Inline::Reference { target, content } => self.reference("reference", target, content),
+            Inline::CrossReference { target, content } => self.reference("reference", target, content),
             Inline::Citation { targets, content } => {
                 self.reference("citation", targets.first().map_or("", String::as_str), content);
             }
@@ -102,12 +102,12 @@ impl Renderer<'_> {
         });
     }
 
-    /// A formula: MathML where there is some, else its picture, else its TeX as it was written.
+    /// A formula: MathML where there is some, else its picture, else its TeX as it was written, which needs no loading.
     pub(super) fn formula(&mut self, formula: &Formula, block: bool) {
         if !formula.mathml.is_empty() {
             let display = if block { Some("block") } else { None };
             self.element("math", &[("display", display)], |renderer| renderer.math_nodes(&formula.mathml));
-        } else if let Some(image) = &formula.image {
+        } else if let Some(image) = formula.image.as_ref().filter(|image| self.loads(image) || formula.tex.is_none()) {
             self.image(image, false);
         } else {
             let text = formula.tex.as_deref().or(formula.alt.as_deref()).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Pictures, players and what other sites would show, with the room they will take.
 
 use super::{Remote, Renderer};
+use crate::decimal;
 use crate::model::{Embed, Figure, FigureLayout, Gallery, GalleryLayout, Image, LinkCard, Player, Source, Url};
 
 /// How wide a picture is shown: the width of the text, or of the viewport where that is narrower.
@@ -45,7 +46,13 @@ impl Renderer<'_> {
             Some(GalleryLayout::Compare) => "compare",
             Some(GalleryLayout::Grid) | None => "grid",
         };
-        let attributes = [("part", Some("gallery")), ("class", Some("gallery")), ("data-layout", Some(layout))];
+        let id = self.id(gallery.id.as_deref());
+        let attributes = [
+            ("part", Some("gallery")),
+            ("class", Some("gallery")),
+            ("id", id.as_deref()),
+            ("data-layout", Some(layout)),
+        ];
         self.element("figure", &attributes, |renderer| {
             // A slideshow scrolls sideways: a keyboard must be able to reach it.
             let tabindex = Some("0").filter(|_| layout == "slideshow");
@@ -54,7 +61,7 @@ impl Renderer<'_> {
                     renderer.figure(figure, "figure", false);
                 }
             });
-            renderer.caption(None, &gallery.caption, &[]);
+            renderer.caption(gallery.label.as_deref(), &gallery.caption, &gallery.credit);
         });
     }
 
@@ -66,7 +73,7 @@ impl Renderer<'_> {
     /// A picture. `eager` ones are not put off until they come into sight.
     pub(super) fn image(&mut self, image: &Image, eager: bool) {
         let (width, height) = (number(image.width), number(image.height));
-        let srcset = srcset(image.sources.iter().filter(|source| source.media_type.is_none()));
+        let srcset = srcset(image.sources.iter().filter(|source| is_plain(source)));
         let srcset = srcset.as_deref();
         let loads = self.loads(image);
         let sizes = srcset.map(|_| SIZES);
@@ -93,8 +100,8 @@ impl Renderer<'_> {
             });
             return;
         }
-        // Renditions in formats that not every browser reads stand before the picture itself.
-        let typed: Vec<&Source> = image.sources.iter().filter(|source| source.media_type.is_some()).collect();
+        // Renditions in formats that not every browser reads, and other cuts, stand before the picture itself.
+        let typed: Vec<&Source> = image.sources.iter().filter(|source| !is_plain(source)).collect();
         if typed.is_empty() {
             self.sink.open("img", &attributes);
             return;
@@ -102,11 +109,15 @@ impl Renderer<'_> {
         self.element("picture", &[], |renderer| {
             let mut rest = typed.as_slice();
             while let Some(first) = rest.first() {
-                let count = rest.iter().take_while(|source| source.media_type == first.media_type).count();
+                let count = rest.iter().take_while(|source| is_like(source, first)).count();
                 let (same, others) = rest.split_at(count);
                 let srcset = self::srcset(same.iter().copied());
-                let attributes =
-                    [("type", first.media_type.as_deref()), ("srcset", srcset.as_deref()), ("sizes", Some(SIZES))];
+                let attributes = [
+                    ("type", first.media_type.as_deref()),
+                    ("media", first.media.as_deref()),
+                    ("srcset", srcset.as_deref()),
+                    ("sizes", Some(SIZES)),
+                ];
                 renderer.sink.open("source", &attributes);
                 rest = others;
             }
@@ -200,7 +211,7 @@ impl Renderer<'_> {
             for track in &player.tracks {
                 let attributes = [
                     (name, Some(track.url.as_str())),
-                    ("kind", track.purpose.as_deref()),
+                    ("kind", track.kind.as_deref()),
                     ("srclang", track.language.as_deref()),
                     ("label", track.label.as_deref()),
                 ];
@@ -220,7 +231,7 @@ impl Renderer<'_> {
             ("part", Some("embed")),
             ("class", Some("embed")),
             ("id", id.as_deref()),
-            ("data-frame", embed.frame.as_ref().map(|frame| frame.as_str())),
+            ("data-frame", embed.frame.as_ref().filter(|frame| !frame.is_refused()).map(|frame| frame.as_str())),
         ];
         self.element("figure", &attributes, |renderer| {
             renderer.element("div", &[("class", Some("card"))], |renderer| {
@@ -263,6 +274,7 @@ impl Renderer<'_> {
                 ];
                 renderer.text_element("a", &attributes, &card.title);
             });
+            renderer.line("card-author", card.author.as_deref());
             renderer.line("card-description", card.description.as_deref());
             if let Some(bytes) = card.bytes {
                 renderer.line("card-size", Some(&bytes_in_words(bytes)));
@@ -284,6 +296,15 @@ impl Renderer<'_> {
             });
         }
     }
+}
+
+/// Whether a browser may take a rendition by its size alone.
+fn is_plain(source: &Source) -> bool {
+    source.media_type.is_none() && source.media.is_none()
+}
+
+fn is_like(one: &Source, other: &Source) -> bool {
+    one.media_type == other.media_type && one.media == other.media
 }
 
 fn number(value: Option<u32>) -> Option<String> {
@@ -308,7 +329,7 @@ fn srcset<'a>(sources: impl Iterator<Item = &'a Source>) -> Option<String> {
             text.push('w');
         } else if let Some(density) = source.density.filter(|density| density.is_finite() && *density > 0.0) {
             text.push(' ');
-            text.push_str(&density.to_string());
+            text.push_str(&decimal::text(density));
             text.push('x');
         }
     }

@@ -65,7 +65,8 @@ impl Default for Options<'_> {
 /// Writes an article: header, body, notes, source.
 pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
     let note_places = note_places(article);
-    let mut renderer = Renderer { article, options, sink, ids: HashSet::new(), note_places: &note_places };
+    let mut renderer =
+        Renderer { article, options, sink, ids: HashSet::new(), sections: Some(Vec::new()), note_places: &note_places };
     let meta = &article.meta;
     let attributes = [
         ("part", Some("article")),
@@ -97,6 +98,8 @@ struct Renderer<'a> {
     sink: &'a mut dyn Sink,
     /// Ids written so far: the first of a name has it, as in HTML.
     ids: HashSet<String>,
+    /// The levels of the headings whose sections are open, outermost first; `None` where tags shall tell the levels.
+    sections: Option<Vec<u8>>,
     note_places: &'a HashMap<&'a str, usize>,
 }
 
@@ -127,10 +130,25 @@ impl<'a> Renderer<'a> {
         Some(["#", &anchor(self.options.id_prefix, name)?].concat())
     }
 
-    /// The heading tag for a level of the body.
-    fn heading_tag(&self, level: u8) -> &'static str {
+    /// What stands apart: its headings open no section for what follows it.
+    fn apart(&mut self, inside: impl FnOnce(&mut Self)) {
+        let sections = self.sections.clone();
+        inside(self);
+        self.sections = sections;
+    }
+
+    /// Opens the section of a heading: how deep it lies.
+    fn section_depth(&mut self, level: u8) -> u8 {
+        let Some(sections) = &mut self.sections else { return level };
+        while sections.pop_if(|open| *open >= level).is_some() {}
+        sections.push(level);
+        u8::try_from(sections.len()).unwrap_or(u8::MAX)
+    }
+
+    /// The heading tag at a depth below the title.
+    fn heading_tag(&self, depth: u8) -> &'static str {
         const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-        let level = self.options.heading_level.clamp(1, 6).saturating_add(level).clamp(1, 6);
+        let level = self.options.heading_level.clamp(1, 6).saturating_add(depth).clamp(1, 6);
         TAGS[usize::from(level) - 1]
     }
 

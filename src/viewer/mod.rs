@@ -10,8 +10,8 @@ mod settings;
 mod toolbar;
 
 pub use action::{Action, Effects, act};
-pub use face::{Failure, failure, loading};
-pub use page::{to_element, to_page};
+pub use face::{Failure, failure, loading, waiting};
+pub use page::{STYLES, to_element, to_page};
 pub use settings::{Settings, TEXT_SIZES, Theme};
 
 use crate::labels::Labels;

@@ -5,6 +5,12 @@ use super::{CSS, View, render};
 use crate::model::{Article, Direction};
 use crate::render::{HtmlSink, Options, Sink, element};
 
+/// The style sheets that lie in what is written here, for a host that has to name their hashes.
+pub const STYLES: [&str; 2] = [CSS, PAGE_CSS];
+
+/// The page around the element has nothing to show but the paper.
+const PAGE_CSS: &str = "body{margin:0}@media screen{article-viewer{min-block-size:100vh}}";
+
 /// An article as a whole page that can be read with scripts off, from a file.
 pub fn to_page(article: &Article, settings: &Settings) -> String {
     let meta = &article.meta;
@@ -19,8 +25,7 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
             sink.open("meta", &[("charset", Some("utf-8"))]);
             sink.open("meta", &[("name", Some("viewport")), ("content", Some("width=device-width, initial-scale=1"))]);
             element(sink, "title", &[], |sink| sink.text(meta.title.as_deref().unwrap_or("Article")));
-            // The page around the element has nothing to show but the paper.
-            element(sink, "style", &[], |sink| sink.text("body{margin:0}"));
+            element(sink, "style", &[], |sink| sink.text(PAGE_CSS));
         });
         element(sink, "body", &[], |sink| {
             element(sink, "main", &[], |sink| write_element(article, settings, &[], false, sink));
@@ -31,7 +36,7 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
 
 /// An article as `<article-viewer>` with its shadow root, which the element takes over without fetching or drawing again.
 /// `given` are attributes besides those of the settings, such as `src`.
-pub fn to_element(article: &Article, settings: &Settings, given: &[(&'static str, &str)]) -> String {
+pub fn to_element(article: &Article, settings: &Settings, given: &[(&'static str, String)]) -> String {
     let mut sink = HtmlSink::new();
     write_element(article, settings, given, true, &mut sink);
     sink.into_html()
@@ -40,14 +45,14 @@ pub fn to_element(article: &Article, settings: &Settings, given: &[(&'static str
 fn write_element(
     article: &Article,
     settings: &Settings,
-    given: &[(&'static str, &str)],
+    given: &[(&'static str, String)],
     controls: bool,
     sink: &mut dyn Sink,
 ) {
     let chosen = settings.to_attributes();
     let chosen = chosen.iter().map(|(name, value)| (*name, Some(value.as_str())));
     let attributes: Vec<(&'static str, Option<&str>)> =
-        given.iter().map(|(name, value)| (*name, Some(*value))).chain(chosen).collect();
+        given.iter().map(|(name, value)| (*name, Some(value.as_str()))).chain(chosen).collect();
     let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
     let options = Options {
         heading_level: settings.heading_level,

@@ -1,94 +1,79 @@
 //! The viewer in the shadow root of its element.
 
 use super::dom::DomSink;
-use super::events::{Listener, dispatch};
+use super::events;
 use super::{Options, object};
 use crate::labels::Labels;
 use crate::model::{Article, Purpose, Url};
 use crate::render::{self, Sink};
-use crate::viewer::{Action, CSS, Failure, Settings, View, act, failure, loading};
+use crate::viewer::{CSS, Failure, Settings, View, failure, loading, waiting};
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
+use web_sys::{CssStyleSheet, CustomEvent, Element, Event, HtmlElement, Node, ShadowRoot};
 
-/// Shows articles in a shadow root and answers its reader.
+/// Shows articles in the shadow root of an element and answers its reader.
+///
+/// The element is handed in with every call: held here, it could never be collected, and so neither could this.
 #[wasm_bindgen]
 pub struct Viewer {
-    host: HtmlElement,
-    root: ShadowRoot,
     article: RefCell<Option<Article>>,
     /// The origin of the payload shown: its media load like the page's own.
     origin: RefCell<Option<String>>,
-    _listeners: Vec<Listener>,
+    /// The position that the host was told of, in percent.
+    position: Cell<Option<u32>>,
 }
 
 #[wasm_bindgen]
 impl Viewer {
-    /// A viewer for the shadow root of a host. What the root holds already, from a server, stays.
+    /// A viewer for a host that has its shadow root. What the root holds already, from a server, stays.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, root: ShadowRoot) -> Viewer {
-        adopt_style(&root);
-        let labels = &Labels::ENGLISH;
-        let clicks = Listener::new(&root, "click", {
-            let (host, root) = (host.clone(), root.clone());
-            move |event| clicked(&host, &root, labels, &event)
-        });
-        let keys = Listener::new(&root, "keydown", {
-            let root = root.clone();
-            move |event| key_pressed(&root, &event)
-        });
-        let document = host.owner_document().expect_throw("an element has a document");
-        let scrolls = Listener::passive(&document, "scroll", {
-            let (host, root) = (host.clone(), root.clone());
-            let last = Rc::new(Cell::new(None));
-            move |_| scrolled(&host, &root, &last)
-        });
-        Viewer {
-            host,
-            root,
-            article: RefCell::new(None),
-            origin: RefCell::new(None),
-            _listeners: vec![clicks, keys, scrolls],
-        }
+    pub fn new(host: &HtmlElement) -> Viewer {
+        adopt_style(&root(host));
+        Viewer { article: RefCell::new(None), origin: RefCell::new(None), position: Cell::new(None) }
     }
 
     /// Reads a payload and shows it.
-    pub fn show(&self, payload: &[u8], options: JsValue) -> Result<(), JsValue> {
-        let options = Options::read(options)?;
+    pub fn show(&self, host: &HtmlElement, payload: &[u8], options: &JsValue) -> Result<(), JsValue> {
+        let options = Options::read(options);
         let article = options.parse(payload)?;
         let url = options.url.as_deref().and_then(|url| Url::parse(url, Purpose::Link));
         self.origin.replace(url.and_then(|url| url.origin().map(String::from)));
         self.article.replace(Some(article));
-        self.draw();
+        self.position.set(None);
+        self.draw(host);
         Ok(())
     }
 
-    /// Shows the wait; `done` of the payload is here, from 0 to 100, if that is known.
-    pub fn loading(&self, done: Option<u32>) {
-        let bar = self.root.query_selector("[part=loading] progress").ok().flatten();
-        match (bar, done) {
-            // The bar moves; it is not built anew.
-            (Some(bar), Some(done)) => {
-                let _ = bar.set_attribute("value", &done.min(100).to_string());
-            }
-            (Some(_), None) => {}
-            (None, done) => {
-                self.article.replace(None);
-                self.replace(|sink| loading(done, &Labels::ENGLISH, sink));
-            }
+    /// Shows that an article is on its way; `done` of it is here, from 0 to 100, if that is known.
+    /// What is there stays there, to be read until the article comes.
+    pub fn loading(&self, host: &HtmlElement, done: Option<u32>) {
+        let root = root(host);
+        if root.first_element_child().is_none() {
+            replace(host, waiting);
         }
+        let bar = find(&root, "[part=loading]").or_else(|| {
+            let content = find(&root, ".viewer, .waiting")?;
+            content.set_attribute("aria-busy", "true").expect_throw("the name is one of ours");
+            let face = build(host, |sink| loading(&Labels::ENGLISH, sink));
+            root.insert_before(&face, Some(&content)).expect_throw("the content is in the root");
+            find(&root, "[part=loading]")
+        });
+        let bar = bar.expect_throw("the face of the wait has a bar");
+        match done {
+            Some(done) => bar.set_attribute("value", &done.min(100).to_string()),
+            None => bar.remove_attribute("value"),
+        }
+        .expect_throw("the name is one of ours");
     }
 
     /// Shows why there is no article.
-    pub fn fail(&self, code: &str, detail: Option<String>) {
+    pub fn fail(&self, host: &HtmlElement, code: &str, detail: &str) {
         self.article.replace(None);
-        let face = Failure { code, detail: detail.as_deref() };
-        self.replace(|sink| failure(&face, &Labels::ENGLISH, sink));
+        let face = Failure { code, detail, heading_level: settings(host).heading_level };
+        replace(host, |sink| failure(&face, &Labels::ENGLISH, sink));
     }
 
     /// The article as a plain object; `null` where none is shown, or where a server drew it.
-    #[wasm_bindgen(getter)]
     pub fn article(&self) -> Result<JsValue, JsValue> {
         match &*self.article.borrow() {
             Some(article) => object(article),
@@ -97,22 +82,42 @@ impl Viewer {
     }
 
     /// Follows a change of the host's attributes. Most is for the style sheet; the rest is written anew.
-    pub fn changed(&self, attribute: &str) {
+    /// `false` where that cannot be: a server drew what is shown.
+    pub fn changed(&self, host: &HtmlElement, attribute: &str) -> bool {
         match attribute {
-            "remote" | "heading-level" => self.draw(),
-            _ => sync_toolbar(&self.root, &settings(&self.host), &Labels::ENGLISH),
+            "remote" | "heading-level" => self.draw(host) || find(&root(host), "[part=article]").is_none(),
+            _ => {
+                sync_toolbar(&root(host), &settings(host), &Labels::ENGLISH);
+                true
+            }
         }
     }
 
-    fn draw(&self) {
+    /// Answers what the reader did. What the host is to be told of it comes back, to be dispatched when nothing here
+    /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too.
+    pub fn heard(&self, host: &HtmlElement, event: &Event) -> Option<CustomEvent> {
+        let root = root(host);
+        match event.type_().as_str() {
+            "click" => events::clicked(host, &root, &Labels::ENGLISH, event),
+            "keydown" => {
+                events::key_pressed(&root, event);
+                None
+            }
+            "scroll" => events::scrolled(&root, &self.position),
+            _ => None,
+        }
+    }
+
+    /// Writes the article anew, if there is one.
+    fn draw(&self, host: &HtmlElement) -> bool {
         let article = self.article.borrow();
-        let Some(article) = &*article else { return };
-        let settings = settings(&self.host);
+        let Some(article) = &*article else { return false };
+        let settings = settings(host);
         let origin = self.origin.borrow();
         let page = web_sys::window().and_then(|window| window.location().origin().ok());
         let origins: Vec<&str> =
             settings.origins.iter().map(String::as_str).chain(page.as_deref()).chain(origin.as_deref()).collect();
-        let language = language(&self.host);
+        let language = language(host);
         let date = |iso: &str| date(iso, &language);
         let options = render::Options {
             heading_level: settings.heading_level,
@@ -122,149 +127,36 @@ impl Viewer {
             ..render::Options::default()
         };
         let view = View { article, settings: &settings, options, controls: true };
-        self.replace(|sink| crate::viewer::render(&view, sink));
-    }
-
-    /// Builds aside and puts in at once: a reader never sees half of it.
-    fn replace(&self, write: impl FnOnce(&mut dyn Sink)) {
-        let document = self.host.owner_document().expect_throw("an element has a document");
-        let fragment = document.create_document_fragment();
-        write(&mut DomSink::new(document, fragment.clone().into()));
-        self.root.replace_children_with_node_1(&fragment);
+        replace(host, |sink| crate::viewer::render(&view, sink));
+        true
     }
 }
 
-/// Where the text of an event's target stands: the closest element that matches.
-fn closest(event: &Event, selector: &str) -> Option<Element> {
-    let target = event.target()?;
-    target.dyn_ref::<Element>()?.closest(selector).ok().flatten()
+/// Builds nodes aside.
+fn build(host: &HtmlElement, write: impl FnOnce(&mut dyn Sink)) -> Node {
+    let document = host.owner_document().expect_throw("an element has a document");
+    let fragment: Node = document.create_document_fragment().into();
+    write(&mut DomSink::new(document, fragment.clone()));
+    fragment
 }
 
-fn clicked(host: &HtmlElement, root: &ShadowRoot, labels: &'static Labels, event: &Event) {
-    if let Some(button) = closest(event, "[data-action]") {
-        let Some(action) = button.get_attribute("data-action").and_then(|name| Action::parse(&name)) else { return };
-        if action == Action::LoadMedia {
-            load_media(&button);
-            return;
-        }
-        let effects = act(action, &settings(host), labels);
-        for (name, value) in &effects.attributes {
-            let set = match value {
-                Some(value) => host.set_attribute(name, value),
-                None => host.remove_attribute(name),
-            };
-            set.expect_throw("the name is one of ours");
-        }
-        if let Some(announcement) = effects.announcement {
-            announce(root, &announcement);
-        }
-        return;
-    }
-    let Some(link) = closest(event, "a[href]") else { return };
-    let href = link.get_attribute("href").unwrap_or_default();
-    if let Some(id) = href.strip_prefix('#') {
-        // A page cannot go to a fragment inside a shadow root by itself.
-        if let Some(target) = root.get_element_by_id(id) {
-            event.prevent_default();
-            go_to(&target);
-        }
-        return;
-    }
-    let detail = js_sys::Object::new();
-    let url = link.dyn_ref::<web_sys::HtmlAnchorElement>().map_or(href, |link| link.href());
-    js_sys::Reflect::set(&detail, &"url".into(), &url.into()).expect_throw("an object takes a property");
-    if !dispatch(host, "link", &detail, true) {
-        event.prevent_default();
+/// Puts something else into the root, at once: a reader never sees half of it. The focus stays inside.
+fn replace(host: &HtmlElement, write: impl FnOnce(&mut dyn Sink)) {
+    let root = root(host);
+    let focused = root.active_element().is_some();
+    root.replace_children_with_node_1(&build(host, write));
+    let button = find(&root, "button").and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    if let (true, Some(button)) = (focused, button) {
+        let _ = button.focus();
     }
 }
 
-/// Brings a place of the article into sight and the focus to it.
-fn go_to(target: &Element) {
-    target.scroll_into_view();
-    let Some(target) = target.dyn_ref::<HtmlElement>() else { return };
-    if target.tab_index() < 0 {
-        target.set_tab_index(-1);
-    }
-    let _ = target.focus();
+fn root(host: &HtmlElement) -> ShadowRoot {
+    host.shadow_root().expect_throw("a viewer is made when the element has its root")
 }
 
-/// Loads what a placeholder stands for: the addresses move to where the browser follows them.
-fn load_media(button: &Element) {
-    let Some(placeholder) = button.closest(".remote").ok().flatten() else { return };
-    let Ok(waiting) = placeholder.query_selector_all("[data-src], [data-srcset], [data-poster]") else { return };
-    for index in 0..waiting.length() {
-        let Some(element) = waiting.item(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
-        for (from, to) in [("data-srcset", "srcset"), ("data-src", "src"), ("data-poster", "poster")] {
-            if let Some(address) = element.get_attribute(from) {
-                let _ = element.remove_attribute(from);
-                element.set_attribute(to, &address).expect_throw("the name is one of ours");
-            }
-        }
-    }
-    let Some(parent) = placeholder.parent_node() else { return };
-    let mut shown = None;
-    while let Some(child) = placeholder.first_element_child() {
-        if matches!(child.tag_name().as_str(), "IMG" | "VIDEO" | "AUDIO") {
-            parent.insert_before(&child, Some(&placeholder)).expect_throw("a parent takes a child");
-            shown = Some(child);
-        } else {
-            child.remove();
-        }
-    }
-    placeholder.remove();
-    if let Some(shown) = shown.and_then(|shown| shown.dyn_into::<HtmlElement>().ok()) {
-        // The button that had the focus is gone.
-        shown.set_tab_index(-1);
-        let _ = shown.focus();
-    }
-}
-
-/// Arrow keys, Home and End inside the toolbar: <https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/>.
-fn key_pressed(root: &ShadowRoot, event: &Event) {
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-    let Some(button) = closest(event, "[role=toolbar] button") else { return };
-    let Ok(list) = root.query_selector_all("[role=toolbar] button") else { return };
-    let buttons: Vec<HtmlElement> =
-        (0..list.length()).filter_map(|index| list.item(index)?.dyn_into::<HtmlElement>().ok()).collect();
-    let Some(at) = buttons.iter().position(|candidate| **candidate == button) else { return };
-    let style = web_sys::window().and_then(|window| window.get_computed_style(&button).ok().flatten());
-    let right_to_left = style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl");
-    let (forward, backward) = if right_to_left { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
-    let key = event.key();
-    let next = match key.as_str() {
-        key if key == forward => (at + 1) % buttons.len(),
-        key if key == backward => (at + buttons.len() - 1) % buttons.len(),
-        "Home" => 0,
-        "End" => buttons.len() - 1,
-        _ => return,
-    };
-    event.prevent_default();
-    for (index, button) in buttons.iter().enumerate() {
-        button.set_tab_index(if index == next { 0 } else { -1 });
-    }
-    let _ = buttons[next].focus();
-}
-
-/// Tells the host how much of the article has passed the top of the window, in whole percents.
-fn scrolled(host: &HtmlElement, root: &ShadowRoot, last: &Cell<Option<u32>>) {
-    let Some(article) = root.query_selector("[part=article]").ok().flatten() else { return };
-    let bounds = article.get_bounding_client_rect();
-    let window = web_sys::window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
-    let room = bounds.height() - window.unwrap_or_default();
-    let progress = if room <= 0.0 { 1.0 } else { (-bounds.top() / room).clamp(0.0, 1.0) };
-    let percent = (progress * 100.0).round() as u32;
-    if last.replace(Some(percent)) == Some(percent) {
-        return;
-    }
-    let detail = js_sys::Object::new();
-    js_sys::Reflect::set(&detail, &"progress".into(), &progress.into()).expect_throw("an object takes a property");
-    dispatch(host, "position", &detail, false);
-}
-
-fn announce(root: &ShadowRoot, text: &str) {
-    if let Some(region) = root.query_selector(".announcement").ok().flatten() {
-        region.set_text_content(Some(text));
-    }
+fn find(root: &ShadowRoot, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
 }
 
 /// Says in the toolbar what the attributes say.
@@ -287,7 +179,7 @@ fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
     set("theme", "title", Some(&theme));
 }
 
-fn settings(host: &HtmlElement) -> Settings {
+pub fn settings(host: &HtmlElement) -> Settings {
     Settings::from_attributes(|name| host.get_attribute(name))
 }
 
@@ -320,8 +212,10 @@ fn date(iso: &str, language: &str) -> String {
     if day {
         set("timeZone", "UTC");
     }
-    let text = moment.to_locale_date_string(language, &options);
-    text.as_string().unwrap_or_else(fallback)
+    // A page may claim any language, and `Intl` throws at what is none.
+    let text = js_sys::Reflect::get(&moment, &"toLocaleDateString".into())
+        .and_then(|function| function.unchecked_into::<js_sys::Function>().call2(&moment, &language.into(), &options));
+    text.ok().and_then(|text| text.as_string()).unwrap_or_else(fallback)
 }
 
 thread_local! {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { init, parse, render } from '../../pkg/core.js';
+import { formats, init, parse, recognise, render } from '../../pkg/core.js';
 
 const MARKDOWN = '# A title\n\nA paragraph.\n';
 
@@ -14,6 +14,14 @@ test('a payload is read whatever it comes in', async () => {
     assert.equal(article.version, 1);
     assert.equal(article.meta.title, 'A title');
   }
+});
+
+test('a payload is recognised as one of the formats', async () => {
+  const names = (await formats()).map(({ name }) => name);
+  assert.ok(names.includes('markdown'), names.join());
+  assert.equal(await recognise(MARKDOWN), 'markdown');
+  assert.equal(await recognise(MARKDOWN, { type: 'text/plain' }), 'text');
+  assert.equal(await recognise(await parse(MARKDOWN)), 'article');
 });
 
 test('an article is a payload too', async () => {

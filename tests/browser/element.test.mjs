@@ -1,40 +1,11 @@
-// The element as a page meets it: how it loads, fails, moves, and what it keeps from its host and for it.
+// The element in a page: what it shows, what it answers, what its host has of it and what its host cannot do to it.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { init, render } from '../../pkg/core.js';
-import { renderToString } from '../../pkg/ssr.js';
-import { STRICT, goldens, openPage, require, root, startServer } from './support.mjs';
-
-const article = (title) => ({
-  version: 1,
-  meta: { title },
-  blocks: [
-    { kind: 'heading', level: 1, content: [{ kind: 'text', text: 'First part' }] },
-    { kind: 'paragraph', content: [{ kind: 'text', text: 'A paragraph.' }] },
-    {
-      kind: 'paragraph',
-      content: [{ kind: 'link', url: 'https://example.com/next', content: [{ kind: 'text', text: 'Next' }] }],
-    },
-  ],
-});
-
-const JSON_HEADERS = { 'Content-Type': 'application/vnd.article+json' };
-
-async function serve(t, markup, { headers = STRICT, script = "import '/pkg/index.js';" } = {}) {
-  const server = await startServer(t);
-  server.route('/a.json', { headers: JSON_HEADERS, body: JSON.stringify(article('A title')) });
-  server.route('/b.json', { headers: JSON_HEADERS, body: JSON.stringify(article('Another title')) });
-  server.route('/slow.json', { headers: JSON_HEADERS, body: JSON.stringify(article('A late title')), delay: 400 });
-  server.route('/main.js', { headers: { 'Content-Type': 'text/javascript' }, body: script });
-  const body = `<!doctype html><html lang="en"><head><title>Host</title><script type="module" src="/main.js"></script></head><body>${markup}</body></html>`;
-  server.route('/page', { headers: { 'Content-Type': 'text/html', ...headers }, body });
-  return server;
-}
-
-const title = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+import { defined, sample, serve, title } from './host.mjs';
+import { goldens, openPage } from './support.mjs';
 
 test('an address is shown under the strictest headers', async (t) => {
   const server = await serve(t, '<article-viewer src="/a.json"></article-viewer>');
@@ -42,97 +13,6 @@ test('an address is shown under the strictest headers', async (t) => {
   await title(page, 'A title');
   const meta = await page.evaluate(() => document.querySelector('article-viewer').article.meta);
   assert.equal(meta.title, 'A title');
-});
-
-test('what lies inside as a script is shown', async (t) => {
-  const inside = JSON.stringify(article('From inside'));
-  const server = await serve(t, `<article-viewer><script type="application/vnd.article+json">${inside}</script></article-viewer>`);
-  await title(await openPage(t, `${server.origin}/page`), 'From inside');
-});
-
-test('another address replaces the one before, even on its way', async (t) => {
-  const server = await serve(t, '<article-viewer src="/slow.json"></article-viewer>');
-  const page = await openPage(t, `${server.origin}/page`);
-  await page.evaluate(() => document.querySelector('article-viewer').setAttribute('src', '/b.json'));
-  await title(page, 'Another title');
-  await page.waitForTimeout(600);
-  await title(page, 'Another title');
-});
-
-test('an element that was moved keeps its article and asks for nothing', async (t) => {
-  const server = await serve(t, '<article-viewer src="/a.json"></article-viewer><div></div>');
-  const page = await openPage(t, `${server.origin}/page`);
-  await title(page, 'A title');
-  await page.evaluate(() => document.querySelector('div').append(document.querySelector('article-viewer')));
-  await page.waitForTimeout(100);
-  await title(page, 'A title');
-  assert.equal(server.requests.filter((path) => path === '/a.json').length, 1);
-});
-
-test('an element that is removed on the way makes no noise', async (t) => {
-  const server = await serve(t, '<article-viewer src="/slow.json"></article-viewer>');
-  const page = await openPage(t, `${server.origin}/page`);
-  await page.evaluate(() => document.querySelector('article-viewer').remove());
-  await page.waitForTimeout(600);
-});
-
-test('what a server drew is taken over without a request', async (t) => {
-  await init();
-  const element = await renderToString(article('Drawn by a server'), { attributes: { src: '/a.json' } });
-  // An inline style in markup needs a host that allows it.
-  const server = await serve(t, element, { headers: {} });
-  const page = await openPage(t, `${server.origin}/page`);
-  await title(page, 'Drawn by a server');
-  await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.adoptedStyleSheets.length === 1);
-  assert.ok(!server.requests.includes('/a.json'));
-  await page.getByRole('button', { name: 'Larger text' }).click();
-  assert.equal(await page.locator('article-viewer').getAttribute('text-size'), '1');
-});
-
-test('every way to fail has its code, a face, a way to try again, and leaves the fallback to be read', async (t) => {
-  const server = await serve(t, '<article-viewer><p>The fallback.</p></article-viewer>');
-  server.route('/empty', { body: '' });
-  server.route('/binary', { body: Buffer.from('89504e470d0a1a0a0000', 'hex') });
-  server.route('/large', { bytes: 50 * 1024 * 1024 });
-  server.route('/cut', { cut: true });
-  const other = await startServer(t);
-  other.route('/a.json', { headers: JSON_HEADERS, body: '{}' });
-  const page = await openPage(t, `${server.origin}/page`, { noise: [/404/, /net::ERR/, /CORS/, /Content Security Policy/, /CSP/] });
-  await page.waitForFunction(() => customElements.get('article-viewer'));
-  const viewer = page.locator('article-viewer');
-  for (const [src, code, type] of [
-    ['/missing.json', 'http'],
-    ['/empty', 'empty'],
-    ['/binary', 'binary'],
-    ['/large', 'too-large'],
-    ['/cut', 'network'],
-    [`${other.origin}/a.json`, 'network'],
-    ['/a.json', 'unknown-type', 'nonsense'],
-  ]) {
-    const failed = viewer.evaluate(
-      (viewer, [src, type]) =>
-        new Promise((resolve) => {
-          viewer.addEventListener('error', (event) => resolve(event.detail.code), { once: true });
-          if (type) viewer.setAttribute('type', type);
-          viewer.setAttribute('src', src);
-        }),
-      [src, type],
-    );
-    assert.equal(await failed, code, src);
-    await page.locator(`article-viewer [part=error][data-code="${code}"]`).waitFor();
-    await page.getByText('The fallback.').waitFor();
-    await page.getByRole('button', { name: 'Try again' }).waitFor();
-  }
-});
-
-test('a second try shows what has come back', async (t) => {
-  const server = await serve(t, '<article-viewer src="/later.json"></article-viewer>');
-  const page = await openPage(t, `${server.origin}/page`, { noise: [/404/] });
-  const again = page.getByRole('button', { name: 'Try again' });
-  await again.waitFor();
-  server.route('/later.json', { headers: JSON_HEADERS, body: JSON.stringify(article('At last')) });
-  await again.click();
-  await title(page, 'At last');
 });
 
 test('the toolbar is one stop of the Tab key, with arrows inside', async (t) => {
@@ -170,32 +50,16 @@ test('a host may keep the page from leaving', async (t) => {
   assert.equal(page.url(), `${server.origin}/page`);
 });
 
-test('a hundred times in and out leave one viewer that works', async (t) => {
-  const server = await serve(t, '<article-viewer src="/a.json"></article-viewer>');
-  const page = await openPage(t, `${server.origin}/page`);
-  await title(page, 'A title');
-  await page.evaluate(async () => {
-    const viewer = document.querySelector('article-viewer');
-    for (let round = 0; round < 100; round++) {
-      viewer.remove();
-      await Promise.resolve();
-      document.body.append(viewer);
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  });
-  await title(page, 'A title');
-});
-
 test('both sinks give the same tree for every golden article', async (t) => {
   await init();
   const server = await serve(t, '<article-viewer remote="allow"></article-viewer>', { headers: {} });
   const page = await openPage(t, `${server.origin}/page`, { noise: [/./] });
   await page.route((url) => url.origin !== server.origin, (route) => route.abort());
-  await page.waitForFunction(() => customElements.get('article-viewer'));
+  await defined(page);
   const different = [];
   for (const { name, path } of await goldens()) {
     const golden = JSON.parse(await readFile(path, 'utf8'));
-    const html = await render(golden, { to: 'html', attributes: { remote: 'allow' } });
+    const html = await render(golden, { to: 'html', url: page.url(), attributes: { remote: 'allow' } });
     const same = await page.locator('article-viewer').evaluate(
       async (viewer, [golden, html]) => {
         await viewer.load(golden);
@@ -215,17 +79,167 @@ test('both sinks give the same tree for every golden article', async (t) => {
   assert.deepEqual(different, []);
 });
 
-for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
-  test(`axe finds nothing in the ${theme} theme`, async (t) => {
-    const server = await serve(t, `<main><article-viewer theme="${theme}" contents></article-viewer></main>`, { headers: {} });
-    const page = await openPage(t, `${server.origin}/page`, { noise: [/./] });
-    await page.route((url) => url.origin !== server.origin, (route) => route.abort());
-    await page.waitForFunction(() => customElements.get('article-viewer'));
-    const sample = JSON.parse(await readFile(join(root, 'www', 'samples', 'harbour.json'), 'utf8'));
-    await page.evaluate((sample) => document.querySelector('article-viewer').load(sample), sample);
-    await page.addScriptTag({ path: require.resolve('axe-core') });
-    const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
-    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => [target, failureSummary])]);
-    assert.deepEqual(found, []);
+test('the reader is told to the host: links, which it may keep, and the position', async (t) => {
+  const server = await serve(t, '<article-viewer></article-viewer>');
+  const page = await openPage(t, `${server.origin}/page`);
+  await defined(page);
+  await page.locator('article-viewer').evaluate(async (viewer) => {
+    globalThis.told = [];
+    viewer.addEventListener('position', ({ detail, cancelable }) => told.push({ ...detail, cancelable }));
+    await viewer.load(`# Long\n\n${'A paragraph of words.\n\n'.repeat(200)}`, { type: 'markdown' });
   });
-}
+  const scroll = async (part) => {
+    await page.evaluate((part) => scrollTo(0, part * (document.documentElement.scrollHeight - innerHeight)), part);
+    await page.waitForFunction((part) => Math.abs(globalThis.told.at(-1)?.progress - part) < 0.02, part);
+  };
+  for (const part of [0.5, 1, 0]) await scroll(part);
+  const told = await page.evaluate(() => globalThis.told);
+  assert.ok(told.every(({ progress, cancelable }) => progress >= 0 && progress <= 1 && !cancelable));
+  // A host that answers by following another link, or by taking the element out, disturbs nothing.
+  const urls = await page.locator('article-viewer').evaluate(async (viewer) => {
+    const urls = [];
+    await viewer.load('[One](https://one.example/) [Two](https://two.example/)', { type: 'markdown' });
+    const [one, two] = viewer.shadowRoot.querySelectorAll('[part=body] a');
+    viewer.addEventListener('link', (event) => {
+      event.preventDefault();
+      urls.push(event.detail.url);
+      if (urls.length === 1) two.click();
+      viewer.remove();
+      viewer.theme = 'dark';
+    });
+    one.click();
+    return urls;
+  });
+  assert.deepEqual(urls, ['https://one.example/', 'https://two.example/']);
+});
+
+test('attributes and properties are the same thing, and numbers are numbers', async (t) => {
+  const server = await serve(t, '<article-viewer></article-viewer>');
+  const page = await openPage(t, `${server.origin}/page`);
+  await defined(page);
+  const viewer = page.locator('article-viewer');
+  await viewer.evaluate((viewer) => viewer.load('A paragraph.', { type: 'markdown' }));
+  for (const [property, attribute, absent, value, text] of [
+    ['type', 'type', null, 'markdown', 'markdown'],
+    ['src', 'src', null, '/a.json', '/a.json'],
+    ['theme', 'theme', null, 'dark', 'dark'],
+    ['textSize', 'text-size', 0, -2, '-2'],
+    ['contents', 'contents', false, true, ''],
+    ['remote', 'remote', null, 'allow', 'allow'],
+    ['headingLevel', 'heading-level', 1, 3, '3'],
+  ]) {
+    const seen = await viewer.evaluate(
+      (viewer, [property, attribute, absent, value, text]) => {
+        const seen = [viewer[property]];
+        viewer[property] = value;
+        seen.push(viewer.getAttribute(attribute));
+        viewer[property] = absent;
+        seen.push(viewer[property]);
+        viewer.setAttribute(attribute, text);
+        seen.push(viewer[property]);
+        viewer.removeAttribute(attribute);
+        seen.push(viewer[property]);
+        return seen;
+      },
+      [property, attribute, absent, value, text],
+    );
+    assert.deepEqual(seen, [absent, text, absent, value, absent], property);
+  }
+  assert.equal(await viewer.evaluate((viewer) => (viewer.setAttribute('text-size', 'large'), viewer.textSize)), 0);
+});
+
+test('viewers of the same article on one page do not disturb each other', async (t) => {
+  const one = '<article-viewer id="one" src="/a.json"></article-viewer>';
+  const server = await serve(t, `${one}${one.replace('one', 'two')}`);
+  const page = await openPage(t, `${server.origin}/page`);
+  for (const id of ['one', 'two']) await page.locator(`#${id} [part=title]`).waitFor();
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    for (const viewer of document.querySelectorAll('article-viewer')) {
+      for (const kind of ['load', 'error', 'link']) {
+        viewer.addEventListener(kind, (event) => heard.push([viewer.id, kind]) && event.preventDefault());
+      }
+    }
+  });
+  const first = page.locator('#one');
+  await first.getByRole('button', { name: /^Colours/ }).click();
+  await first.getByRole('button', { name: 'Contents' }).click();
+  await first.getByRole('button', { name: 'Larger text' }).click();
+  // To a place inside, which has the same name in both.
+  await page.locator('#two').evaluate((viewer) => (viewer.contents = true));
+  await page.locator('#two').getByRole('navigation').getByRole('link', { name: 'First part' }).click();
+  await first.getByRole('link', { name: 'Next' }).click();
+  const state = await page.evaluate(() =>
+    [...document.querySelectorAll('article-viewer')].map(({ shadowRoot, theme, textSize, contents }) => {
+      const ids = [...shadowRoot.querySelectorAll('[id]')].map(({ id }) => id);
+      return { theme, textSize, contents, unique: new Set(ids).size === ids.length, focused: shadowRoot.activeElement?.localName };
+    }),
+  );
+  assert.deepEqual(state, [
+    { theme: 'light', textSize: 1, contents: true, unique: true, focused: 'a' },
+    { theme: null, textSize: 0, contents: true, unique: true, focused: undefined },
+  ]);
+  assert.deepEqual(await page.evaluate(() => globalThis.heard), [['one', 'link']]);
+  assert.deepEqual(await page.evaluate(() => Object.keys(globalThis).filter((name) => name.includes('article'))), []);
+});
+
+test('what a host says of everything does not reach the article', async (t) => {
+  const calm = '<style>body { margin: 0 }</style><div lang="en_US"><article-viewer></article-viewer></div>';
+  const server = await serve(t, calm, { headers: {} });
+  const look = async (page) => {
+    await defined(page);
+    return page.locator('article-viewer').evaluate(async (viewer, sample) => {
+      await viewer.load(sample);
+      const inside = [...viewer.shadowRoot.querySelectorAll('.viewer, .viewer *')];
+      // Lengths that the layout worked out say nothing of rules.
+      const layout = /^(inline|block|width|height|top|left|right|bottom|inset|grid|perspective|transform)|-(size|origin)$/;
+      return inside.map((element) => {
+        const style = getComputedStyle(element);
+        const properties = [...style].filter((name) => !name.startsWith('--') && !layout.test(name) || name === 'font-size');
+        return [`${element.localName}.${element.className?.baseVal ?? element.className}`, Object.fromEntries(properties.map((name) => [name, style.getPropertyValue(name)]))];
+      });
+    }, await sample());
+  };
+  // As narrow as the window: how wide the element is measures its text, and a host may take that away.
+  const noise = { noise: [/./], viewport: { width: 400, height: 800 } };
+  const block = (page) => page.route((url) => url.origin !== server.origin, (route) => route.abort());
+  const plain = await openPage(t, `${server.origin}/page`, noise);
+  await block(plain);
+  const expected = await look(plain);
+  assert.ok(expected.length > 60, String(expected.length));
+  for (const css of [
+    '* { all: unset !important; display: block; color: red }',
+    'body, body * { line-height: 0; letter-spacing: 1em; word-spacing: 2em; text-transform: uppercase; text-indent: 5em; white-space: pre; font: italic 900 3px/0 cursive; text-align: right; cursor: wait; text-shadow: 0 0 9px red; hyphens: none; word-break: break-all; list-style: none; border-collapse: separate; tab-size: 40; quotes: none; text-align-last: right; font-variant: small-caps; user-select: none; }',
+    'article-viewer * { display: none !important } article-viewer { font-size: 90px !important; line-height: 0 !important; letter-spacing: 9px !important; direction: ltr }',
+    '.viewer, .article, .body, p, h1, figure, [part] { display: none !important }',
+  ]) {
+    server.route('/page', { headers: { 'Content-Type': 'text/html' }, body: `<!doctype html><html lang="en"><head><style>${css}</style><script type="module" src="/main.js"></script></head><body>${calm}</body></html>` });
+    const page = await openPage(t, `${server.origin}/page`, noise);
+    await block(page);
+    const seen = await look(page);
+    const different = seen.flatMap(([name, style], index) =>
+      Object.entries(style).filter(([property, value]) => value !== expected[index][1][property]).map(([property, value]) => `${name} ${property}: ${value}, not ${expected[index][1][property]}`),
+    );
+    assert.deepEqual([...new Set(different)], [], css);
+  }
+});
+
+test('a host that hides the element hides the article, and its text is as large as its page is', async (t) => {
+  const server = await serve(t, '<article-viewer src="/a.json"></article-viewer>', { headers: {} });
+  const page = await openPage(t, `${server.origin}/page`);
+  await title(page, 'A title');
+  const text = page.getByText('A paragraph.');
+  for (const [property, value] of [['visibility', 'hidden'], ['display', 'none']]) {
+    await page.locator('article-viewer').evaluate((viewer, [property, value]) => viewer.style.setProperty(property, value), [property, value]);
+    assert.equal(await text.isVisible(), false, property);
+    await page.locator('article-viewer').evaluate((viewer) => viewer.removeAttribute('style'));
+  }
+  await page.locator('article-viewer').evaluate((viewer) => (viewer.hidden = true));
+  assert.equal(await text.isVisible(), false);
+  await page.locator('article-viewer').evaluate((viewer) => (viewer.hidden = false));
+  const size = () => text.evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+  const usual = await size();
+  await page.evaluate(() => (document.documentElement.style.fontSize = '48px'));
+  assert.ok((await size()) > usual * 2.5);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the window');
+});

@@ -8,7 +8,7 @@ import { describe, sizes } from '../../pkg/scripts/build.mjs';
 import { execute, openPage, packageFolder, root, runTool, startServer, temporaryFolder } from './support.mjs';
 
 // Bytes, Brotli. Far from the aim of 230 kB: this holds the line until the parts are cut down.
-const WASM_BUDGET = 620_000;
+const WASM_BUDGET = 500_000;
 
 const FILES = [
   'LICENSE-APACHE',
@@ -26,7 +26,9 @@ const FILES = [
   'index.js',
   'inline.d.ts',
   'inline.js',
+  'instance.js',
   'package.json',
+  'payload.js',
   'react.d.ts',
   'schema.json',
   'ssr.d.ts',
@@ -74,6 +76,45 @@ test('the manifest names what the sources have', async () => {
   const found = (pattern) => [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1])))].sort();
   assert.deepEqual(names(cssParts), found(/"part", Some\("([^"]+)"\)/g));
   assert.deepEqual(names(cssProperties), found(/var\((--article-[a-z-]+)/g));
+});
+
+test('the manifest and the typings name what the element has', async () => {
+  const text = (path) => readFile(join(root, path), 'utf8');
+  const manifest = JSON.parse(await text('pkg/custom-elements.json'));
+  const [{ attributes, members, events }] = manifest.modules[0].declarations;
+  const { ArticleViewerElement } = await import('../../pkg/element.js');
+  const [typings, source, settings] = await Promise.all(['pkg/element.d.ts', 'pkg/element.js', 'src/viewer/settings.rs'].map(text));
+  const names = (text, pattern) => [...text.matchAll(pattern)].map((match) => match[1]).sort();
+  const within = (text, start) => text.slice(text.indexOf(start), text.indexOf('\n}', text.indexOf(start)));
+
+  const observed = ArticleViewerElement.observedAttributes.toSorted();
+  assert.deepEqual(attributes.map(({ name }) => name).sort(), observed);
+  assert.deepEqual(names(within(typings, 'interface ArticleViewerAttributes'), /^ {2}'?([a-z-]+)'?\?:/gm), observed);
+  assert.deepEqual(names(source, /@attr \{.*\} ([a-z-]+)/g), observed);
+  const [, ofSettings] = settings.match(/ATTRIBUTES: \[&str; \d\] = \[(.*)\]/);
+  assert.deepEqual(['src', 'type', ...names(ofSettings, /"([a-z-]+)"/g)].sort(), observed);
+
+  const properties = Object.keys(ArticleViewerElement.prototype).sort();
+  const fields = members.filter(({ reflects }) => reflects);
+  assert.deepEqual(attributes.map(({ fieldName }) => fieldName).sort(), properties);
+  assert.deepEqual(fields.map(({ name }) => name).sort(), properties);
+  for (const { name, type } of fields) assert.ok(typings.includes(`  ${name}: ${type.text};`), name);
+
+  const told = names(within(typings, 'interface ArticleViewerEventMap'), /^ {2}([a-z]+):/gm);
+  assert.deepEqual(events.map(({ name }) => name).sort(), told);
+  assert.deepEqual(names(source, /@fires ([a-z]+)/g), told);
+  for (const { name, type } of events) assert.ok(typings.includes(`${name}: ${type.text};`), name);
+});
+
+test('every failure that the typings name has a sentence, and is in the README', async () => {
+  const [typings, labels, readme] = await Promise.all(['pkg/core.d.ts', 'src/labels.rs', 'README.md'].map((path) => readFile(join(root, path), 'utf8')));
+  const codes = [...typings.slice(typings.indexOf('type ErrorCode'), typings.indexOf('interface ArticleError')).matchAll(/\| '([a-z-]+)'/g)].map((match) => match[1]);
+  assert.ok(codes.length > 8);
+  for (const code of codes) {
+    assert.ok(readme.includes(`\`${code}\``), code);
+    // What is internal is what no other sentence is for.
+    assert.ok(code === 'internal' || labels.includes(`("${code}", "`), code);
+  }
 });
 
 test('publint has nothing to say', async () => {

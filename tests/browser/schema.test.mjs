@@ -29,6 +29,8 @@ test('what is no article is not valid', () => {
     { version: 1, meta: {}, blocks: [{ kind: 'marquee' }] },
     { version: 1, meta: {}, blocks: [{ kind: 'paragraph' }] },
     { version: 1, meta: { title: 7 }, blocks: [] },
+    { version: 1, meta: {}, blocks: [{ kind: 'heading', level: 7, content: [] }] },
+    { version: 2, meta: {}, blocks: [] },
     { version: 1, meta: {}, blocks: [], html: '<p>' },
   ]) {
     assert.equal(validate(wrong), false, JSON.stringify(wrong));

@@ -60,9 +60,10 @@ export const STRICT = {
 /**
  * Serves the repository's files on a port of its own, so an origin of its own, until `t` ends.
  *
- * `server.route(path, answer)` answers a path otherwise: `{ status, headers, body, bytes, delay, pace, cut }`, or a
- * function of the request that gives one, until `server.unroute(path)`. `bytes` sends that many letters, `delay` waits before the headers, `pace`
- * waits between pieces of 64 KiB, `cut` breaks the connection after the headers.
+ * `server.route(path, answer)` answers a path otherwise: `{ status, headers, body, pieces, bytes, delay, pace, cut }`, or
+ * a function of the request that gives one, until `server.unroute(path)`. `pieces` are sent one by one, each when it is
+ * there, `bytes` sends that many letters, `delay` waits before the headers, `pace` waits between pieces of 64 KiB, `cut`
+ * breaks the connection after the headers.
  * `server.requests` lists the paths that were asked for.
  *
  * @param {import('node:test').TestContext} t
@@ -94,7 +95,7 @@ export async function startServer(t, { headers, folder } = {}) {
   };
 }
 
-async function answer(response, { status = 200, headers = {}, body = '', bytes = 0, delay = 0, pace = 0, cut = false }) {
+async function answer(response, { status = 200, headers = {}, body = '', pieces = [], bytes = 0, delay = 0, pace = 0, cut = false }) {
   await sleep(delay);
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers }).flushHeaders();
   if (cut) {
@@ -105,6 +106,7 @@ async function answer(response, { status = 200, headers = {}, body = '', bytes =
   await pipeline(letters(bytes, pace), response, { end: false }).catch(() => {
     // The page has gone away, which tests do on purpose.
   });
+  for (const piece of pieces) response.write(await piece);
   response.end(body);
 }
 
@@ -121,11 +123,11 @@ async function* letters(count, pace) {
  *
  * @param {import('node:test').TestContext} t
  * @param {string} url
- * @param {{ noise?: RegExp[] } & import('playwright-core').BrowserContextOptions} [options] `noise` is what the test
- *   asks for; the rest goes to Playwright: `viewport`, `colorScheme`, `javaScriptEnabled` …
+ * @param {{ noise?: RegExp[], waitUntil?: 'load' | 'commit' } & import('playwright-core').BrowserContextOptions} [options]
+ *   `noise` is what the test asks for; the rest goes to Playwright: `viewport`, `colorScheme`, `javaScriptEnabled` …
  * @returns {Promise<import('playwright-core').Page & { noises: string[] }>}
  */
-export async function openPage(t, url, { noise = [], ...options } = {}) {
+export async function openPage(t, url, { noise = [], waitUntil = 'load', ...options } = {}) {
   const context = await (await startBrowser()).newContext(options);
   const page = await context.newPage();
   const noises = [];
@@ -146,7 +148,7 @@ export async function openPage(t, url, { noise = [], ...options } = {}) {
     const unexpected = noises.filter((text) => !noise.some((pattern) => pattern.test(text)));
     assert.deepEqual(unexpected, [], 'the page made noise');
   });
-  await page.goto(url);
+  await page.goto(url, { waitUntil });
   return page;
 }
 

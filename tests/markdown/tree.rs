@@ -7,7 +7,7 @@
 //!   of cells and the state of tasks; the order of attributes; how characters are escaped, in text and in addresses;
 //! - a slash behind a bare host, capitals in a scheme, backslashes in addresses, which the URL Standard reads as slashes;
 //! - our wrappers: `div` and `span`, `figure` for a picture alone in its paragraph, whose title is the caption;
-//! - `del` and `s` are one; headings below the fifth level are one (levels are compared in the model);
+//! - `del` and `s` are one;
 //! - links without address or without content, and empty headings, which the model does not hold;
 //! - comments;
 //! - the way footnotes lead back, and how they are numbered.
@@ -26,7 +26,7 @@ type Open = (String, Vec<(String, String)>, Vec<Node>);
 pub enum Source {
     /// The specification's: links that the model refuses are taken out.
     Specification,
-    /// What this crate writes, whose headings start one level lower.
+    /// What this crate writes, where the class of a heading says its level.
     Ours,
 }
 
@@ -35,6 +35,27 @@ pub fn normal(html: &str, source: Source) -> String {
     let mut writer = Writer { out: String::new(), source };
     writer.nodes(&parse(html));
     writer.out.trim().to_string()
+}
+
+/// The words that a reader sees of HTML: none of scripts and styles.
+pub fn words(html: &str) -> Vec<String> {
+    fn seen(nodes: &[Node], text: &mut String) {
+        for node in nodes {
+            match node {
+                Node::Text(characters) => text.push_str(characters),
+                Node::Element { tag, .. } if ["script", "style", "button"].contains(&tag.as_str()) => {}
+                Node::Element { children, .. } => {
+                    text.push(' ');
+                    seen(children, text);
+                    text.push(' ');
+                }
+            }
+        }
+    }
+    let mut text = String::new();
+    seen(&parse(html), &mut text);
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(String::from).collect()
 }
 
 /// Whether a link or picture of this HTML has an address that the model refuses.
@@ -116,8 +137,10 @@ impl Writer {
                 if class == "notes-title" || plain(children).trim().is_empty() && find(children, "img").is_none() {
                     return;
                 }
-                let level: u8 = tag[1..].parse().unwrap_or(6);
-                let level = (level + u8::from(self.source == Source::Specification)).min(6);
+                let level = match self.source {
+                    Source::Specification => &tag[1..],
+                    Source::Ours => class.trim_start_matches("heading-"),
+                };
                 self.block(&format!("h{level}"), "", children);
             }
             "p" | "blockquote" | "ul" | "li" | "dl" | "dt" | "dd" | "table" | "thead" | "tbody" | "tr" => {

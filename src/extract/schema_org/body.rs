@@ -110,6 +110,7 @@ fn push_post<'a>(body: &mut Fragment, items: &Items<'a>, item: &'a Item, builder
         title: title.map(|text| vec![Inline::Text { text }]).unwrap_or_default(),
         authors: meta::authors(items, item, builder),
         published: meta::date(items, item, "datePublished").and_then(|date| date.value),
+        modified: meta::date(items, item, "dateModified").and_then(|date| date.value),
         url: items.value(item, "url").and_then(address).and_then(|address| builder.link(address)),
         blocks: inside.blocks,
     }));

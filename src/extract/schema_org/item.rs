@@ -1,5 +1,6 @@
 //! The items of schema.org data: their types, properties and references to one another.
 
+use crate::decimal;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -104,7 +105,10 @@ impl<'a> Items<'a> {
     pub(crate) fn text_of(&self, value: &'a Value) -> Option<String> {
         let text = match value {
             Value::String(text) => super::plain(text),
-            Value::Number(number) => number.to_string(),
+            Value::Number(number) => match number.as_i64() {
+                Some(whole) => whole.to_string(),
+                None => decimal::text(number.as_f64()?),
+            },
             Value::Object(item) => {
                 return ["name", "headline", "@value", "text"].iter().find_map(|name| match property(item, name)? {
                     Value::Object(_) | Value::Array(_) => None,
@@ -195,6 +199,12 @@ const SAYING: &[&str] =
 /// The type that makes an item an article, the most telling of its types.
 pub(crate) fn article_type(item: &Item) -> Option<&'static str> {
     ARTICLES.iter().copied().find(|name| is(item, name))
+}
+
+/// The first type of an item.
+pub(crate) fn type_name(item: &Item) -> Option<&str> {
+    let value = item.get("@type")?;
+    value.as_str().or_else(|| value.get(0)?.as_str()).map(short)
 }
 
 /// Whether an item is of a type.

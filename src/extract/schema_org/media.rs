@@ -1,7 +1,9 @@
 //! Pictures, films and sounds of schema.org data.
 
 use super::item::{Item, Items, address, is, property};
+use super::meta;
 use crate::builder::Builder;
+use crate::decimal;
 use crate::model::{Block, Embed, Figure, Image, Inline, Player, Source};
 use serde_json::Value;
 
@@ -27,8 +29,7 @@ pub(super) fn figure(items: &Items<'_>, item: &Item, builder: &mut Builder<'_>) 
 /// The picture that a value is: an address, or an `ImageObject`.
 fn figure_of<'a>(items: &Items<'a>, value: &'a Value, builder: &mut Builder<'_>) -> Option<Figure> {
     let url = builder.media(address(value)?)?;
-    let mut image =
-        Image { url, sources: vec![], alt: None, title: None, width: None, height: None, focal_point: None };
+    let mut image = Image::new(url);
     let mut figure = Figure::default();
     if let Value::Object(item) = value {
         image.width = pixels(items, item, "width");
@@ -38,6 +39,7 @@ fn figure_of<'a>(items: &Items<'a>, value: &'a Value, builder: &mut Builder<'_>)
         let credit = ["creditText", "copyrightNotice", "creator", "author", "copyrightHolder"];
         let credit = credit.iter().find_map(|name| items.text(item, name));
         figure.credit = credit.map(|credit| vec![Inline::Text { text: credit }]).unwrap_or_default();
+        figure.rights = meta::rights(items, item, builder);
     }
     figure.images = vec![image];
     Some(figure)
@@ -67,7 +69,9 @@ fn player(items: &Items<'_>, item: &Item, is_video: bool, builder: &mut Builder<
     let poster = poster.and_then(|address| builder.media(address));
     let caption = super::body::paragraphs(&items.text(item, "caption").unwrap_or_default());
     if let Some(url) = text("contentUrl").and_then(|address| builder.media(address)) {
-        let source = Source { url, media_type: items.text(item, "encodingFormat"), width: None, density: None };
+        let media_type = items.text(item, "encodingFormat");
+        let bytes = items.text(item, "contentSize").and_then(|size| size.parse().ok());
+        let source = Source { media_type, bytes, ..Source::new(url) };
         let player = Player {
             sources: vec![source],
             poster,
@@ -76,6 +80,7 @@ fn player(items: &Items<'_>, item: &Item, is_video: bool, builder: &mut Builder<
             width,
             height,
             caption,
+            rights: meta::rights(items, item, builder),
             transcript: super::body::paragraphs(&items.text(item, "transcript").unwrap_or_default()),
             ..Player::default()
         };
@@ -88,15 +93,7 @@ fn player(items: &Items<'_>, item: &Item, is_video: bool, builder: &mut Builder<
     }
     let host = frame.as_ref().or(url.as_ref()).and_then(|url| url.host());
     let provider = host.map(|host| host.strip_prefix("www.").unwrap_or(host).to_string());
-    let thumbnail = poster.map(|url| Image {
-        url,
-        sources: vec![],
-        alt: None,
-        title: None,
-        width: None,
-        height: None,
-        focal_point: None,
-    });
+    let thumbnail = poster.map(Image::new);
     Some(Block::Embed(Embed { provider, url, frame, title, width, height, thumbnail, caption, ..Embed::default() }))
 }
 
@@ -132,7 +129,7 @@ fn seconds(duration: &str) -> Option<f64> {
             'S' => 1.0,
             _ => return None,
         };
-        seconds += number.parse::<f64>().ok()? * unit;
+        seconds += decimal::parse(&number)? * unit;
         number.clear();
     }
     (seconds > 0.0 && number.is_empty()).then_some(seconds)

@@ -1,21 +1,22 @@
 //! What schema.org data says about an article.
 
 use super::item::{Item, Items, address, article_type, is, property};
-use super::media;
-use super::plain;
-use crate::builder::Builder;
+use super::{media, plain, tag, work};
+use crate::builder::{self, Builder};
 use crate::date;
+use crate::decimal;
 use crate::extract::byline;
 use crate::model::{
-    Access, Author, AuthorKind, Correction, Date, DateKind, Identifier, Journal, Meta, Organization, Rating, Rights,
-    Series, Tag, Title, TitleKind,
+    Access, Author, AuthorKind, Correction, DateKind, Identifier, Journal, Meta, Organization, PublicationDate, Rating,
+    Rights, Series, Title, TitleKind, Url,
 };
 use serde_json::Value;
 
 /// What an item that is an article says about itself.
 pub(crate) fn metadata<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Builder<'_>) -> Meta {
-    let mut meta = Meta { genre: article_type(item).map(String::from), ..Meta::default() };
-    let reviewed = items.items(item, "itemReviewed").first().and_then(|item| items.text(item, "name"));
+    let mut meta = Meta { kind: article_type(item).map(String::from), ..Meta::default() };
+    meta.reviewed = work::reviewed(items, item, builder);
+    let reviewed = meta.reviewed.first().and_then(|reviewed| reviewed.work.title.clone());
     meta.title = items.text(item, "headline").or_else(|| items.text(item, "name")).or(reviewed);
     for text in items.values(item, "alternativeHeadline").into_iter().filter_map(|value| items.text_of(value)) {
         meta.titles.push(Title { kind: TitleKind::Alternative, text, language: None });
@@ -24,18 +25,22 @@ pub(crate) fn metadata<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Buil
         meta.titles.push(Title { kind: TitleKind::Short, text: name, language: None });
     }
     meta.excerpt = items.text(item, "description").or_else(|| items.text(item, "abstract"));
-    meta.authors = authors(items, item, builder);
+    makers(items, item, &mut meta, builder);
     dates(items, item, &mut meta);
     meta.dateline = items.text(item, "dateline");
-    meta.section = items.text(item, "articleSection");
-    meta.tags = tags(items, item, builder);
-    meta.publisher = organization(items, item, &["publisher", "sourceOrganization"], builder);
+    meta.tags = tag::tags(items, item, builder);
+    meta.section = tag::section(items, item, &mut meta.tags);
+    meta.publisher = items.value(item, "publisher").and_then(|value| organization(items, value, builder));
+    let sources = items.values(item, "sourceOrganization").into_iter();
+    meta.sources = sources.filter_map(|value| organization(items, value, builder)).collect();
     whole(items, item, &mut meta, builder);
     meta.url = ["url", "mainEntityOfPage"]
         .iter()
         .find_map(|name| address(items.value(item, name)?))
         .and_then(|address| builder.link(address));
     meta.comments_url = items.value(item, "discussionUrl").and_then(address).and_then(|address| builder.link(address));
+    meta.section_path = tag::section_path(items, item, &meta, builder);
+    meta.section = meta.section.or_else(|| meta.section_path.last().map(|section| section.name.clone()));
     meta.language = language(items, item);
     meta.lead_image = media::figure(items, item, builder).map(Box::new);
     meta.rights = rights(items, item, builder);
@@ -44,6 +49,9 @@ pub(crate) fn metadata<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Buil
     meta.identifiers = identifiers(items, item);
     meta.rating = rating(items, item);
     meta.status = items.text(item, "creativeWorkStatus").filter(|status| !status.eq_ignore_ascii_case("published"));
+    meta.version = items.text(item, "version");
+    let origin = items.text(item, "digitalSourceType");
+    meta.digital_source_type = origin.map(|term| term.rsplit('/').next().unwrap_or(&term).to_string());
     meta.word_count = items.text(item, "wordCount").and_then(|count| count.replace([',', ' '], "").parse().ok());
     meta.reading_minutes = items.text(item, "timeRequired").and_then(|duration| minutes(&duration));
     meta
@@ -56,7 +64,7 @@ pub(crate) fn page_metadata<'a>(items: &Items<'a>, builder: &mut Builder<'_>) ->
         let Some(page) = items.of_type(name) else { continue };
         meta.title = items.text(page, "headline").or_else(|| items.text(page, "name"));
         meta.excerpt = items.text(page, "description");
-        meta.authors = authors(items, page, builder);
+        makers(items, page, &mut meta, builder);
         dates(items, page, &mut meta);
         whole(items, page, &mut meta, builder);
         meta.language = language(items, page);
@@ -69,8 +77,24 @@ pub(crate) fn page_metadata<'a>(items: &Items<'a>, builder: &mut Builder<'_>) ->
     meta
 }
 
-/// Everybody named as a maker of an item, in order.
+/// Everybody named as a maker of the article, and where they work.
+fn makers<'a>(items: &Items<'a>, item: &'a Item, meta: &mut Meta, builder: &mut Builder<'_>) {
+    let mut makers = named(items, item, builder);
+    for (author, places) in &mut makers {
+        for name in std::mem::take(places) {
+            author.affiliations.push(builder::affiliation(&mut meta.affiliations, name));
+        }
+    }
+    meta.authors = makers.into_iter().map(|(author, _)| author).collect();
+}
+
+/// Everybody named as a maker of an item.
 pub(super) fn authors<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Builder<'_>) -> Vec<Author> {
+    named(items, item, builder).into_iter().map(|(author, _)| author).collect()
+}
+
+/// The makers of an item in order, each with the names of where they work.
+fn named<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Builder<'_>) -> Vec<(Author, Vec<String>)> {
     const ROLES: &[(&str, Option<&str>)] = &[
         ("author", None),
         ("creator", None),
@@ -79,19 +103,27 @@ pub(super) fn authors<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Build
         ("translator", Some("translator")),
         ("illustrator", Some("illustrator")),
     ];
-    let mut authors: Vec<Author> = Vec::new();
+    let mut makers: Vec<(Author, Vec<String>)> = Vec::new();
     for (name, role) in ROLES {
         for value in items.values(item, name) {
-            for mut author in author(items, value, builder) {
-                author.role = author.role.or(role.map(String::from));
-                if !authors.iter().any(|other| other.name.eq_ignore_ascii_case(&author.name)) {
-                    authors.push(author);
+            let employers = value.as_object().into_iter();
+            let employers = employers.flat_map(|item| EMPLOYERS.iter().flat_map(|name| items.values(item, name)));
+            let mut places: Vec<String> = employers.filter_map(|employer| items.text_of(employer)).collect();
+            places.dedup();
+            for author in author(items, value, builder) {
+                // That somebody contributed says less than what they are.
+                let role = role.filter(|role| *role != "contributor" || author.job_title.is_none());
+                let role = author.role.clone().or(role.map(String::from));
+                if !makers.iter().any(|(other, _)| other.name.eq_ignore_ascii_case(&author.name)) {
+                    makers.push((Author { role, ..author }, places.clone()));
                 }
             }
         }
     }
-    authors
+    makers
 }
+
+const EMPLOYERS: &[&str] = &["affiliation", "worksFor"];
 
 fn author<'a>(items: &Items<'a>, value: &'a Value, builder: &mut Builder<'_>) -> Vec<Author> {
     let item = match value {
@@ -114,12 +146,16 @@ fn author<'a>(items: &Items<'a>, value: &'a Value, builder: &mut Builder<'_>) ->
             () if is(item, "Organization") || is(item, "NewsMediaOrganization") => Some(AuthorKind::Organization),
             () => None,
         };
-        author.role = items.text(item, "jobTitle");
+        author.job_title = items.text(item, "jobTitle");
         author.orcid =
             urls.iter().find_map(|url| Some(url.split_once("orcid.org/")?.1.trim_end_matches('/').to_string()));
-        author.url = urls.first().and_then(|url| builder.link(url));
+        let mut links: Vec<Url> = urls.iter().filter_map(|url| builder.link(url)).collect();
+        links.dedup();
+        author.url = links.first().cloned();
+        author.links = links.split_off(links.len().min(1));
+        author.suffix = items.text(item, "honorificSuffix");
         author.email = items.text(item, "email").map(|email| email.trim_start_matches("mailto:").to_string());
-        author.bio = items.text(item, "description");
+        author.bio = super::body::paragraphs(&items.text(item, "description").unwrap_or_default());
         author.image = media::figure(items, item, builder).and_then(|figure| figure.images.into_iter().next());
         (author.given_name, author.family_name) = (given_name, family_name);
     }
@@ -135,7 +171,7 @@ fn dates<'a>(items: &Items<'a>, item: &'a Item, meta: &mut Meta) {
         ("expires", DateKind::Expires),
     ] {
         if let Some(date) = date(items, item, name) {
-            meta.dates.push(Date { kind, ..date });
+            meta.dates.push(PublicationDate { kind, ..date });
         }
     }
     let of_kind = |kind| meta.dates.iter().find(|date| date.kind == kind).and_then(|date| date.value.clone());
@@ -144,67 +180,19 @@ fn dates<'a>(items: &Items<'a>, item: &'a Item, meta: &mut Meta) {
 }
 
 /// The date that a property is, with its wording.
-pub(super) fn date<'a>(items: &Items<'a>, item: &'a Item, name: &str) -> Option<Date> {
+pub(super) fn date<'a>(items: &Items<'a>, item: &'a Item, name: &str) -> Option<PublicationDate> {
     let original = items.text(item, name)?;
-    Some(Date { kind: DateKind::Other, value: date::parse(&original), original: Some(original) })
+    let value = date::parse(&original);
+    Some(PublicationDate { value, original: Some(original), ..PublicationDate::default() })
 }
 
-fn tags<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Builder<'_>) -> Vec<Tag> {
-    let mut tags: Vec<Tag> = Vec::new();
-    let mut push = |tag: Tag| {
-        let known = tags.iter().any(|other| other.name.eq_ignore_ascii_case(&tag.name));
-        if !tag.name.is_empty() && !known && tags.len() < MAX_TAGS {
-            tags.push(tag);
-        }
-    };
-    for name in ["keywords", "about", "mentions"] {
-        for value in items.values(item, name) {
-            match value {
-                Value::String(text) => {
-                    let text = plain(text);
-                    let separator = if text.contains(';') { ';' } else { ',' };
-                    for name in text.split([separator, '，', '、']) {
-                        push(Tag { name: name.trim().to_string(), ..Tag::default() });
-                    }
-                }
-                Value::Object(item) => {
-                    let scheme = match () {
-                        () if is(item, "Person") => Some("person"),
-                        () if is(item, "Organization") => Some("organization"),
-                        () if is(item, "Place") => Some("place"),
-                        () if is(item, "Event") => Some("event"),
-                        () => None,
-                    };
-                    let url = property(item, "url").or_else(|| property(item, "sameAs")).and_then(address);
-                    let url = url.and_then(|address| builder.link(address));
-                    let name = items.text_of(value).unwrap_or_default();
-                    push(Tag { name, scheme: scheme.map(String::from), url });
-                }
-                _ => {}
-            }
-        }
+fn organization<'a>(items: &Items<'a>, value: &'a Value, builder: &mut Builder<'_>) -> Option<Organization> {
+    let mut organization = Organization { name: items.text_of(value)?, ..Organization::default() };
+    if let Value::Object(item) = value {
+        organization.url = property(item, "url").and_then(address).and_then(|address| builder.link(address));
+        organization.logo = items.value(item, "logo").and_then(address).and_then(|address| builder.media(address));
     }
-    tags
-}
-
-/// More tags than this are no tags but a text.
-const MAX_TAGS: usize = 64;
-
-fn organization<'a>(
-    items: &Items<'a>,
-    item: &'a Item,
-    names: &[&str],
-    builder: &mut Builder<'_>,
-) -> Option<Organization> {
-    names.iter().find_map(|name| {
-        let value = items.value(item, name)?;
-        let mut organization = Organization { name: items.text_of(value)?, ..Organization::default() };
-        if let Value::Object(item) = value {
-            organization.url = property(item, "url").and_then(address).and_then(|address| builder.link(address));
-            organization.logo = items.value(item, "logo").and_then(address).and_then(|address| builder.media(address));
-        }
-        Some(organization)
-    })
+    Some(organization)
 }
 
 /// What the article is a part of: its site, its series, its journal.
@@ -226,7 +214,8 @@ fn whole<'a>(items: &Items<'a>, item: &'a Item, meta: &mut Meta, builder: &mut B
             }
             Some(title) if is(whole, "Periodical") || is(whole, "Newspaper") => {
                 journal.title = title;
-                journal.issn = items.text(whole, "issn");
+                let issn = items.values(whole, "issn").into_iter();
+                journal.issn = issn.filter_map(|value| items.text_of(value)).collect();
             }
             _ => {
                 journal.volume = journal.volume.or_else(|| items.text(whole, "volumeNumber"));
@@ -238,9 +227,7 @@ fn whole<'a>(items: &Items<'a>, item: &'a Item, meta: &mut Meta, builder: &mut B
             wholes.extend(items.items(whole, "isPartOf"));
         }
     }
-    journal.pages = items
-        .text(item, "pagination")
-        .or_else(|| Some([items.text(item, "pageStart")?, items.text(item, "pageEnd")?].join("–")));
+    journal.pages = pages(items, item);
     if !journal.title.is_empty() {
         meta.journal = Some(journal);
     }
@@ -248,13 +235,18 @@ fn whole<'a>(items: &Items<'a>, item: &'a Item, meta: &mut Meta, builder: &mut B
 
 const MAX_WHOLES: usize = 8;
 
+pub(super) fn pages<'a>(items: &Items<'a>, item: &'a Item) -> Option<String> {
+    let range = || Some([items.text(item, "pageStart")?, items.text(item, "pageEnd")?].join("–"));
+    items.text(item, "pagination").or_else(range)
+}
+
 fn language<'a>(items: &Items<'a>, item: &'a Item) -> Option<String> {
     let value = items.value(item, "inLanguage")?;
     let code = value.as_object().and_then(|item| items.text(item, "alternateName")).or_else(|| items.text_of(value))?;
     super::super::language_tag(&code)
 }
 
-fn rights<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Builder<'_>) -> Option<Rights> {
+pub(super) fn rights<'a>(items: &Items<'a>, item: &'a Item, builder: &mut Builder<'_>) -> Option<Rights> {
     let rights = Rights {
         holder: items.text(item, "copyrightHolder"),
         notice: items.text(item, "copyrightNotice").or_else(|| {
@@ -299,12 +291,12 @@ fn corrections<'a>(items: &Items<'a>, item: &'a Item) -> Vec<Correction> {
             value.as_object().and_then(|item| items.text(item, "text").or_else(|| items.text(item, "description")));
         let text = text.or_else(|| items.text_of(value))?;
         let date = value.as_object().and_then(|item| date(items, item, "datePublished")).and_then(|date| date.value);
-        Some(Correction { genre: Some(String::from("correction")), date, text })
+        Some(Correction { kind: Some(String::from("correction")), date, text })
     };
     items.values(item, "correction").into_iter().filter_map(correction).collect()
 }
 
-fn identifiers<'a>(items: &Items<'a>, item: &'a Item) -> Vec<Identifier> {
+pub(super) fn identifiers<'a>(items: &Items<'a>, item: &'a Item) -> Vec<Identifier> {
     let mut identifiers: Vec<Identifier> = Vec::new();
     for name in ["identifier", "sameAs"] {
         for value in items.values(item, name) {
@@ -333,8 +325,7 @@ fn identifiers<'a>(items: &Items<'a>, item: &'a Item) -> Vec<Identifier> {
 
 fn rating<'a>(items: &Items<'a>, item: &'a Item) -> Option<Rating> {
     let rating = *items.items(item, "reviewRating").first()?;
-    let number =
-        |name| items.text(rating, name)?.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
+    let number = |name| decimal::parse(&items.text(rating, name)?);
     Some(Rating { value: number("ratingValue")?, best: number("bestRating"), worst: number("worstRating") })
 }
 

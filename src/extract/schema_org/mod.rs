@@ -5,11 +5,14 @@ mod item;
 mod media;
 mod meta;
 mod source;
+mod tag;
+mod work;
 
 pub(crate) use body::body;
 pub(crate) use item::Items;
 pub(crate) use meta::{metadata, page_metadata};
 pub(crate) use source::{looks_like_json, read};
+pub(crate) use work::references;
 
 use super::one_line;
 use crate::html;

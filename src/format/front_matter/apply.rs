@@ -1,42 +1,29 @@
 //! What the keys of front matter mean: the words of Jekyll, Hugo, Astro, Eleventy, Zola, Gatsby, Ghost and Pandoc.
 
 use super::{Entries, FrontMatter, Value};
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::date;
 use crate::model::{
-    Author, Block, Date, DateKind, Direction, Figure, Identifier, Image, Inline, Meta, Notice, NoticeCode,
-    Organization, Tag, Title, TitleKind, Url,
+    Author, Block, DateKind, Direction, Figure, Identifier, Image, Inline, Meta, Notice, NoticeCode, Organization,
+    PublicationDate, Rights, Tag, TagKind, Title, TitleKind, Url,
 };
 
-/// Unknown keys that the notice names.
-const MAX_NAMED: usize = 12;
-
-/// Writes front matter into `meta`. Keys that mean nothing here are named in a notice.
+/// Writes front matter into `meta`. Keys that mean nothing here go to `extra`.
 pub(in crate::format) fn apply(front_matter: FrontMatter<'_>, meta: &mut Meta, builder: &mut Builder<'_>) {
     if front_matter.malformed {
         let message = "some lines of the front matter could not be read";
         builder.notice(Notice::new(NoticeCode::Malformed, message));
     }
-    let mut reader = Reader { meta, builder, lead: Lead::default(), unknown: Vec::new() };
+    let mut reader = Reader { meta, builder, lead: Lead::default() };
     reader.entries(front_matter.entries, 0);
-    let Reader { lead, unknown, .. } = reader;
+    let lead = reader.lead;
     meta.lead_image = lead.figure().map(Box::new);
-    if !unknown.is_empty() {
-        let mut message = String::from("front matter without a place in an article: ");
-        let named: Vec<String> = unknown.iter().take(MAX_NAMED).map(|key| key.chars().take(40).collect()).collect();
-        message.push_str(&named.join(", "));
-        if unknown.len() > MAX_NAMED {
-            message.push_str(", …");
-        }
-        builder.notice(Notice::new(NoticeCode::Unsupported, message));
-    }
 }
 
 struct Reader<'m, 'b, 'a> {
     meta: &'m mut Meta,
     builder: &'b mut Builder<'a>,
     lead: Lead,
-    unknown: Vec<String>,
 }
 
 /// The lead image, whose parts may stand in keys of their own.
@@ -48,14 +35,25 @@ struct Lead {
     credit: Option<String>,
     width: Option<u32>,
     height: Option<u32>,
+    rights: Rights,
 }
 
 impl Reader<'_, '_, '_> {
     fn entries(&mut self, entries: Entries, depth: usize) {
         for (key, value) in entries {
-            if !self.entry(&normalized(&key), value, depth) {
-                self.unknown.push(key);
+            if !self.entry(&normalized(&key), value.clone(), depth) {
+                self.keep(key, value);
             }
+        }
+    }
+
+    /// Keeps what means nothing here; values of one key become a list.
+    fn keep(&mut self, key: String, value: Value) {
+        let value = json(value);
+        match self.meta.extra.get_mut(&key) {
+            Some(serde_json::Value::Array(values)) => values.push(value),
+            Some(known) => *known = serde_json::Value::Array(vec![known.take(), value]),
+            None => drop(self.meta.extra.insert(key, value)),
         }
     }
 
@@ -89,8 +87,15 @@ impl Reader<'_, '_, '_> {
             | "lastupdatedat" | "lastupdate" | "updateddate" | "updatedat" | "updatedon" | "datemodified"
             | "dateupdated" | "moddate" | "modifieddate" | "modifiedat" => self.date(DateKind::Modified, value),
             "created" | "createdat" | "datecreated" | "creationdate" => self.date(DateKind::Created, value),
+            "firstpublished" | "firstpublishdate" => self.date(DateKind::FirstPublished, value),
+            "displaydate" => self.date(DateKind::Display, value),
+            "embargo" | "embargodate" | "embargoed" => self.date(DateKind::Embargoed, value),
             "expirydate" | "expires" | "unpublishdate" => self.date(DateKind::Expires, value),
-            "tags" | "tag" | "keywords" | "topics" | "topic" | "subjects" | "labels" => self.tags(value),
+            "tags" | "tag" | "keywords" | "topics" | "topic" | "labels" => self.tags(value, None),
+            "subjects" | "subject" => self.tags(value, Some(TagKind::Subject)),
+            "genre" | "genres" => self.tags(value, Some(TagKind::Genre)),
+            "people" => self.tags(value, Some(TagKind::Person)),
+            "places" => self.tags(value, Some(TagKind::Place)),
             "category" | "categories" => self.categories(value),
             "section" => set(&mut meta.section, value),
             "lang" | "language" | "locale" => {
@@ -159,7 +164,8 @@ impl Reader<'_, '_, '_> {
             "rights" | "copyright" => set(&mut meta.rights.get_or_insert_default().notice, value),
             "copyrightholder" => set(&mut meta.rights.get_or_insert_default().holder, value),
             "dateline" | "location" | "place" => set(&mut meta.dateline, value),
-            "genre" | "articletype" => set(&mut meta.genre, value),
+            "articletype" => set(&mut meta.kind, value),
+            "version" | "revision" => set(&mut meta.version, value),
             "doi" | "isbn" | "issn" | "pmid" | "guid" => self.identifier(key, value),
             "wordcount" => {
                 meta.word_count = number(value);
@@ -229,7 +235,17 @@ impl Reader<'_, '_, '_> {
                 "url" | "link" | "website" | "homepage" | "site" | "web" | "uri" => {
                     author.url = line(value).and_then(|address| self.builder.link(&address));
                 }
-                "role" | "title" | "jobtitle" | "position" | "job" => author.role = line(value),
+                "role" => author.role = line(value),
+                "title" | "jobtitle" | "position" | "job" => author.job_title = line(value),
+                "links" | "sameas" | "social" | "profiles" => author.links = self.links(&key, value),
+                "affiliation" | "affiliations" | "organization" | "company" | "employer" => {
+                    author.affiliations = self.affiliations(value);
+                }
+                "suffix" => author.suffix = line(value),
+                "corresponding" => author.corresponding = is_true(value),
+                "equalcontributor" | "equalcontribution" | "equalcontrib" => {
+                    author.equal_contribution = is_true(value);
+                }
                 "email" | "mail" => author.email = line(value),
                 "orcid" => {
                     let orcid = line(value).unwrap_or_default();
@@ -237,12 +253,14 @@ impl Reader<'_, '_, '_> {
                 }
                 "given" | "givenname" | "firstname" => author.given_name = line(value),
                 "family" | "familyname" | "lastname" | "surname" => author.family_name = line(value),
-                "bio" | "description" | "about" | "shortbio" => author.bio = line(value),
+                "bio" | "description" | "about" | "shortbio" => {
+                    author.bio.extend(line(value).map(|text| Block::paragraph(vec![Inline::text(text)])));
+                }
                 "image" | "avatar" | "picture" | "photo" | "imageurl" => {
                     let url = line(value).and_then(|address| self.builder.media(&address));
                     author.image = url.map(|url| image(url, None));
                 }
-                _ => self.unknown.push(["author.", &key].concat()),
+                _ => self.keep(["author.", &key].concat(), value),
             }
         }
         if author.name.is_empty() {
@@ -250,6 +268,42 @@ impl Reader<'_, '_, '_> {
             author.name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
         }
         (!author.name.is_empty()).then_some(author)
+    }
+
+    /// Addresses in a list, or by the names of their sites. What is none, such as the name of an account, is kept.
+    fn links(&mut self, key: &str, value: Value) -> Vec<Url> {
+        let values = match value {
+            Value::Map(entries) => entries,
+            Value::List(values) => values.into_iter().map(|value| (key.to_string(), value)).collect(),
+            value => vec![(key.to_string(), value)],
+        };
+        let mut links = Vec::new();
+        for (key, value) in values {
+            match value {
+                Value::Text(address) if address.contains("://") => links.extend(self.builder.link(&address)),
+                value => self.keep(["author.", &key].concat(), value),
+            }
+        }
+        links
+    }
+
+    /// The ids of institutions, which are added where they are not known yet.
+    fn affiliations(&mut self, value: Value) -> Vec<String> {
+        let values = match value {
+            Value::List(values) => values,
+            value => vec![value],
+        };
+        let mut ids = Vec::new();
+        for value in values {
+            let name = match value {
+                Value::Map(entries) => {
+                    entries.into_iter().find(|(key, _)| normalized(key) == "name").and_then(|(_, value)| line(value))
+                }
+                value => line(value),
+            };
+            ids.extend(name.map(|name| builder::affiliation(&mut self.meta.affiliations, name)));
+        }
+        ids
     }
 
     fn date(&mut self, kind: DateKind, value: Value) -> bool {
@@ -267,15 +321,15 @@ impl Reader<'_, '_, '_> {
             told = value.as_ref() == Some(&original);
         }
         if !told {
-            self.meta.dates.push(Date { kind, value, original: Some(original) });
+            self.meta.dates.push(PublicationDate { kind, label: None, value, original: Some(original) });
         }
         true
     }
 
-    fn tags(&mut self, value: Value) -> bool {
+    fn tags(&mut self, value: Value, kind: Option<TagKind>) -> bool {
         for name in names(value) {
             if !self.meta.tags.iter().take(256).any(|tag| tag.name == name) {
-                self.meta.tags.push(Tag { name, ..Tag::default() });
+                self.meta.tags.push(Tag { name, kind, ..Tag::default() });
             }
         }
         true
@@ -287,7 +341,7 @@ impl Reader<'_, '_, '_> {
         if self.meta.section.is_none() {
             self.meta.section = names.next();
         }
-        self.tags(Value::List(names.map(Value::Text).collect()))
+        self.tags(Value::List(names.map(Value::Text).collect()), None)
     }
 
     fn image(&mut self, value: Value) -> bool {
@@ -315,9 +369,20 @@ impl Reader<'_, '_, '_> {
                         "credit" | "photographer" | "attribution" | "author" => {
                             set(&mut self.lead.credit, value);
                         }
+                        "license" | "licence" => {
+                            let Some(address) = line(value) else { continue };
+                            if address.contains("://") {
+                                self.lead.rights.license = self.builder.link(&address);
+                            } else {
+                                self.lead.rights.terms = Some(address);
+                            }
+                        }
+                        "copyright" => {
+                            set(&mut self.lead.rights.notice, value);
+                        }
                         "width" => self.lead.width = number(value),
                         "height" => self.lead.height = number(value),
-                        _ => self.unknown.push(["image.", &key].concat()),
+                        _ => self.keep(["image.", &key].concat(), value),
                     }
                 }
                 true
@@ -334,7 +399,7 @@ impl Reader<'_, '_, '_> {
                         "name" => publisher.name = line(value).unwrap_or_default(),
                         "url" => publisher.url = line(value).and_then(|address| self.builder.link(&address)),
                         "logo" => publisher.logo = line(value).and_then(|address| self.builder.media(&address)),
-                        _ => self.unknown.push(["publisher.", &key].concat()),
+                        _ => self.keep(["publisher.", &key].concat(), value),
                     }
                 }
             }
@@ -357,7 +422,7 @@ impl Reader<'_, '_, '_> {
                         "part" | "index" | "number" | "order" => series.part = number(value),
                         "total" | "count" | "parts" => series.total = number(value),
                         "url" | "link" => series.url = line(value).and_then(|address| self.builder.link(&address)),
-                        _ => self.unknown.push(["series.", &key].concat()),
+                        _ => self.keep(["series.", &key].concat(), value),
                     }
                 }
             }
@@ -393,12 +458,13 @@ impl Lead {
         let caption = self.caption.map(|text| Block::paragraph(vec![Inline::text(text)]));
         let credit = self.credit.map(Inline::text);
         let (images, caption) = (vec![image], caption.into_iter().collect());
-        Some(Figure { images, caption, credit: credit.into_iter().collect(), ..Figure::default() })
+        let rights = Some(self.rights).filter(|rights| *rights != Rights::default());
+        Some(Figure { images, caption, rights, credit: credit.into_iter().collect(), ..Figure::default() })
     }
 }
 
 fn image(url: Url, alt: Option<String>) -> Image {
-    Image { url, sources: Vec::new(), alt, title: None, width: None, height: None, focal_point: None }
+    Image { alt, ..Image::new(url) }
 }
 
 /// A key as all tools mean it: `pub_date`, `pub-date` and `pubDate` are one.
@@ -431,6 +497,18 @@ fn line(value: Value) -> Option<String> {
         Value::Map(_) => None,
     }
     .filter(|text| !text.is_empty())
+}
+
+fn is_true(value: Value) -> bool {
+    matches!(line(value).as_deref(), Some("true" | "yes"))
+}
+
+fn json(value: Value) -> serde_json::Value {
+    match value {
+        Value::Text(text) => text.into(),
+        Value::List(values) => values.into_iter().map(json).collect(),
+        Value::Map(entries) => entries.into_iter().map(|(key, value)| (key, json(value))).collect(),
+    }
 }
 
 fn number(value: Value) -> Option<u32> {
@@ -491,10 +569,15 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_place_is_named() {
-        let (meta, notices) = meta("---\ntitle: T\nlayout: post\nauthor: {name: A, twitter: a}\nweight: 3\n---\n");
+    fn what_has_no_place_is_kept() {
+        let text = "---\ntitle: T\nlayout: post\nauthors: [{name: A, twitter: a}, {name: B, social: {twitter: b, web: 'https://b.example'}}]\nmenu: {main: {weight: 3}}\n---\n";
+        let (meta, notices) = meta(text);
         assert_eq!(meta.authors[0].name, "A");
-        assert_eq!(notices[0].message, "front matter without a place in an article: layout, author.twitter, weight");
+        assert_eq!(meta.authors[1].links[0].as_str(), "https://b.example/");
+        let extra =
+            serde_json::json!({"layout": "post", "author.twitter": ["a", "b"], "menu": {"main": {"weight": "3"}}});
+        assert_eq!(serde_json::Value::Object(meta.extra), extra);
+        assert!(notices.is_empty());
     }
 
     #[test]
@@ -503,7 +586,10 @@ mod tests {
         assert_eq!(meta.published.as_deref(), Some("2024-05-06"));
         assert_eq!(meta.modified, None);
         assert_eq!(meta.dates[0].original.as_deref(), Some("6 May 2024"));
-        assert_eq!(meta.dates[1], Date { kind: DateKind::Modified, value: None, original: Some("soon".into()) });
+        assert_eq!(
+            meta.dates[1],
+            PublicationDate { kind: DateKind::Modified, label: None, value: None, original: Some("soon".into()) }
+        );
     }
 
     #[test]

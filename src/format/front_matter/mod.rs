@@ -21,7 +21,7 @@ pub(super) struct FrontMatter<'a> {
 }
 
 /// What a key may hold.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
     Text(String),
     List(Vec<Value>),

@@ -343,7 +343,7 @@ impl<'c> Converter<'c, '_> {
         }
         // Whether there is such a place is known when all is read: see `references.rs`.
         if let Some(target) = address.strip_prefix('#').filter(|target| !target.is_empty()) {
-            self.push(Part::Inline(Inline::Reference { target: target.to_string(), content }));
+            self.push(Part::Inline(Inline::CrossReference { target: target.to_string(), content }));
             return;
         }
         match self.around.builder.link(address).filter(|_| !address.is_empty()) {
@@ -357,8 +357,7 @@ impl<'c> Converter<'c, '_> {
         match self.around.builder.media(address).filter(|_| !address.is_empty()) {
             Some(url) => {
                 let (alt, title) = (Some(alt), non_empty(title));
-                let (sources, width, height, focal_point) = (Vec::new(), None, None, None);
-                let image = Image { url, sources, alt, title, width, height, focal_point };
+                let image = Image { alt, title, ..Image::new(url) };
                 self.push(Part::Inline(Inline::Image(image)));
             }
             None => self.text(&alt),
@@ -529,14 +528,14 @@ fn code(kind: &CodeBlockKind<'_>, mut text: String) -> Block {
     if text.ends_with('\n') {
         text.pop();
     }
-    let Info { language, filename, highlighted } = match kind {
+    let Info { language, filename, highlighted_lines } = match kind {
         CodeBlockKind::Fenced(line) => info(line),
         CodeBlockKind::Indented => Info::default(),
     };
     if language.as_deref() == Some("math") {
         return Block::Math(formula(&text));
     }
-    Block::Code(Code { id: None, language, filename, text, highlighted })
+    Block::Code(Code { id: None, language, filename, text, highlighted_lines })
 }
 
 fn table(alignments: &[pulldown_cmark::Alignment], parts: Vec<Part>) -> Table {

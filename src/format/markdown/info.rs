@@ -8,7 +8,7 @@ pub(super) struct Info {
     /// Lower case.
     pub(super) language: Option<String>,
     pub(super) filename: Option<String>,
-    pub(super) highlighted: Vec<LineRange>,
+    pub(super) highlighted_lines: Vec<LineRange>,
 }
 
 /// Reads `rust title="main.rs" {1,3-5}` as Docusaurus, Gatsby, Hugo, MkDocs, Pandoc and VitePress write it.
@@ -27,7 +27,7 @@ pub(super) fn info(line: &str) -> Info {
     while let Some((part, others)) = next_part(rest) {
         rest = others;
         match part {
-            Part::Braces(inside) if is_lines(inside) => info.highlighted.extend(lines(inside)),
+            Part::Braces(inside) if is_lines(inside) => info.highlighted_lines.extend(lines(inside)),
             Part::Braces(inside) => rest_of_braces(inside, &mut info),
             Part::Pair(key, value) => pair(key, value, &mut info),
         }
@@ -78,7 +78,7 @@ fn rest_of_braces(inside: &str, info: &mut Info) {
 fn pair(key: &str, value: &str, info: &mut Info) {
     match key {
         "title" | "filename" | "file" | "name" => info.filename = info.filename.take().or(name_of_file(value)),
-        "hl_lines" | "highlight" | "lines" | "emphasize-lines" => info.highlighted.extend(lines(value)),
+        "hl_lines" | "highlight" | "lines" | "emphasize-lines" => info.highlighted_lines.extend(lines(value)),
         _ => {}
     }
 }
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_line_of_a_fence_is_read_as_everybody_writes_it() {
-        for (line, language, filename, highlighted) in [
+        for (line, language, filename, highlighted_lines) in [
             ("", None, None, &[][..]),
             ("Rust", Some("rust"), None, &[]),
             ("rust,ignore", Some("rust"), None, &[]),
@@ -129,8 +129,8 @@ mod tests {
         ] {
             let read = info(line);
             assert_eq!((read.language.as_deref(), read.filename.as_deref()), (language, filename), "{line}");
-            let lines: Vec<(u32, u32)> = read.highlighted.iter().map(|range| (range.first, range.last)).collect();
-            assert_eq!(lines, highlighted, "{line}");
+            let lines: Vec<(u32, u32)> = read.highlighted_lines.iter().map(|range| (range.first, range.last)).collect();
+            assert_eq!(lines, highlighted_lines, "{line}");
         }
     }
 }

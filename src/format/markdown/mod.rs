@@ -8,7 +8,7 @@ mod references;
 mod text;
 
 use super::front_matter;
-use crate::builder::Builder;
+use crate::builder::{self, Builder};
 use crate::error::{Error, ErrorCode};
 use crate::model::{Article, Block, Inline, Meta, Url, walk};
 
@@ -29,7 +29,7 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     let mut body = convert::convert(source, &mut builder);
     take_title(&mut meta, &mut body.blocks);
     take_lead_image(&mut meta, &mut body.blocks);
-    raise_headings(&mut body.blocks);
+    builder::raise_headings(&mut body.blocks);
     references::resolve(&mut body, &mut builder);
     let notes = references::order_notes(&meta.title_content, &body.blocks, body.notes);
     if body.blocks.is_empty() && notes.is_empty() && meta == Meta::default() {
@@ -84,20 +84,4 @@ fn take_lead_image(meta: &mut Meta, blocks: &mut Vec<Block>) {
         lead.caption = std::mem::take(&mut figure.caption);
     }
     blocks.remove(0);
-}
-
-/// The highest heading that the body has left is of the first level, whatever level the author started from below the
-/// title; the distances between levels stay.
-fn raise_headings(blocks: &mut [Block]) {
-    fn each_level(blocks: &mut [Block], visit: &mut dyn FnMut(&mut u8)) {
-        for block in blocks {
-            if let Block::Heading { level, .. } = block {
-                visit(level);
-            }
-            walk::each_child_mut(block, &mut |children| each_level(children, visit));
-        }
-    }
-    let mut highest = u8::MAX;
-    each_level(blocks, &mut |level| highest = highest.min(*level));
-    each_level(blocks, &mut |level| *level -= highest - 1);
 }

@@ -160,7 +160,7 @@ impl Ids {
                 self.resolve_line(inside, builder);
             }
             match inline {
-                Inline::Reference { target, content } => match self.find(target) {
+                Inline::CrossReference { target, content } => match self.find(target) {
                     Some(known) => *target = known,
                     None => {
                         if let Some(url) = builder.link(&["#", target].concat()) {
@@ -174,7 +174,7 @@ impl Ids {
                     if url.without_fragment() == own
                         && let Some(target) = url.fragment().and_then(|fragment| self.find(fragment))
                     {
-                        *inline = Inline::Reference { target, content: std::mem::take(content) };
+                        *inline = Inline::CrossReference { target, content: std::mem::take(content) };
                     }
                 }
                 _ => {}

@@ -14,7 +14,7 @@ pub(super) fn finish(content: &mut Vec<Inline>) {
     for mut inline in std::mem::take(content) {
         match inline {
             Inline::Text { text } => links(&join(text), content),
-            Inline::Link { .. } | Inline::Reference { .. } | Inline::Citation { .. } => content.push(inline),
+            Inline::Link { .. } | Inline::CrossReference { .. } | Inline::Citation { .. } => content.push(inline),
             _ => {
                 if let Some(inside) = walk::inline_content_mut(&mut inline) {
                     finish(inside);

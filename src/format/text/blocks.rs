@@ -3,12 +3,14 @@
 use super::line::{is_finished, sentence_ends};
 use super::marker::{Mark, Marker};
 use super::passage::{Label, Passage};
+use super::phrases::Phrases;
 use super::pull_quote;
+use super::{byline, verse};
 use crate::builder::Builder;
-use crate::model::{Aside, AsideRole, Block, Cell, Inline, List, ListItem, Row, RowGroup, Table, Verse, VerseLine};
+use crate::model::{Aside, AsideRole, Block, Cell, Inline, List, ListItem, ParagraphRole, Row, RowGroup, Table};
 
 /// The blocks of a body.
-pub fn blocks(passages: &[Passage], wrapped: bool, builder: &mut Builder<'_>) -> Vec<Block> {
+pub fn blocks(passages: &[Passage], builder: &mut Builder<'_>) -> Vec<Block> {
     let shouted = passages.iter().any(is_shouted);
     let mut blocks = Vec::new();
     let mut index = 0;
@@ -20,11 +22,9 @@ pub fn blocks(passages: &[Passage], wrapped: bool, builder: &mut Builder<'_>) ->
             Label::Item(_) => items(rest, builder),
             Label::Kept => kept(rest),
             Label::Aside(role, reason) => aside(rest, *role, reason, builder),
+            Label::Verse(_) => poem(rest, builder),
             Label::PullQuote => (Some(repeated(&rest[0], builder)), 1),
-            Label::Text => match verse(rest).filter(|_| !wrapped) {
-                Some((verse, length)) => (Some(verse), length),
-                None => text(passages, index, shouted, builder),
-            },
+            Label::Text => text(passages, index, shouted, builder),
         };
         // A divider divides: none stands at an edge or beside another.
         let doubled = block == Some(Block::Divider) && matches!(blocks.last(), None | Some(Block::Divider));
@@ -39,10 +39,33 @@ pub fn blocks(passages: &[Passage], wrapped: bool, builder: &mut Builder<'_>) ->
     blocks
 }
 
+/// A poem, and who wrote it where a line after it says so.
+fn poem(passages: &[Passage], builder: &mut Builder<'_>) -> (Option<Block>, usize) {
+    let (mut block, length) = verse::verse(passages);
+    let names = |next: &&Passage| {
+        next.label == Label::Text && (is_dashed_name(next) || byline::bare_name(&next.text).is_some())
+    };
+    match (&mut block, passages.get(length).filter(names)) {
+        (Block::Verse(verse), Some(name)) => {
+            let name = name.text.trim_start_matches(['—', '–', '-', ' ']);
+            verse.attribution = inlines(name, builder);
+            (Some(block), length + 1)
+        }
+        _ => (Some(block), length),
+    }
+}
+
 /// A passage of text: a quote with its speaker, a heading, a paragraph.
 fn text(passages: &[Passage], index: usize, shouted: bool, builder: &mut Builder<'_>) -> (Option<Block>, usize) {
     let rest = &passages[index..];
     let passage = &rest[0];
+    if let Some(underline) = rest.get(1).filter(|next| next.label == Label::Rule && !next.after_blank)
+        && passage.lines == 1
+        && passage.is_label()
+    {
+        let level = if underline.text.starts_with('=') { 1 } else { 2 };
+        return (Some(Block::Heading { level, id: None, content: inlines(&passage.text, builder) }), 2);
+    }
     if let Some(attribution) = rest.get(1).filter(|next| is_attribution(passage, next)) {
         let quote = Block::Quote {
             blocks: vec![Block::paragraph(inlines(&passage.text, builder))],
@@ -52,11 +75,27 @@ fn text(passages: &[Passage], index: usize, shouted: bool, builder: &mut Builder
         return (Some(quote), 2);
     }
     let content = inlines(&passage.text, builder);
+    if let Some(role) = turn(passages, passage) {
+        return (Some(Block::Paragraph { content, role: Some(role) }), 1);
+    }
     if let Some(level) = heading_level(passages, index, shouted) {
         return (Some(Block::Heading { level, id: None, content }), 1);
     }
     (Some(Block::paragraph(content)), 1)
 }
+
+/// Whether a passage is a question or an answer, in a text that marks both.
+fn turn(passages: &[Passage], passage: &Passage) -> Option<ParagraphRole> {
+    let (question, answer) = TURNS
+        .iter()
+        .find(|(question, answer)| passage.text.starts_with(question) || passage.text.starts_with(answer))?;
+    let says = |mark: &str| passages.iter().any(|passage| passage.text.starts_with(mark));
+    let role = if passage.text.starts_with(question) { ParagraphRole::Question } else { ParagraphRole::Answer };
+    (says(question) && says(answer)).then_some(role)
+}
+
+/// What stands before the questions and the answers of interviews.
+const TURNS: &[(&str, &str)] = &[("Q:", "A:"), ("Q.", "A."), ("问：", "答："), ("問：", "答：")];
 
 /// The level of a passage that is a heading: a label that has prose after it.
 fn heading_level(passages: &[Passage], index: usize, any_shouted: bool) -> Option<u8> {
@@ -83,7 +122,16 @@ fn heading_level(passages: &[Passage], index: usize, any_shouted: bool) -> Optio
     });
     let sentences = text.contains(". ") && sentence_ends(text) > 0;
     let address = text.contains("://") || text.contains('@') || text.starts_with("www.");
-    if !labels || closed || !opens || address || sentences || !follows || !leads {
+    if !labels
+        || passage.is_caption()
+        || Phrases::announces_another(text)
+        || closed
+        || !opens
+        || address
+        || sentences
+        || !follows
+        || !leads
+    {
         return None;
     }
     // A label before another label is a heading only if prose comes in the end.
@@ -111,64 +159,16 @@ fn is_shouted(passage: &Passage) -> bool {
         && letters.all(char::is_uppercase)
 }
 
-/// A stanza of more lines is no poem that anybody could tell from a list.
-const MAX_STANZA: usize = 200;
-
-/// How many lines stand close together.
-fn close_lines(passages: &[Passage]) -> usize {
-    let close = |passage: &&Passage| !passage.after_blank && passage.label == Label::Text;
-    1 + passages[1..].iter().take(MAX_STANZA).take_while(close).count()
-}
-
-/// Lines that stand close together, short and mostly without a full stop: a poem.
-fn verse(passages: &[Passage]) -> Option<(Block, usize)> {
-    let length = close_lines(passages);
-    let lines = &passages[..length];
-    let short = lines.iter().all(|line| line.words.len() <= 14 && line.words.len() > 0 && line.text.len() <= 140);
-    let stopped = lines.iter().filter(|line| line.text.ends_with(['.', ':', '。'])).count();
-    let open = lines.iter().filter(|line| line.text.ends_with([',', ';', '—', '–', '!', '?', '’'])).count();
-    let long = lines.iter().filter(|line| line.words.len() >= 3).count();
-    let poem = (3..=MAX_STANZA).contains(&length)
-        && short
-        && stopped * 2 <= length
-        && open * 4 >= length
-        && long * 4 >= length * 3;
-    if !poem {
-        return None;
-    }
-    // Stanzas of the same kind follow.
-    let mut stanzas = vec![lines.iter().map(verse_line).collect()];
-    let mut end = length;
-    while passages.get(end).is_some_and(|next| next.label == Label::Text) {
-        let Some((Block::Verse(next), length)) = stanza(&passages[end..]) else { break };
-        stanzas.extend(next.stanzas);
-        end += length;
-    }
-    Some((Block::Verse(Verse { stanzas, attribution: Vec::new() }), end))
-}
-
-/// A further stanza: it may be shorter than the first, and end as it likes.
-fn stanza(passages: &[Passage]) -> Option<(Block, usize)> {
-    let length = close_lines(passages);
-    let lines = &passages[..length];
-    let short = lines.iter().all(|line| line.words.len() <= 14 && line.text.len() <= 140);
-    (length >= 2 && short).then(|| {
-        let stanzas = vec![lines.iter().map(verse_line).collect()];
-        (Block::Verse(Verse { stanzas, attribution: Vec::new() }), length)
-    })
-}
-
-fn verse_line(passage: &Passage) -> VerseLine {
-    VerseLine { indent: 0, content: vec![Inline::text(passage.text.clone())] }
-}
-
 /// Whether a line after a quote says who is quoted: `— Ana García, Lima, 2019`.
 fn is_attribution(quote: &Passage, next: &Passage) -> bool {
     let quoted = pull_quote::quoted(&quote.text).is_some() && pull_quote::speaker(&quote.text).is_empty();
-    let dashed = next.text.strip_prefix(['—', '–', '-']).or_else(|| next.text.strip_prefix("--"));
-    quoted
-        && matches!(next.label, Label::Text | Label::Item(_))
-        && next.words.len() <= 14
+    quoted && matches!(next.label, Label::Text | Label::Item(_)) && is_dashed_name(next)
+}
+
+/// Whether a passage is a dash and a name.
+fn is_dashed_name(passage: &Passage) -> bool {
+    let dashed = passage.text.strip_prefix(['—', '–', '-']).or_else(|| passage.text.strip_prefix("--"));
+    passage.words.len() <= 14
         && dashed.is_some_and(|name| name.trim_start().starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
 }
 

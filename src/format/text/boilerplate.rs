@@ -50,6 +50,15 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary)
     labels
 }
 
+/// Takes back what was said of passages where nothing but such passages is there: then they are the article.
+pub fn keep_something(passages: &mut [Passage]) {
+    let is_other = |passage: &Passage| matches!(passage.label, Label::Aside(..) | Label::Gone | Label::Rule);
+    if passages.iter().all(is_other) {
+        let asides = passages.iter_mut().filter(|passage| matches!(passage.label, Label::Aside(..)));
+        asides.for_each(|passage| passage.label = Label::Text);
+    }
+}
+
 /// Labels passages that are not the article.
 pub fn label_passages(passages: &mut [Passage], vocabulary: &Vocabulary) {
     let mut open = Vec::new();

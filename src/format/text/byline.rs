@@ -1,8 +1,9 @@
 //! Bylines: who made the article, wherever a line says so.
 
 use super::lexicon::{Term, lexicon};
+use super::line::is_finished;
 use crate::date;
-use crate::fold::Words;
+use crate::fold::{Words, is_unspaced};
 use crate::model::{Author, Meta};
 
 /// What a byline says.
@@ -32,19 +33,39 @@ pub fn authors(line: &str) -> Option<Byline> {
     if line.len() > 160 || line.ends_with(['?', '!', ':', ',']) {
         return None;
     }
-    let mut ends = line.char_indices().filter(|(_, c)| c.is_whitespace() || *c == ':').map(|(end, _)| end).take(4);
-    let mut start = None;
-    for end in ends.by_ref() {
-        if lexicon().is(Words::of(&line[..end]).as_str(), Term::Byline) {
-            start = Some(end);
+    let ends = line.char_indices().filter(|(_, c)| c.is_whitespace() || ":：".contains(*c)).map(|(end, _)| end).take(4);
+    let (mut start, mut part) = (None, None);
+    for end in ends {
+        let words = Words::of(&line[..end]);
+        if lexicon().is(words.as_str(), Term::Byline) {
+            (start, part) = (Some(end), None);
+        } else if lexicon().is(words.as_str(), Term::Contribution) {
+            (start, part) = (Some(end), Some(&line[..end]));
         }
     }
-    let rest = line[start?..].trim_start_matches([' ', ':', '\u{a0}']);
-    let byline = read(rest)?;
+    let rest = line[start?..].trim_start_matches([' ', ':', '：', '\u{a0}']);
+    let mut byline = read(rest)?;
     // One word after `By` may be anything: a day, a place.
-    let sure = byline.authors.len() > 1
-        || byline.authors.iter().any(|author| author.name.contains(' ') || author.role.is_some());
-    sure.then_some(byline)
+    let is_sure =
+        |author: &Author| author.name.contains(' ') || author.role.is_some() || author.name.chars().all(is_unspaced);
+    if byline.authors.len() < 2 && !byline.authors.iter().any(is_sure) {
+        return None;
+    }
+    if let Some(part) = part {
+        // `Photographs by` without the `by`.
+        let (noun, last) = part.rsplit_once(' ').unwrap_or((part, ""));
+        let role = if lexicon().is(Words::of(last).as_str(), Term::Byline) { noun } else { part };
+        byline.authors.iter_mut().for_each(|author| author.role = Some(role.to_string()));
+    }
+    Some(byline)
+}
+
+/// Whether a line says what somebody is, and nothing else: `Transport correspondent`.
+pub fn is_role(line: &str) -> bool {
+    let words = Words::of(line);
+    (1..=5).contains(&words.len())
+        && !is_finished(line)
+        && words.iter().last().is_some_and(|word| lexicon().is(word, Term::Role))
 }
 
 /// A line that is nothing but a name, for where one is expected.
@@ -194,6 +215,8 @@ mod tests {
             ("By the Editor", &[("the Editor", None)]),
             ("Por Juan Pérez, corresponsal en Lima", &[("Juan Pérez", Some("corresponsal en Lima"))]),
             ("Written by J. R. Smith in Leeds", &[("J. R. Smith", None)]),
+            ("Additional reporting by Ana Teale", &[("Ana Teale", Some("Additional reporting"))]),
+            ("记者 林晓", &[("林晓", None)]),
         ] {
             let expected: Vec<_> =
                 expected.iter().map(|(name, role)| (name.to_string(), role.map(str::to_string))).collect();

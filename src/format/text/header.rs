@@ -4,11 +4,12 @@ use super::byline::{self, Byline};
 use super::lexicon::{Term, lexicon};
 use super::line::Line;
 use super::marker::is_rule;
+use super::passage;
 use super::phrases::Phrases;
 use crate::builder::Builder;
 use crate::date;
 use crate::fold::Words;
-use crate::model::{Date, DateKind, Meta, Tag};
+use crate::model::{DateKind, Meta, PublicationDate, Tag};
 
 /// Lines that may belong to the head. Prose ends it earlier.
 const MAX_LINES: usize = 16;
@@ -29,6 +30,8 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
     let mut index = 0;
     // Whether the line before was taken out.
     let mut taken = false;
+    // Whether it was a byline.
+    let mut named = false;
     while index < lines.len().min(MAX_LINES.max(run)) {
         let mut line = lines[index];
         let next = lines.get(index + 1);
@@ -36,6 +39,7 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
         index += 1;
         line.fresh = taken;
         taken = true;
+        let taken_name = std::mem::take(&mut named);
         if in_run && is_rule(line.text) {
             continue;
         }
@@ -48,12 +52,22 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
                 kept.push(line);
                 taken = false;
             }
-            Reading::Nothing if in_run => head.unplaced.push(line),
+            Reading::Nothing if in_run || is_credit(line.text) => head.unplaced.push(line),
+            Reading::Nothing
+                if taken_name
+                    && byline::is_role(line.text)
+                    && meta.authors.last().is_some_and(|author| author.role.is_none()) =>
+            {
+                if let Some(author) = meta.authors.last_mut() {
+                    author.role = Some(line.text.to_string());
+                }
+            }
             Reading::Nothing => {
                 let expected = !meta.dates.is_empty() || meta.title.is_some() || !kept.is_empty();
                 if let Some(byline) = byline(&line, next, expected && meta.authors.is_empty()) {
                     byline.put(meta, line.text);
                     head.titled &= !kept.is_empty();
+                    named = true;
                     continue;
                 }
                 kept.push(line);
@@ -81,6 +95,12 @@ fn byline(line: &Line<'_>, next: Option<&Line<'_>>, expected: bool) -> Option<By
     }
     let alone = next.is_none_or(|next| next.is_sentence() || next.after_blank || date::parse(next.text).is_some());
     byline::authors(line.text).or_else(|| byline::bare_name(line.text).filter(|_| expected && alone))
+}
+
+/// Whether a line says whose a picture is that is not there: `(Photo: Ana Teale/Courier)`.
+fn is_credit(line: &str) -> bool {
+    let name = passage::caption(line).and_then(|name| name.split(['/', ',']).next());
+    name.is_some_and(|name| byline::bare_name(name).is_some())
 }
 
 /// How much of a line was read.
@@ -168,7 +188,7 @@ fn put_date(meta: &mut Meta, kind: DateKind, value: String, original: &str) {
     };
     place.get_or_insert_with(|| value.clone());
     let worded = (value != original).then(|| original.to_string());
-    meta.dates.push(Date { kind, value: Some(value), original: worded });
+    meta.dates.push(PublicationDate { kind, label: None, value: Some(value), original: worded });
 }
 
 /// `Key: value`, of a key of one or two words.

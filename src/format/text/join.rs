@@ -2,10 +2,10 @@
 
 use super::layout::Layout;
 use super::lexicon::{Term, lexicon};
-use super::line::{Line, is_margin, last_mark};
+use super::line::{Line, is_margin, last_mark, sentence_ends};
 use super::marker::is_rule;
 use super::pull_quote;
-use crate::fold::{Words, fold};
+use crate::fold::{Words, fold, is_unspaced};
 
 /// Whether the next line goes on with a passage.
 #[derive(Clone, Copy, PartialEq)]
@@ -70,7 +70,10 @@ fn join_torn(
 ) -> Join {
     let torn = layout.torn.is_some();
     let apart = |line: &Line<'_>| is_address(line.text) || pull_quote::is_spoken(line.text);
-    if apart(next) || (lines == 1 && apart(line)) {
+    if apart(next) || (lines == 1 && apart(line)) || (layout.blank_separates && next.after_blank) {
+        return Join::No;
+    }
+    if is_enumerated(line, next) {
         return Join::No;
     }
     let word = line.text.rsplit(is_margin).next().unwrap_or_default();
@@ -87,7 +90,7 @@ fn join_torn(
         let label = line.text.split_whitespace().nth(1).is_none() && !torn;
         return if label { Join::No } else { Join::Yes };
     }
-    if ",;.)]}”’»!?%،、。」".contains(first) {
+    if is_price(line, next) || ",;.)]}”’»!?%،、。」".contains(first) {
         return Join::Yes;
     }
     let score = torn_score(text, lines, line, next, after, layout.torn);
@@ -97,6 +100,20 @@ fn join_torn(
         _ => Join::No,
     }
 }
+
+/// Whether a line breaks off between a currency and the amount.
+pub fn is_price(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.text.ends_with(['£', '$', '€', '¥']) && next.text.starts_with(|character: char| character.is_ascii_digit())
+}
+
+/// Whether the next line is an item of a row of them: `…:`, `…;`, `…;`, `….`, each on a line of its own.
+fn is_enumerated(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let leads = line.text.ends_with(':') || line.text.ends_with(';') && line.width <= LONGEST_ITEM;
+    leads && next.text.ends_with([';', '.']) && next.width <= LONGEST_ITEM
+}
+
+/// Characters that an item of a row has at most.
+const LONGEST_ITEM: usize = 120;
 
 /// How much speaks for it that a line which is not finished goes on with one that does not start small.
 fn torn_score(
@@ -129,7 +146,14 @@ fn torn_score(
     score -=
         if line.text.ends_with(|character: char| character.is_ascii_digit() || character == ')') { 0.5 } else { 0.0 };
     // A heading is short and has a paragraph after it.
-    score -= if lines == 1 && line.width <= 60 && shape.words <= 9 && next.width > 150 { 0.6 } else { 0.0 };
+    let paragraph = if torn.is_some() { 150 } else { 90 };
+    score -= if lines == 1 && line.width <= 60 && shape.words <= 9 && next.width > paragraph { 0.6 } else { 0.0 };
+    // In scripts without small letters, only headings and what breaks off have no mark at the end, and headings no sentences.
+    let whole = line.text.ends_with(is_unspaced) && line.columns() >= 60 && sentence_ends(line.text) > 0;
+    score += if whole && next.text.starts_with(is_unspaced) { 2.0 } else { 0.0 };
+    // `The` with a capital starts a sentence.
+    let first = next.text.split_whitespace().next().unwrap_or_default();
+    score -= if lexicon().languages(Words::of(first).as_str()) != 0 { 0.7 } else { 0.0 };
     score -= if shape.words <= 5 { 0.8 } else { 0.0 };
     score -= if shape.asks { 1.0 } else { 0.0 };
     score -= if line.text.starts_with(|character: char| character.is_ascii_digit() || "#@•-–—*".contains(character))
@@ -236,5 +260,18 @@ mod tests {
             join(lines[index].text, 1, &lines[index], &lines[index + 1], lines.get(index + 2), &layout) != Join::No
         };
         assert_eq!((0..lines.len() - 1).map(joins).collect::<Vec<_>>(), [true, false, true, false, false, false]);
+    }
+
+    #[test]
+    fn items_of_a_row_stay_apart_and_a_sentence_with_a_semicolon_goes_on() {
+        let text = "The board has three duties:\nto keep the clocks;\nto wind them every Sunday before the service;\nto \
+                    answer for them.\nIt is to be said that most of these duties were drawn up by people who had never \
+                    seen the inside of a clock, and least of all of this one;\nnone of them was asked.";
+        let lines = lines(text);
+        let layout = layout(text, &lines);
+        let joins = |index: usize| {
+            join(lines[index].text, 1, &lines[index], &lines[index + 1], lines.get(index + 2), &layout) != Join::No
+        };
+        assert_eq!((0..lines.len() - 1).map(joins).collect::<Vec<_>>(), [false, false, false, false, true]);
     }
 }

@@ -8,7 +8,7 @@ use crate::fold::is_unspaced;
 pub struct Layout {
     /// The width at which lines were wrapped.
     pub width: Option<usize>,
-    /// In a wrapped text: blank lines stand between paragraphs and nowhere else.
+    /// Blank lines stand between paragraphs and nowhere else.
     pub blank_separates: bool,
     /// Lines were cut between characters, spaces kept, as is done where words have no spaces between them.
     pub by_character: bool,
@@ -41,6 +41,11 @@ pub fn layout(text: &str, lines: &[Line<'_>]) -> Layout {
             layout.ends[1] += sentence_ends(pair[0].text);
         }
         layout.blank_separates = close.is_some() && separated * 10 >= ends * 6;
+    } else {
+        // A text that goes on after single line ends has no need of blank lines for that.
+        let going_on = |pair: &&[Line<'_>]| pair[1].starts_small() && !pair[0].is_finished();
+        let (blank, close): (Vec<_>, Vec<_>) = lines.windows(2).filter(going_on).partition(|pair| pair[1].after_blank);
+        layout.blank_separates = !close.is_empty() && close.len() >= 2 * blank.len();
     }
     layout
 }
@@ -148,7 +153,7 @@ fn torn(lines: &[Line<'_>]) -> Option<f32> {
             small += 1;
         } else {
             others += 1;
-            long += usize::from(bare && pair[0].width * (1 + usize::from(is_unspaced(next))) >= 60);
+            long += usize::from(bare && pair[0].columns() >= 60);
         }
     }
     if uncased * 2 > lines.len() {

@@ -1,8 +1,9 @@
 //! The words the reader of plain text knows, language by language: the files of `languages/`.
 //!
-//! A file holds sections. `[words]` are function words; `[byline]`, `[role]`, `[published]`, `[modified]` and `[title]`
-//! what introduces or follows a name, a date, a title; `[says]` verbs after a quote; `[section]` headings that many articles
-//! have; `[ending]` abbreviations that do not end a sentence. The other sections hold what stands around articles: a line with enough of it is not the article. A phrase after `~` counts
+//! A file holds sections. `[words]` are function words; `[byline]`, `[contribution]`, `[role]`, `[caption]`,
+//! `[published]`, `[modified]` and `[title]` what introduces or follows a name, a caption, a date, a title; `[says]` verbs
+//! after a quote; `[section]` headings that many articles have; `[ending]` abbreviations that do not end a sentence. The
+//! other sections hold what stands around articles: a line with enough of it is not the article. A phrase after `~` counts
 //! only beside one that stands without.
 
 use crate::fold::{Words, fold};
@@ -39,6 +40,10 @@ const LANGUAGES: &[&str] = &[
 pub enum Term {
     /// Introduces a name.
     Byline,
+    /// Introduces the name of somebody who had a part in it: `Photographs by`.
+    Contribution,
+    /// Introduces the words below a picture.
+    Caption,
     /// What a maker of articles may be.
     Role,
     /// Introduces the date of publication.
@@ -70,7 +75,7 @@ pub struct Phrase {
 /// All the words of all the languages.
 pub struct Lexicon {
     phrases: HashMap<String, Vec<Phrase>>,
-    terms: HashMap<String, u8>,
+    terms: HashMap<String, u16>,
     function_words: HashMap<String, u32>,
 }
 
@@ -136,6 +141,8 @@ impl Lexicon {
         let text = words.as_str().to_string();
         let role = match section {
             "byline" => return self.add_term(text, Term::Byline),
+            "contribution" => return self.add_term(text, Term::Contribution),
+            "caption" => return self.add_term(text, Term::Caption),
             "published" => return self.add_term(text, Term::Published),
             "modified" => return self.add_term(text, Term::Modified),
             "title" => return self.add_term(text, Term::Title),
@@ -169,6 +176,8 @@ mod tests {
         let known = [
             "words",
             "byline",
+            "contribution",
+            "caption",
             "role",
             "says",
             "published",

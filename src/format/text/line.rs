@@ -79,6 +79,11 @@ impl Line<'_> {
             && !self.text.split(char::is_whitespace).next().is_some_and(|word| word.contains(name))
     }
 
+    /// Its width where characters of scripts without spaces take two columns.
+    pub fn columns(&self) -> usize {
+        if self.text.starts_with(is_unspaced) { self.width * 2 } else { self.width }
+    }
+
     /// Whether it reads like a piece of prose and not like a label.
     pub fn is_sentence(&self) -> bool {
         self.width > 90 || (self.is_finished() && self.text.split_whitespace().nth(5).is_some())
@@ -92,7 +97,11 @@ pub fn is_finished(text: &str) -> bool {
 
 /// How many sentences end inside of a line, as far as abbreviations are short.
 pub fn sentence_ends(line: &str) -> u32 {
-    let mut ends = 0;
+    // Scripts without spaces between words have none between sentences either.
+    let mut ends = line
+        .char_indices()
+        .filter(|(at, mark)| "。！？".contains(*mark) && line[at + mark.len_utf8()..].starts_with(is_unspaced))
+        .count() as u32;
     let mut words = line.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let long = word.chars().nth(3).is_some();

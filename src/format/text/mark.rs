@@ -7,13 +7,15 @@ use super::marker::{Marker, is_rule};
 use super::passage::{Label, Marked};
 use super::vocabulary::Vocabulary;
 
-/// Labels lines.
-pub fn mark<'a>(lines: &[Line<'a>], layout: &Layout, vocabulary: &Vocabulary) -> Vec<Marked<'a>> {
+/// Labels lines; those of `verse` are known to be lines of a poem.
+pub fn mark<'a>(lines: &[Line<'a>], verse: &[bool], layout: &Layout, vocabulary: &Vocabulary) -> Vec<Marked<'a>> {
     let labels = boilerplate::label_lines(lines, layout, vocabulary);
     let mut marked: Vec<Marked<'a>> = Vec::with_capacity(lines.len());
     for (index, (line, label)) in lines.iter().zip(labels).enumerate() {
         let label = match label {
-            Label::Text if is_rule(line.text) => Label::Rule,
+            Label::Text if verse[index] => Label::Verse(line.indent().min(usize::from(u8::MAX)) as u8),
+            // Two dashes part a letter from the signature.
+            Label::Text if is_rule(line.text) || line.text == "--" => Label::Rule,
             Label::Text => {
                 let marker =
                     Marker::of(line.text).filter(|_| !is_inside_sentence(&marked, line, lines.get(index + 1), layout));

@@ -1,7 +1,8 @@
 //! Lines to passages: what was torn or wrapped is put together again, and nothing else is.
 
-use super::join::{Join, join};
+use super::join::{Join, is_price, join};
 use super::layout::Layout;
+use super::lexicon::{Term, lexicon};
 use super::line::{Line, is_finished, is_margin};
 use super::marker::Marker;
 use crate::fold::{Words, fold, is_unspaced};
@@ -39,6 +40,8 @@ pub enum Label {
     Aside(AsideRole, &'static str),
     /// Repeats a sentence of the body.
     PullQuote,
+    /// A line of a poem, with the columns before it.
+    Verse(u8),
     /// Said elsewhere: a title, a byline.
     Gone,
 }
@@ -49,10 +52,21 @@ impl Passage {
         self.text.len() > 160 || (is_finished(&self.text) && self.words.len() >= 6)
     }
 
+    /// Whether it says of itself that it stood below a picture.
+    pub fn is_caption(&self) -> bool {
+        caption(&self.text).is_some()
+    }
+
     /// Whether it may be a label: short, and not a finished sentence.
     pub fn is_label(&self) -> bool {
         self.words.len() <= 16 && !self.text.ends_with(['.', ',', ';', '。']) && self.text.len() <= 160
     }
+}
+
+/// What stood below a picture, of a text that says so: `Image caption: …`, `(Pictured: …)`.
+pub fn caption(text: &str) -> Option<&str> {
+    let (name, caption) = text.trim_start_matches(['(', '[']).split_once([':', '：'])?;
+    lexicon().is(Words::of(name).as_str(), Term::Caption).then(|| caption.trim_end_matches([')', ']']).trim())
 }
 
 /// What was found out about each line before they are joined.
@@ -158,7 +172,7 @@ impl Hyphenated {
             if self.words.contains(&fold(&[head, tail].concat())) {
                 text.pop();
             }
-        } else {
+        } else if !is_price(line, next) {
             text.push(' ');
         }
         text.push_str(next.text);

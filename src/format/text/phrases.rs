@@ -75,6 +75,12 @@ impl Phrases {
         self.strong > 0 && self.coverage >= 0.34 && self.words <= 24
     }
 
+    /// Whether a text names another article: `Read more: Why the bridge squeaks`.
+    pub fn announces_another(text: &str) -> bool {
+        let phrases = text.split_once([':', '：']).map(|(name, _)| Phrases::of(name, &Words::of(name)));
+        phrases.is_some_and(|phrases| phrases.is_certain() && phrases.role == AsideRole::Related)
+    }
+
     /// What it is and why.
     pub fn label(&self) -> Label {
         Label::Aside(self.role, if self.role == AsideRole::Newsletter && self.words > 12 { FORM } else { PHRASES })
@@ -83,6 +89,7 @@ impl Phrases {
 
 const PHRASES: &str = "phrases of the page around articles";
 const FORM: &str = "form grammar";
+
 #[cfg(test)]
 mod tests {
     use super::*;

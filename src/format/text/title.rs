@@ -9,7 +9,11 @@ use crate::model::Meta;
 pub fn take(passages: &mut [Passage], titled: bool, meta: &mut Meta) {
     let first = passages.iter().position(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone));
     let Some(first) = first.filter(|first| passages[*first].label == Label::Text) else { return };
-    let prose = passages[first + 1..].iter().any(|passage| passage.label == Label::Text && passage.is_sentence());
+    let prose = passages[first + 1..].iter().any(|passage| match passage.label {
+        Label::Text => passage.is_sentence(),
+        Label::Verse(_) => true,
+        _ => false,
+    });
     let passage = &mut passages[first];
     let same = meta.title.as_deref() == Some(passage.text.as_str());
     let closed = passage.text.ends_with(['.', ',', ';', ':', '…', '。', '"', '”', '-', '–', '—']);
@@ -32,6 +36,7 @@ pub fn take(passages: &mut [Passage], titled: bool, meta: &mut Meta) {
             && opens
             && !closed
             && !section
+            && !passage.is_caption()
             && passage.words.len() > 0)
     {
         meta.title = Some(passage.text.clone());

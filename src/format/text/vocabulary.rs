@@ -15,6 +15,8 @@ pub struct Vocabulary {
     stems: Counts,
     /// Whether most of it is in a script other than Latin.
     exotic: bool,
+    /// Whether there is enough of it to tell what is not of it.
+    is_known: bool,
     /// Lines from this width on are prose.
     prose: usize,
     /// What stands in no more lines than these says little about a long article.
@@ -49,6 +51,7 @@ impl Vocabulary {
             triples: Counts::new(),
             stems: Counts::new(),
             exotic: false,
+            is_known: false,
             prose,
             rare: 1 + lines.len() / 200,
             size: 0,
@@ -87,6 +90,7 @@ impl Vocabulary {
             }
         }
         vocabulary.exotic = other > latin;
+        vocabulary.is_known = other + latin > 0 || lines.len() > FEW_LINES;
         vocabulary
     }
 
@@ -101,7 +105,7 @@ impl Vocabulary {
         for word in words.iter() {
             let languages = lexicon().languages(word);
             kinship.own += usize::from(languages & self.languages != 0);
-            kinship.foreign += usize::from(languages != 0 && languages & self.languages == 0);
+            kinship.foreign += usize::from(self.is_known && languages != 0 && languages & self.languages == 0);
             if let Some(stem) = stem(word, languages) {
                 kinship.content += 1;
                 kinship.shared += usize::from(usize::from(self.stems.get(hash(stem.chars()))) > self.rare);
@@ -109,7 +113,8 @@ impl Vocabulary {
         }
         let latin = text.chars().filter(|letter| letter.is_alphabetic() && is_latin(*letter)).count();
         let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-        kinship.other_script = letters > 0 && if self.exotic { latin == letters } else { latin * 2 < letters };
+        let other_script = if self.exotic { latin == letters } else { latin * 2 < letters };
+        kinship.other_script = self.is_known && letters > 0 && other_script;
         // The fragment is one line of the article itself, if it was long enough to count as prose.
         let itself = u8::from(text.chars().count() > self.prose || is_finished(text) && words.len() >= 6);
         let (mut novel, mut all) = (0, 0);
@@ -123,6 +128,9 @@ impl Vocabulary {
         kinship
     }
 }
+
+/// So few lines without a paragraph among them do not show what a text is written in.
+const FEW_LINES: usize = 8;
 
 /// So many rows of letters make a language known.
 const ENOUGH: usize = 800;

@@ -30,7 +30,7 @@ impl Writer<'_> {
                 for figure in &gallery.items {
                     self.figure(figure);
                 }
-                self.caption_line(&gallery.caption, &[]);
+                self.caption_line(&gallery.caption, &gallery.credit);
             }
             Block::Video(player) => self.player(player, "Video"),
             Block::Audio(player) => self.player(player, "Audio"),
@@ -47,11 +47,11 @@ impl Writer<'_> {
             Block::Divider => self.raw("***"),
             Block::References { items } => self.references(items),
             Block::Post(post) => self.post(post),
-            Block::Group { id, language: None, direction: None, blocks } => {
+            Block::Group { id, role: _, language: None, direction: None, blocks } => {
                 self.anchor(id.as_deref());
                 self.blocks(blocks);
             }
-            Block::Group { id, language, direction: to, blocks } => {
+            Block::Group { id, role: _, language, direction: to, blocks } => {
                 let id = id.as_deref().filter(|id| self.referenced.contains(id));
                 let attributes = [("id", id), ("lang", language.as_deref()), ("dir", to.map(direction))];
                 let tag = escape::start_tag("div", &attributes);
@@ -171,8 +171,8 @@ impl Writer<'_> {
             let filename: String = filename.chars().filter(|c| !c.is_control() && !"\"`\\&".contains(*c)).collect();
             info.push_str(&[" title=\"", &filename, "\""].concat());
         }
-        if !code.highlighted.is_empty() {
-            let lines: Vec<String> = code.highlighted.iter().map(line_range).collect();
+        if !code.highlighted_lines.is_empty() {
+            let lines: Vec<String> = code.highlighted_lines.iter().map(line_range).collect();
             info.push_str(&[" {", &lines.join(","), "}"].concat());
         }
         self.fence(&info, &code.text);
@@ -341,7 +341,7 @@ fn may_interrupt(before: Option<&Block>, block: &Block) -> bool {
 fn holds_link(content: &[Inline]) -> bool {
     let mut found = false;
     walk::each_inline(content, &mut |inline| {
-        found |= matches!(inline, Inline::Link { .. } | Inline::Reference { .. } | Inline::NoteReference { .. });
+        found |= matches!(inline, Inline::Link { .. } | Inline::CrossReference { .. } | Inline::NoteReference { .. });
     });
     found
 }

@@ -70,5 +70,5 @@ fn list(key: &str, values: &[String], yaml: &mut String) {
 
 /// Strings of JSON are strings of YAML too.
 fn quoted(value: &str) -> String {
-    serde_json::Value::from(value).to_string()
+    serde_json::to_string(value).expect("a text is JSON")
 }

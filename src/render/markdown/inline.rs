@@ -87,7 +87,7 @@ impl Writer<'_> {
             Inline::Keyboard { content } => self.tag("kbd", &[], content),
             Inline::Code { text } => self.inline_code(text),
             Inline::Link { url, title, content } => self.link(url, title.as_deref(), content, after),
-            Inline::Reference { target, content } => self.local_link(Some(target), content, after),
+            Inline::CrossReference { target, content } => self.local_link(Some(target), content, after),
             Inline::Citation { targets, content } => self.local_link(targets.first(), content, after),
             Inline::NoteReference { note } => {
                 if let Some(index) = self.note_places.get(note.as_str()) {
@@ -388,9 +388,10 @@ fn edge_of(inline: &Inline, end: End, trimmed: bool) -> Option<char> {
         Inline::Code { .. } => Some('`'),
         Inline::Math(_) => Some('$'),
         Inline::Image(_) => Some('!'),
-        Inline::Link { .. } | Inline::Reference { .. } | Inline::Citation { .. } | Inline::NoteReference { .. } => {
-            Some('[')
-        }
+        Inline::Link { .. }
+        | Inline::CrossReference { .. }
+        | Inline::Citation { .. }
+        | Inline::NoteReference { .. } => Some('['),
         Inline::Abbreviation { title: None, content } | Inline::Span { language: None, direction: None, content } => {
             edge(content, end, trimmed)
         }

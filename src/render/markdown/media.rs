@@ -105,8 +105,7 @@ fn linked(image: &Image, url: Option<&Url>) -> Inline {
 
 /// A picture of which nothing is known but where it is.
 fn picture(url: &Url, alt: &str) -> Image {
-    let (sources, alt) = (Vec::new(), Some(alt.to_string()));
-    Image { url: url.clone(), sources, alt, title: None, width: None, height: None, focal_point: None }
+    Image { alt: Some(alt.to_string()), ..Image::new(url.clone()) }
 }
 
 fn caption(figure: &Figure) -> Vec<Inline> {

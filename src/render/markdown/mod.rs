@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 pub fn to_markdown(article: &Article) -> String {
     let mut referenced = HashSet::new();
     walk::each_inline_of(&article.blocks, &article.notes, &mut |inline| match inline {
-        Inline::Reference { target, .. } => referenced.extend([target.as_str()]),
+        Inline::CrossReference { target, .. } => referenced.extend([target.as_str()]),
         Inline::Citation { targets, .. } => referenced.extend(targets.first().map(String::as_str)),
         _ => {}
     });
@@ -184,6 +184,7 @@ impl Writer<'_> {
             options: &options,
             sink: &mut sink,
             ids: HashSet::new(),
+            sections: None,
             note_places: self.note_places,
         };
         write(&mut renderer);

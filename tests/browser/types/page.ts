@@ -14,6 +14,11 @@ if (viewer) {
   viewer.addEventListener('click', (event) => console.log(event.clientX));
   const title: string | undefined = viewer.article?.meta.title;
   await viewer.load(new Uint8Array(), { type: 'markdown', url: title });
+  viewer.addEventListener('position', (event) => (viewer.textSize = event.detail.progress > 0.5 ? 1 : viewer.textSize + 1));
+  const level: number = viewer.headingLevel;
+  viewer.src = level > 1 ? null : '/a.md';
+  // @ts-expect-error: a size is a number.
+  viewer.textSize = 'large';
   // @ts-expect-error: the article is read-only.
   viewer.article = null;
   // @ts-expect-error: a number is no payload.

@@ -1,0 +1,216 @@
+//! What fields hold: texts, numbers, lists and what may be absent.
+
+use super::{Field, Items, Place, View, object, read_list, read_new, write_list, wrong};
+#[cfg(test)]
+use super::{Shape, Shapes};
+use serde_json::{Map, Value};
+
+impl Field for String {
+    fn blank() -> Self {
+        String::new()
+    }
+
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
+        match value {
+            Value::String(text) => *self = text,
+            _ => return Err(wrong("a text")),
+        }
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
+impl Field for bool {
+    fn blank() -> Self {
+        false
+    }
+
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
+        *self = value.as_bool().ok_or_else(|| wrong("true or false"))?;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape {
+        Shape::Bool
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Bool(*self)
+    }
+
+    fn is_absent(&self) -> bool {
+        !self
+    }
+}
+
+impl Field for f64 {
+    fn blank() -> Self {
+        0.0
+    }
+
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
+        *self = value.as_f64().ok_or_else(|| wrong("a number"))?;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape {
+        Shape::Number
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(*self)
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($type:ident absent at $absent:expr, from $least:expr;)*) => {$(
+        impl Field for $type {
+            fn blank() -> Self {
+                0
+            }
+
+            fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
+                let number = value.as_i64().and_then(|number| number.try_into().ok());
+                *self = number.ok_or_else(|| wrong("a whole number in its range"))?;
+                Ok(())
+            }
+
+            fn view(&self) -> View<'_> {
+                View::Whole(i64::try_from(*self).unwrap_or(i64::MAX))
+            }
+
+            fn is_absent(&self) -> bool {
+                $absent == Some(*self)
+            }
+
+            fn is_missing(&self) -> bool {
+                $least == Some(1) && *self == 0
+            }
+
+            #[cfg(test)]
+            fn shape(_: &mut Shapes) -> Shape {
+                Shape::Whole($least)
+            }
+        }
+    )*};
+}
+
+whole_numbers! {
+    // An indent of 0 is none.
+    u8 absent at Some(0), from Some(0);
+    // A width, a span, a line, a count of 0 says nothing.
+    u32 absent at None, from Some(1);
+    u64 absent at None, from Some(1);
+    i64 absent at None, from None::<i64>;
+}
+
+/// What the model has no place for, as it is.
+impl Field for Map<String, Value> {
+    fn blank() -> Self {
+        Map::new()
+    }
+
+    fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
+        *self = object(value)?;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn shape(_: &mut Shapes) -> Shape {
+        Shape::Json
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Json(self)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
+        *self = Some(read_new(value, place)?).filter(|field: &T| !field.is_missing());
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        T::shape(shapes)
+    }
+
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Null, T::view)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Field> Field for Box<T> {
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
+        self.as_mut().read(value, place)
+    }
+
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        T::shape(shapes)
+    }
+
+    fn view(&self) -> View<'_> {
+        self.as_ref().view()
+    }
+}
+
+impl<T: Field> Items for Vec<T> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn at(&self, index: usize) -> &dyn Field {
+        &self[index]
+    }
+
+    fn add(&mut self) -> &mut dyn Field {
+        self.push(T::blank());
+        self.last_mut().expect("one was pushed")
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn blank() -> Self {
+        Vec::new()
+    }
+
+    fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
+        read_list(value, place, self)
+    }
+
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        Shape::List(Box::new(T::shape(shapes)))
+    }
+
+    fn view(&self) -> View<'_> {
+        write_list(self)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
