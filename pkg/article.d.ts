@@ -320,7 +320,7 @@ export type Direction = 'ltr' | 'rtl' | 'auto';
  * From: HTML `iframe` and the markup that other sites' scripts take, JSON-LD `embedUrl`, oEmbed in ANS, Apple News `tweet`
  * and its like. A map without a page of its own has a `geo:` address.
  *
- * Shown as a card that says what it is; the frame is loaded by the reader's act alone.
+ * Shown as a card that says what it is, with a link to its page; the frame is for a host that allows frames.
  */
 export interface Embed {
   /** What `Inline::CrossReference` may name. */

@@ -47,6 +47,45 @@ pub(crate) fn is_unspaced(character: char) -> bool {
         | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a character belongs to the letter before or joins it to the next: without these, words of Hindi, Arabic,
+/// Hebrew and Thai, and decomposed accents, fall apart. Marks that Unicode counts among the letters are not all here.
+pub(crate) fn is_mark(character: char) -> bool {
+    let in_block = character as u32 & 0x7f;
+    match character {
+        '\u{300}'..='\u{36f}'
+        | '\u{483}'..='\u{489}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{5bf}'
+        | '\u{5c1}'..='\u{5c2}'
+        | '\u{5c4}'..='\u{5c5}'
+        | '\u{5c7}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}'..='\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}'
+        | '\u{730}'..='\u{74a}'
+        | '\u{7a6}'..='\u{7b0}'
+        | '\u{7eb}'..='\u{7f3}'
+        | '\u{8ca}'..='\u{8e1}'
+        | '\u{8e3}'..='\u{8ff}'
+        | '\u{e31}'
+        | '\u{e34}'..='\u{e3a}'
+        | '\u{e47}'..='\u{e4e}'
+        | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}'
+        | '\u{200c}'..='\u{200d}'
+        | '\u{20d0}'..='\u{20f0}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{fe20}'..='\u{fe2f}' => true,
+        // The scripts of India and of Sri Lanka stand in blocks of 128, each laid out as Devanagari is.
+        '\u{900}'..='\u{dff}' => matches!(in_block, 0..=3 | 0x3a..=0x3c | 0x3e..=0x4f | 0x51..=0x57 | 0x62..=0x63),
+        _ => false,
+    }
+}
+
 /// The words of a text, folded: runs of letters and digits, and each ideograph by itself.
 pub(crate) struct Words {
     text: String,

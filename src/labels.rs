@@ -2,6 +2,8 @@
 
 /// The words of the viewer in one language.
 pub struct Labels {
+    /// The language, as a BCP 47 tag.
+    pub language: &'static str,
     /// Before the names of the authors.
     pub by: &'static str,
     /// Between the last two names of a list.
@@ -18,14 +20,39 @@ pub struct Labels {
     pub back_to_text: &'static str,
     /// Over the abstract of a scholarly article.
     pub summary: &'static str,
-    /// Before what the article has had corrected.
-    pub correction: &'static str,
+    /// Before what an article has had corrected, by a word in the name of its kind; the last is for kinds that are not
+    /// here.
+    pub corrections: [(&'static str, &'static str); 8],
+    /// What is said first where an article is in such a state.
+    pub statuses: [(&'static str, &'static str); 6],
+    /// Before the mark that a review gives.
+    pub rating: &'static str,
+    /// Between the mark and the highest there is.
+    pub out_of: &'static str,
+    /// Names the places where the authors work.
+    pub affiliations: &'static str,
+    /// Names a letter to an author, before the name.
+    pub write_to: &'static str,
+    /// Before the date at which a journal received the article.
+    pub received: &'static str,
+    /// Before the date at which a journal accepted it.
+    pub accepted: &'static str,
     /// On a placeholder, before the host's name.
     pub load_from: &'static str,
     /// On a placeholder that does not load and on the card of an embedded page, before the name of its host.
     pub open_at: &'static str,
-    /// Before the address of the original.
-    pub read_at: &'static str,
+    /// Before the date of publication, where it stands among others.
+    pub published: &'static str,
+    /// Before the name of the publisher.
+    pub published_by: &'static str,
+    /// Before the name of the site of the original.
+    pub published_at: &'static str,
+    /// Before the agency that an article was taken over from.
+    pub source: &'static str,
+    /// Leads to what readers say.
+    pub comments: &'static str,
+    /// Before the name of a licence.
+    pub license: &'static str,
     /// Names a task that is done.
     pub done: &'static str,
     /// Names a task to do.
@@ -40,6 +67,8 @@ pub struct Labels {
     pub part: &'static str,
     /// Between the number of a part and the number of all: part 2 *of* 5.
     pub of: &'static str,
+    /// Behind the number of all parts, where that of this one is not known.
+    pub parts: &'static str,
     /// Names the toolbar.
     pub toolbar: &'static str,
     /// Names the table of contents.
@@ -69,6 +98,7 @@ pub struct Labels {
 impl Labels {
     /// English.
     pub const ENGLISH: Labels = Labels {
+        language: "en",
         by: "By",
         and: "and",
         updated: "Updated",
@@ -77,10 +107,38 @@ impl Labels {
         note: "Note",
         back_to_text: "Back to the text at note",
         summary: "Abstract",
-        correction: "Correction",
+        corrections: [
+            ("retraction", "Retraction"),
+            ("withdrawal", "Withdrawal"),
+            ("concern", "Expression of concern"),
+            ("clarification", "Clarification"),
+            ("update", "Update"),
+            ("addendum", "Addendum"),
+            ("erratum", "Erratum"),
+            ("", "Correction"),
+        ],
+        statuses: [
+            ("retracted", "This article has been retracted."),
+            ("withdrawn", "This article has been withdrawn."),
+            ("withheld", "This article has been withheld from publication."),
+            ("canceled", "This article has been cancelled."),
+            ("cancelled", "This article has been cancelled."),
+            ("draft", "This is a draft."),
+        ],
+        rating: "Rating",
+        out_of: "out of",
+        affiliations: "Affiliations",
+        write_to: "Write to",
+        received: "Received",
+        accepted: "Accepted",
         load_from: "Load from",
         open_at: "Open at",
-        read_at: "Read at",
+        published: "Published",
+        published_by: "Published by",
+        published_at: "Originally published at",
+        source: "Source:",
+        comments: "Comments",
+        license: "Licence:",
         done: "Done",
         to_do: "To do",
         table: "Table",
@@ -88,6 +146,7 @@ impl Labels {
         transcript: "Transcript",
         part: "Part",
         of: "of",
+        parts: "parts",
         toolbar: "Reading tools",
         contents: "Contents",
         text_size: "Text size",
@@ -116,6 +175,19 @@ impl Labels {
 }
 
 impl Labels {
+    /// The name of a correction of a kind.
+    pub fn correction(&self, kind: &str) -> &'static str {
+        let kind = kind.to_ascii_lowercase();
+        let known = self.corrections.iter().find(|(word, _)| kind.contains(word));
+        known.map_or("", |(_, name)| name)
+    }
+
+    /// The sentence for a state; `None` where there is none but its name.
+    pub fn status(&self, status: &str) -> Option<&'static str> {
+        let known = self.statuses.iter().find(|(known, _)| status.eq_ignore_ascii_case(known));
+        known.map(|(_, sentence)| *sentence)
+    }
+
     /// The sentence for a code.
     pub fn failure(&self, code: &str) -> &'static str {
         let known = self.failures.iter().find(|(known, _)| *known == code);

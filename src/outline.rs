@@ -1,5 +1,6 @@
 //! The sections of an article, and names for its headings.
 
+use crate::fold::is_mark;
 use crate::model::{Article, Block, walk};
 use std::collections::{HashMap, HashSet};
 
@@ -83,12 +84,6 @@ fn name(blocks: &mut [Block], taken: &mut HashSet<String>, last: &mut HashMap<St
         }
         walk::each_child_mut(block, &mut |children| name(children, taken, last));
     }
-}
-
-/// Combining marks belong to the letter before: without them Thai, Hindi and Arabic words fall apart.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'
-        | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}')
 }
 
 #[cfg(test)]

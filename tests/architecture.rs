@@ -13,8 +13,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("html", &[]),
     ("date", &["fold"]),
     ("builder", &["model"]),
-    ("outline", &["model"]),
-    ("prose", &["model"]),
+    ("outline", &["fold", "model"]),
+    ("prose", &["fold", "model"]),
     ("fragment", &["builder", "date", "decimal", "html", "model"]),
     ("extract", &["builder", "date", "decimal", "error", "fold", "fragment", "html", "model"]),
     (

@@ -5,7 +5,7 @@
 //! `UPDATE=1 cargo test --test golden` writes what comes out; the difference is for a human being to read.
 
 use article_viewer::format::{self, Options};
-use article_viewer::model::Article;
+use article_viewer::model::{Article, Author};
 use article_viewer::render;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,6 +44,30 @@ fn an_article_survives_its_own_json() {
         let options = Options { type_name: Some("article"), ..Options::default() };
         let again = format::parse(&json, &options).unwrap_or_else(|error| panic!("{}: {error}", case.display()));
         assert_eq!(again, article, "{}", case.display());
+    }
+}
+
+/// Front matter has a key for most of what an article says about itself.
+#[test]
+fn an_article_says_the_same_of_itself_in_markdown() {
+    const KNOWN: [&str; 3] = ["doi", "pmid", "guid"];
+    let told = |article: &Article| {
+        let meta = article.meta.clone();
+        let author = |author: Author| (author.name, author.role, author.url, author.orcid, author.email);
+        (
+            (meta.title, meta.kicker, meta.byline, meta.authors.into_iter().map(author).collect::<Vec<_>>()),
+            (meta.published, meta.modified, meta.section, meta.url, meta.language, meta.site_name),
+            (meta.status, meta.rating.map(|rating| (rating.value, rating.best))),
+            meta.identifiers.into_iter().filter(|one| KNOWN.contains(&&*one.scheme)).collect::<Vec<_>>(),
+            meta.rights.map(|rights| (rights.license, rights.terms)),
+        )
+    };
+    let options = Options { type_name: Some("markdown"), ..Options::default() };
+    for case in cases() {
+        let article = parse(&case, None);
+        let markdown = render::to_markdown(&article);
+        let again = format::parse(markdown.as_bytes(), &options).unwrap_or_else(|error| panic!("{markdown}: {error}"));
+        assert_eq!(told(&again), told(&article), "{}\n{markdown}", case.display());
     }
 }
 

@@ -16,9 +16,21 @@ const MAX_MATH_DEPTH: u32 = 14;
 
 /// Flattens what nests so deep that its JSON could not be read again.
 pub fn depth(article: &mut Article) {
-    let mut flattened = flatten(&mut article.blocks, 0);
-    for note in &mut article.notes {
-        flattened |= flatten(&mut note.blocks, 0);
+    let Article { meta, blocks, notes, .. } = article;
+    let mut flattened = flatten(blocks, 0) | flatten(&mut meta.standfirst, 0);
+    flattened |= flatten_inlines(&mut meta.title_content, 0);
+    for blocks in notes.iter_mut().map(|note| &mut note.blocks) {
+        flattened |= flatten(blocks, 0);
+    }
+    for blocks in meta.abstracts.iter_mut().map(|summary| &mut summary.blocks) {
+        flattened |= flatten(blocks, 0);
+    }
+    for blocks in meta.authors.iter_mut().map(|author| &mut author.bio) {
+        flattened |= flatten(blocks, 0);
+    }
+    if let Some(figure) = &mut meta.lead_image {
+        flattened |= flatten(&mut figure.blocks, 0) | flatten(&mut figure.caption, 0);
+        flattened |= flatten_inlines(&mut figure.credit, 0);
     }
     if flattened {
         let message = "what nests too deep was kept as plain text";
@@ -111,7 +123,7 @@ fn flatten_formula(formula: &mut Formula, depth: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Cell, List, ListItem, Row, RowGroup, Table};
+    use crate::model::{Abstract, Author, Cell, Figure, List, ListItem, Note, Row, RowGroup, Table};
 
     #[test]
     fn the_deepest_article_can_be_read_again() {
@@ -135,12 +147,26 @@ mod tests {
             for _ in 0..200 {
                 block = wrap(block);
             }
-            let mut article = Article { blocks: vec![block], ..Article::default() };
-            depth(&mut article);
-            let json = serde_json::to_string(&article).unwrap();
-            assert_eq!(serde_json::from_str::<Article>(&json).unwrap(), article);
-            assert!(json.contains("deep"));
-            assert_eq!(article.notices[0].code, NoticeCode::Limit);
+            let figure = || Figure { caption: vec![block.clone()], ..Figure::default() };
+            let places: [&dyn Fn(&mut Article); 6] = [
+                &|article| article.meta.authors = vec![Author { bio: vec![block.clone()], ..Author::default() }],
+                &|article| article.blocks = vec![block.clone()],
+                &|article| article.notes = vec![Note { blocks: vec![block.clone()], ..Note::default() }],
+                &|article| article.meta.standfirst = vec![block.clone()],
+                &|article| {
+                    article.meta.abstracts = vec![Abstract { blocks: vec![block.clone()], ..Abstract::default() }]
+                },
+                &|article| article.meta.lead_image = Some(Box::new(figure())),
+            ];
+            for put in places {
+                let mut article = Article::default();
+                put(&mut article);
+                depth(&mut article);
+                let json = serde_json::to_string(&article).unwrap();
+                assert_eq!(serde_json::from_str::<Article>(&json).unwrap(), article);
+                assert!(json.contains("deep"));
+                assert_eq!(article.notices[0].code, NoticeCode::Limit);
+            }
         }
     }
 }

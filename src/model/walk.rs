@@ -1,6 +1,6 @@
 //! Visiting what is inside: children of blocks, and the plain text of inlines.
 
-use super::{Block, Code, Formula, Inline, Note};
+use super::{Block, Figure, Formula, Inline, Note};
 
 /// The characters of inlines, as a reader would say them: a break is a line feed, a picture its `alt`.
 pub fn text(content: &[Inline]) -> String {
@@ -200,20 +200,66 @@ pub fn each_inline_of<'a>(blocks: &'a [Block], notes: &'a [Note], visit: &mut dy
     }
 }
 
-/// All the characters in a block and in the blocks inside, a space between any two pieces: for when nothing else can be
-/// kept of it.
+/// All the characters in a block and in the blocks inside, its names and labels too, a space between any two pieces: for
+/// when nothing else can be kept of it.
 pub fn block_text(block: &Block) -> String {
     let mut text = String::new();
     each_block(std::slice::from_ref(block), &mut |block| {
-        if let Block::Code(Code { text: characters, .. }) = block {
-            append(&mut text, characters);
-        }
-        if let Block::Math(formula) = block {
-            append(&mut text, formula_text(formula));
-        }
+        each_label(block, &mut |label| append(&mut text, label));
         each_content(block, &mut |content| append(&mut text, &self::text(content)));
     });
     text
+}
+
+/// Calls `visit` with what a block shows that is neither inlines nor blocks.
+fn each_label<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a str)) {
+    let mut figure = |figure: &'a Figure| {
+        figure.label.as_deref().into_iter().for_each(&mut *visit);
+        figure.images.iter().filter_map(|image| image.alt.as_deref()).for_each(&mut *visit);
+    };
+    match block {
+        Block::Figure(only) => figure(only),
+        Block::Gallery(gallery) => {
+            gallery.items.iter().for_each(figure);
+            gallery.label.as_deref().into_iter().for_each(visit);
+        }
+        Block::Code(code) => [code.filename.as_deref(), Some(&code.text)].into_iter().flatten().for_each(visit),
+        Block::Math(formula) => {
+            [Some(formula_text(formula)), formula.label.as_deref()].into_iter().flatten().for_each(visit)
+        }
+        Block::Table(table) => table.label.as_deref().into_iter().for_each(visit),
+        Block::Video(player) | Block::Audio(player) => player.title.as_deref().into_iter().for_each(visit),
+        Block::Embed(embed) => {
+            let alt = embed.thumbnail.as_ref().and_then(|image| image.alt.as_deref());
+            let labels = [embed.provider.as_deref(), embed.title.as_deref(), embed.author.as_deref(), alt];
+            labels.into_iter().flatten().for_each(visit);
+        }
+        Block::LinkCard(card) => {
+            let alt = card.image.as_ref().and_then(|image| image.alt.as_deref());
+            let labels = [
+                card.site_name.as_deref(),
+                Some(&*card.title),
+                card.author.as_deref(),
+                card.description.as_deref(),
+                alt,
+            ];
+            labels.into_iter().flatten().for_each(visit);
+        }
+        Block::References { items } => items.iter().filter_map(|item| item.label.as_deref()).for_each(visit),
+        Block::Post(post) => post.authors.iter().map(|author| author.name.as_str()).for_each(visit),
+        Block::Paragraph { .. }
+        | Block::Heading { .. }
+        | Block::List(_)
+        | Block::DefinitionList { .. }
+        | Block::Quote { .. }
+        | Block::PullQuote { .. }
+        | Block::Preformatted { .. }
+        | Block::Verse(_)
+        | Block::Aside(_)
+        | Block::Details { .. }
+        | Block::Divider
+        | Block::Group { .. } => {}
+    }
 }
 
 fn append(text: &mut String, piece: &str) {
@@ -221,4 +267,36 @@ fn append(text: &mut String, piece: &str) {
         text.push(' ');
     }
     text.push_str(piece);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_words_of_a_block_are_lost_in_its_text() {
+        for (json, text) in [
+            (
+                r#"{"kind":"link_card","url":"/a","title":"Title","description":"About","site_name":"Site"}"#,
+                "Site Title About",
+            ),
+            (
+                r#"{"kind":"embed","provider":"Radio","title":"Forty-one","author":"Ana","blocks":[]}"#,
+                "Radio Forty-one Ana",
+            ),
+            (r#"{"kind":"figure","label":"Figure 1","images":[{"url":"/a","alt":"A pier"}]}"#, "Figure 1 A pier"),
+            (r#"{"kind":"gallery","items":[{"images":[{"url":"/a","alt":"A pier"}]}]}"#, "A pier"),
+            (r#"{"kind":"table","label":"Table 1"}"#, "Table 1"),
+            (r#"{"kind":"audio","sources":[],"title":"A click"}"#, "A click"),
+            (r#"{"kind":"code","filename":"a.rs","text":"fn"}"#, "a.rs fn"),
+            (r#"{"kind":"math","tex":"x","label":"(1)"}"#, "x (1)"),
+            (
+                r#"{"kind":"references","items":[{"id":"a","label":"1","content":[{"kind":"text","text":"Crane"}]}]}"#,
+                "1 Crane",
+            ),
+        ] {
+            let block: Block = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
+            assert_eq!(block_text(&block), text, "{json}");
+        }
+    }
 }

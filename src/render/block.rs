@@ -1,9 +1,10 @@
 //! One match on [`Block`].
 
-use super::{Renderer, direction, words};
+use super::inline::Link;
+use super::{REL, Renderer, identifier, work};
 use crate::model::{
-    Alignment, Aside, AsideRole, Block, Cell, Code, Definition, Formula, Inline, List, Numbering, ParagraphRole, Post,
-    Reference, Row, Scope, Table, Verse, walk,
+    Aside, AsideRole, Block, Code, Definition, Inline, List, Numbering, ParagraphRole, Post, Reference, Rights, Verse,
+    walk,
 };
 use std::borrow::Cow;
 
@@ -59,8 +60,8 @@ impl Renderer<'_> {
             Block::References { items } => self.references(items),
             Block::Post(post) => self.post(post),
             Block::Group { id, role: _, language, direction: to, blocks } => {
-                let id = self.id(id.as_deref());
-                let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", to.map(direction))];
+                let (id, dir) = (self.id(id.as_deref()), self.dir(language.as_deref(), *to));
+                let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", dir)];
                 self.element("div", &attributes, |renderer| renderer.blocks(blocks));
             }
         }
@@ -70,15 +71,17 @@ impl Renderer<'_> {
     /// no level is left out for those who move by headings.
     fn heading(&mut self, level: u8, id: Option<&str>, content: &[Inline]) {
         const CLASSES: [&str; 6] = ["heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6"];
+        let level = level.clamp(1, 6);
         let depth = self.section_depth(level);
-        let tag = self.heading_tag(depth);
+        let (tag, below) = self.heading_tag(depth);
         let id = self.id(id);
-        let class = CLASSES[usize::from(level.clamp(1, 6)) - 1];
-        self.element(tag, &[("class", Some(class)), ("id", id.as_deref())], |renderer| renderer.inlines(content));
+        let class = CLASSES[usize::from(level) - 1];
+        let attributes = [("class", Some(class)), ("id", id.as_deref()), ("aria-level", below)];
+        self.element(tag, &attributes, |renderer| renderer.inlines(content));
     }
 
     /// Blocks that stand in an item or a cell: a single plain paragraph is bare text there.
-    fn compact(&mut self, blocks: &[Block]) {
+    pub(super) fn compact(&mut self, blocks: &[Block]) {
         match blocks {
             [Block::Paragraph { content, role: None }] => self.inlines(content),
             _ => self.blocks(blocks),
@@ -108,7 +111,7 @@ impl Renderer<'_> {
             ("type", numbering),
             ("reversed", if list.reversed { Some("") } else { None }),
         ];
-        let labels = self.options.labels;
+        let (labels, language) = (self.options.labels, self.label_language());
         self.element(tag, &attributes, |renderer| {
             for item in &list.items {
                 let value = item.value.filter(|_| list.ordered).map(|value| value.to_string());
@@ -118,6 +121,7 @@ impl Renderer<'_> {
                             ("type", Some("checkbox")),
                             ("disabled", Some("")),
                             ("checked", if checked { Some("") } else { None }),
+                            ("lang", language),
                             ("aria-label", Some(if checked { labels.done } else { labels.to_do })),
                         ];
                         renderer.sink.open("input", &attributes);
@@ -133,8 +137,12 @@ impl Renderer<'_> {
         });
     }
 
-    /// The blocks of an item of a tight list: every plain paragraph is bare text.
+    /// The blocks of an item of a tight list: its only plain paragraph is bare text.
     fn tight(&mut self, blocks: &[Block]) {
+        let is_plain = |block: &&Block| matches!(block, Block::Paragraph { role: None, .. });
+        if blocks.iter().filter(is_plain).count() > 1 {
+            return self.blocks(blocks);
+        }
         for block in blocks {
             match block {
                 Block::Paragraph { content, role: None } => self.inlines(content),
@@ -177,6 +185,7 @@ impl Renderer<'_> {
             ("aria-hidden", Some("true")),
             ("inert", Some("")),
         ];
+        let around = std::mem::replace(&mut self.unseen, true);
         self.element("aside", &attributes, |renderer| {
             renderer.blocks(blocks);
             if !attribution.is_empty() {
@@ -184,6 +193,7 @@ impl Renderer<'_> {
                 renderer.element("p", &attributes, |renderer| renderer.inlines(attribution));
             }
         });
+        self.unseen = around;
     }
 
     fn code(&mut self, code: &Code) {
@@ -274,118 +284,16 @@ impl Renderer<'_> {
         }
     }
 
-    fn display_formula(&mut self, formula: &Formula) {
-        let id = self.id(formula.id.as_deref());
-        let attributes = [("part", Some("math")), ("class", Some("formula")), ("id", id.as_deref())];
-        self.element("div", &attributes, |renderer| {
-            let attributes = [("class", Some("scroll")), ("tabindex", Some("0"))];
-            renderer.element("div", &attributes, |renderer| renderer.formula(formula, true));
-            if let Some(label) = &formula.label {
-                renderer.text_element("span", &[("class", Some("label"))], label);
-            }
-        });
-    }
-
-    fn table(&mut self, table: &Table) {
-        let id = self.id(table.id.as_deref());
-        let name = words(&table.caption).or_else(|| table.label.clone());
-        let label = self.options.labels.table;
-        let plain = table.caption.is_empty() && table.label.is_none() && table.notes.is_empty();
-        let rows = |renderer: &mut Self, plain_id: Option<&str>| {
-            let attributes = [
-                ("class", Some("scroll")),
-                ("id", plain_id),
-                ("role", Some("group")),
-                ("tabindex", Some("0")),
-                ("aria-label", Some(label)),
-            ];
-            renderer.element("div", &attributes, |renderer| {
-                renderer.table_element(table, name.as_deref());
-            });
-        };
-        if plain {
-            rows(self, id.as_deref());
-            return;
-        }
-        self.element("figure", &[("class", Some("table")), ("id", id.as_deref())], |renderer| {
-            renderer.caption(table.label.as_deref(), &table.caption, &[]);
-            rows(renderer, None);
-            if !table.notes.is_empty() {
-                let attributes = [("class", Some("table-notes"))];
-                renderer.element("div", &attributes, |renderer| renderer.blocks(&table.notes));
-            }
-        });
-    }
-
-    /// The rows of a table, without what stands around them.
-    pub(super) fn table_element(&mut self, table: &Table, name: Option<&str>) {
-        self.element("table", &[("part", Some("table")), ("aria-label", name)], |renderer| {
-            renderer.row_group("thead", &table.head, table);
-            for body in &table.bodies {
-                renderer.row_group("tbody", &body.rows, table);
-            }
-            renderer.row_group("tfoot", &table.foot, table);
-        });
-    }
-
-    fn row_group(&mut self, tag: &'static str, rows: &[Row], table: &Table) {
-        if rows.is_empty() {
-            return;
-        }
-        self.element(tag, &[], |renderer| {
-            // For each column that something is said of, the first row that no cell from above reaches down to.
-            // A cell covers 1000 columns at most: <https://html.spec.whatwg.org/#attr-tdth-colspan>.
-            let mut free = vec![0; table.columns.len().min(1000)];
-            for (number, row) in (0_u32..).zip(rows) {
-                renderer.element("tr", &[], |renderer| {
-                    let mut column = 0;
-                    for cell in &row.cells {
-                        while free.get(column).is_some_and(|row| *row > number) {
-                            column += 1;
-                        }
-                        renderer.cell(cell, table.columns.get(column).and_then(|column| column.alignment));
-                        let end = column.saturating_add(cell.column_span.unwrap_or(1).max(1) as usize);
-                        for row in free.iter_mut().take(end).skip(column) {
-                            *row = number.saturating_add(cell.row_span.unwrap_or(1));
-                        }
-                        column = end;
-                    }
-                });
-            }
-        });
-    }
-
-    fn cell(&mut self, cell: &Cell, alignment: Option<Alignment>) {
-        let columns = cell.column_span.filter(|span| *span > 1).map(|span| span.to_string());
-        let rows = cell.row_span.filter(|span| *span > 1).map(|span| span.to_string());
-        let scope = cell.scope.map(|scope| match scope {
-            Scope::Row => "row",
-            Scope::Column => "col",
-            Scope::RowGroup => "rowgroup",
-            Scope::ColumnGroup => "colgroup",
-        });
-        let class = cell.alignment.or(alignment).map(|alignment| match alignment {
-            Alignment::Left => "left",
-            Alignment::Center => "center",
-            Alignment::Right => "right",
-        });
-        // Where the columns are many, a browser would squeeze a sentence to the width of its longest word.
-        const WORDY: usize = 32;
-        let length: usize = cell.blocks.iter().map(|block| walk::block_text(block).chars().count()).sum();
-        let attributes = [
-            ("class", class),
-            ("data-wordy", if length > WORDY { Some("") } else { None }),
-            ("scope", scope.filter(|_| cell.header)),
-            ("colspan", columns.as_deref()),
-            ("rowspan", rows.as_deref()),
-        ];
-        let tag = if cell.header { "th" } else { "td" };
-        self.element(tag, &attributes, |renderer| renderer.compact(&cell.blocks));
-    }
-
     /// The words below a figure or above a table.
-    pub(super) fn caption(&mut self, label: Option<&str>, caption: &[Block], credit: &[Inline]) {
-        if label.is_none() && caption.is_empty() && credit.is_empty() {
+    pub(super) fn caption(
+        &mut self,
+        label: Option<&str>,
+        caption: &[Block],
+        credit: &[Inline],
+        rights: Option<&Rights>,
+    ) {
+        let rights = rights.filter(|rights| **rights != Rights::default());
+        if label.is_none() && caption.is_empty() && credit.is_empty() && rights.is_none() {
             return;
         }
         self.element("figcaption", &[("part", Some("caption"))], |renderer| {
@@ -397,6 +305,10 @@ impl Renderer<'_> {
             if !credit.is_empty() {
                 renderer.sink.text(" ");
                 renderer.element("span", &[("class", Some("credit"))], |renderer| renderer.inlines(credit));
+            }
+            if let Some(rights) = rights {
+                renderer.sink.text(" ");
+                renderer.rights("span", rights);
             }
         });
     }
@@ -411,7 +323,7 @@ impl Renderer<'_> {
             AsideRole::Warning => ("warning", Some(warning)),
             AsideRole::Caution => ("caution", Some(caution)),
             AsideRole::Box => ("box", None),
-            AsideRole::Correction => ("correction", Some(self.options.labels.correction)),
+            AsideRole::Correction => ("correction", Some(self.options.labels.correction(""))),
             AsideRole::Disclosure => ("disclosure", None),
             AsideRole::AuthorBio => ("author-bio", None),
             AsideRole::Newsletter => ("newsletter", None),
@@ -425,6 +337,7 @@ impl Renderer<'_> {
             AsideRole::Interface => ("interface", None),
             AsideRole::Other => ("other", None),
         };
+        let language = self.label_language();
         let title = walk::text(&aside.title);
         let name = Some(title.as_str()).filter(|title| !title.trim().is_empty()).or(remark);
         let attributes = [
@@ -438,15 +351,18 @@ impl Renderer<'_> {
             ("aria-label", name),
             ("hidden", if aside.hidden { Some("") } else { None }),
         ];
+        let around = self.unseen;
+        self.unseen |= aside.hidden;
         self.element("aside", &attributes, |renderer| {
             if !aside.title.is_empty() {
                 let attributes = [("class", Some("aside-title"))];
                 renderer.element("p", &attributes, |renderer| renderer.inlines(&aside.title));
             } else if let Some(remark) = remark {
-                renderer.text_element("p", &[("class", Some("aside-title"))], remark);
+                renderer.text_element("p", &[("class", Some("aside-title")), ("lang", language)], remark);
             }
             renderer.apart(|renderer| renderer.blocks(&aside.blocks));
         });
+        self.unseen = around;
     }
 
     fn references(&mut self, items: &[Reference]) {
@@ -458,11 +374,14 @@ impl Renderer<'_> {
                         renderer.text_element("span", &[("class", Some("label"))], label);
                         renderer.sink.text(" ");
                     }
-                    renderer.inlines(&item.content);
+                    renderer.inlines(&work::printed(item));
                     if let Some(url) = &item.url {
                         renderer.sink.text(" ");
-                        let attributes = [("href", Some(url.as_str())), ("rel", Some("noopener noreferrer"))];
-                        renderer.text_element("a", &attributes, url.as_str());
+                        renderer.text_link(None, url, REL, url.as_str());
+                    }
+                    for (name, url) in identifier::links(item) {
+                        renderer.sink.text(" ");
+                        renderer.text_link(None, &url, REL, name);
                     }
                 });
             }
@@ -471,28 +390,41 @@ impl Renderer<'_> {
 
     fn post(&mut self, post: &Post) {
         let id = self.id(post.id.as_deref());
-        let tag = self.heading_tag(1);
-        self.element(
-            "section",
-            &[("part", Some("post")), ("class", Some("post")), ("id", id.as_deref())],
-            |renderer| {
-                renderer.element("p", &[("class", Some("post-date"))], |renderer| {
-                    if let Some(published) = &post.published {
+        let (tag, level) = self.heading_tag(1);
+        let address = post.url.as_ref().map(|url| url.as_str());
+        let link = Link { href: address, rel: Some(REL), ..Link::default() };
+        let attributes = [("part", Some("post")), ("class", Some("post")), ("id", id.as_deref())];
+        self.element("section", &attributes, |renderer| {
+            let titled = !post.title.is_empty();
+            match (&post.published, &post.url) {
+                (None, Some(url)) if !titled => renderer.element("p", &[("class", Some("post-date"))], |renderer| {
+                    renderer.open_at(None, url, url.host().unwrap_or(url.as_str()));
+                }),
+                (None, _) => {}
+                (Some(published), _) => renderer.element("p", &[("class", Some("post-date"))], |renderer| {
+                    if titled || address.is_none() {
                         renderer.moment(published);
+                    } else {
+                        let attributes = [("href", address), ("rel", Some(REL))];
+                        renderer.element("a", &attributes, |renderer| renderer.moment(published));
                     }
+                    if let Some(modified) = &post.modified {
+                        renderer.sink.text(" · ");
+                        renderer.label(renderer.options.labels.updated);
+                        renderer.sink.text(" ");
+                        renderer.moment(modified);
+                    }
+                }),
+            }
+            if titled {
+                let attributes = [("class", Some("post-title")), ("aria-level", level)];
+                renderer.element(tag, &attributes, |renderer| match address {
+                    Some(_) => renderer.linked(&post.title, link),
+                    None => renderer.inlines(&post.title),
                 });
-                if !post.title.is_empty() {
-                    renderer.element(tag, &[("class", Some("post-title"))], |renderer| match &post.url {
-                        Some(url) => {
-                            let attributes = [("href", Some(url.as_str())), ("rel", Some("noopener noreferrer"))];
-                            renderer.element("a", &attributes, |renderer| renderer.inlines(&post.title));
-                        }
-                        None => renderer.inlines(&post.title),
-                    });
-                }
-                renderer.authors(&post.authors);
-                renderer.blocks(&post.blocks);
-            },
-        );
+            }
+            renderer.authors(&post.authors);
+            renderer.blocks(&post.blocks);
+        });
     }
 }

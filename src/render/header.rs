@@ -1,20 +1,23 @@
-//! What stands above the body and below it: title, byline, dates, source.
+//! What stands above the body: a warning where one is due, title, byline, dates, corrections, lead image, abstracts.
 
-use super::Renderer;
-use crate::model::{Author, Correction};
-use crate::prose;
+use super::inline::Link;
+use super::{REL, Renderer, work};
+use crate::decimal;
+use crate::labels::Labels;
+use crate::model::{Correction, Meta, Rating, Reviewed, Series};
+
+/// Words in the name of a correction that takes the article back. A reader must know before reading.
+const GRAVE: [&str; 3] = ["retraction", "withdrawal", "concern"];
 
 impl Renderer<'_> {
     pub(super) fn header(&mut self) {
         let meta = &self.article.meta;
-        let labels = self.options.labels;
         self.element("header", &[("part", Some("header")), ("class", Some("header"))], |renderer| {
-            if let Some(kicker) = meta.kicker.as_ref().or(meta.section.as_ref()) {
-                renderer.text_element("p", &[("class", Some("kicker"))], kicker);
-            }
+            renderer.warning();
+            renderer.kicker(meta);
             if let Some(title) = &meta.title {
-                let tag = renderer.heading_tag(0);
-                let attributes = [("part", Some("title")), ("class", Some("title"))];
+                let (tag, level) = renderer.heading_tag(0);
+                let attributes = [("part", Some("title")), ("class", Some("title")), ("aria-level", level)];
                 renderer.element(tag, &attributes, |renderer| match meta.title_content.as_slice() {
                     [] => renderer.sink.text(title),
                     content => renderer.inlines(content),
@@ -27,189 +30,150 @@ impl Renderer<'_> {
                 renderer.text_element("p", &attributes, subtitle);
             }
             if let Some(series) = &meta.series {
-                renderer.element("p", &[("class", Some("series"))], |renderer| {
-                    match &series.url {
-                        Some(url) => {
-                            let attributes = [("href", Some(url.as_str())), ("rel", Some("noopener noreferrer"))];
-                            renderer.text_element("a", &attributes, &series.title);
-                        }
-                        None => renderer.sink.text(&series.title),
-                    }
-                    if let Some(part) = series.part {
-                        renderer.sink.text(&[" · ", labels.part, " ", &part.to_string()].concat());
-                        if let Some(total) = series.total {
-                            renderer.sink.text(&[" ", labels.of, " ", &total.to_string()].concat());
-                        }
-                    }
-                });
+                renderer.series(series);
+            }
+            for reviewed in &meta.reviewed {
+                renderer.reviewed(reviewed);
+            }
+            if let Some(rating) = &meta.rating {
+                renderer.rating(rating);
             }
             renderer.element("div", &[("part", Some("byline")), ("class", Some("byline"))], |renderer| {
-                match &meta.byline {
-                    // What it says besides the names is worth more than the links.
-                    Some(byline) => renderer.text_element("p", &[("class", Some("authors"))], byline),
-                    None => renderer.authors(&meta.authors),
-                }
+                renderer.byline();
                 renderer.dates();
+                renderer.publication();
             });
-            for correction in &meta.corrections {
-                renderer.correction(correction);
+            for correction in meta.corrections.iter().filter(|correction| !is_grave(correction)) {
+                renderer.element("p", &[("class", Some("correction"))], |renderer| renderer.correction(correction));
             }
             if let Some(figure) = &meta.lead_image {
                 renderer.figure(figure, "lead-image", true);
             }
         });
         for summary in &meta.abstracts {
-            let tag = self.heading_tag(1);
-            let attributes = [("class", Some("abstract")), ("lang", summary.language.as_deref())];
+            let (tag, level) = self.heading_tag(1);
+            let (language, dir) = (summary.language.as_deref(), self.dir(summary.language.as_deref(), None));
+            let attributes = [("class", Some("abstract")), ("lang", language), ("dir", dir)];
             self.element("section", &attributes, |renderer| {
-                renderer.text_element(tag, &[], summary.title.as_deref().unwrap_or(labels.summary));
+                renderer.element(tag, &[("aria-level", level)], |renderer| match &summary.title {
+                    Some(title) => renderer.sink.text(title),
+                    None => renderer.label(renderer.options.labels.summary),
+                });
                 renderer.blocks(&summary.blocks);
             });
         }
     }
 
-    /// `By Ana García and Liu Wei, photographs by Tom Okafor`, with links to their pages.
-    pub(super) fn authors(&mut self, authors: &[Author]) {
-        if authors.is_empty() {
-            return;
-        }
-        let labels = self.options.labels;
-        self.element("p", &[("class", Some("authors"))], |renderer| {
-            renderer.sink.text(labels.by);
-            for (index, author) in authors.iter().enumerate() {
-                let between = match index {
-                    0 => String::from(" "),
-                    _ if index + 1 == authors.len() => [" ", labels.and, " "].concat(),
-                    _ => String::from(", "),
-                };
-                renderer.sink.text(&between);
-                match &author.url {
-                    Some(url) => {
-                        let attributes = [
-                            ("class", Some("author")),
-                            ("href", Some(url.as_str())),
-                            ("rel", Some("noopener noreferrer")),
-                        ];
-                        renderer.text_element("a", &attributes, &author.name);
-                    }
-                    None => renderer.text_element("span", &[("class", Some("author"))], &author.name),
-                }
-                if let Some(role) = author.role.as_ref().or(author.job_title.as_ref()) {
-                    renderer.text_element("span", &[("class", Some("role"))], &[" (", role, ")"].concat());
-                }
-            }
-        });
-    }
-
-    fn dates(&mut self) {
+    /// That the article was taken back, or was never let out.
+    fn warning(&mut self) {
         let meta = &self.article.meta;
         let labels = self.options.labels;
-        let minutes = meta.reading_minutes.or_else(|| {
-            let prose = prose::prose(self.article);
-            (!prose.is_empty()).then(|| prose::reading_minutes(&prose))
+        let grave: Vec<&Correction> = meta.corrections.iter().filter(|correction| is_grave(correction)).collect();
+        // A retraction says itself that the article is retracted.
+        let status = meta.status.as_deref().map(str::trim).filter(|status| {
+            let told =
+                !grave.is_empty() && ["retracted", "withdrawn"].iter().any(|told| status.eq_ignore_ascii_case(told));
+            !status.is_empty() && !told
         });
-        let modified = meta.modified.as_ref().filter(|modified| {
-            // A change on the day of publication is no news to a reader.
-            day(modified) != meta.published.as_deref().map_or("", day)
-        });
-        if meta.dateline.is_none() && meta.published.is_none() && modified.is_none() && minutes.is_none() {
+        if status.is_none() && grave.is_empty() {
             return;
         }
-        self.element("p", &[("class", Some("dates"))], |renderer| {
-            let mut first = true;
-            let mut separate = |renderer: &mut Self| {
-                if !std::mem::take(&mut first) {
-                    renderer.sink.text(" · ");
-                }
-            };
-            if let Some(dateline) = &meta.dateline {
-                separate(renderer);
-                renderer.text_element("span", &[("class", Some("dateline"))], dateline);
+        let attributes =
+            [("part", Some("warning")), ("class", Some("warning")), ("data-status", status), ("role", Some("note"))];
+        self.element("div", &attributes, |renderer| {
+            if let Some(status) = status {
+                renderer.element("p", &[], |renderer| {
+                    renderer.element("strong", &[], |renderer| match labels.status(status) {
+                        Some(sentence) => renderer.label(sentence),
+                        None => renderer.sink.text(status),
+                    });
+                });
             }
-            if let Some(published) = &meta.published {
-                separate(renderer);
-                renderer.date(published);
-            }
-            if let Some(modified) = modified {
-                separate(renderer);
-                renderer.sink.text(labels.updated);
-                renderer.sink.text(" ");
-                renderer.date(modified);
-            }
-            if let Some(minutes) = minutes {
-                separate(renderer);
-                let text = [&minutes.to_string(), "\u{a0}", labels.minutes_to_read].concat();
-                renderer.text_element("span", &[("class", Some("reading-time"))], &text);
+            for correction in grave {
+                renderer.element("p", &[], |renderer| renderer.correction(correction));
             }
         });
     }
 
-    pub(super) fn date(&mut self, iso: &str) {
-        let text = (self.options.date)(iso);
-        self.text_element("time", &[("datetime", Some(iso))], &text);
+    /// The section and the line above the title, where they are not the same.
+    fn kicker(&mut self, meta: &Meta) {
+        let lines = [meta.section.as_deref(), meta.kicker.as_deref()];
+        let mut lines: Vec<&str> = lines.into_iter().flatten().filter(|line| !line.trim().is_empty()).collect();
+        lines.dedup_by_key(|line| line.to_lowercase());
+        if !lines.is_empty() {
+            self.text_element("p", &[("class", Some("kicker"))], &lines.join(" · "));
+        }
     }
 
-    /// A date with its time of day, where several fall on one day.
-    pub(super) fn moment(&mut self, iso: &str) {
-        let mut text = (self.options.date)(iso);
-        if let Some(time) = (self.options.time)(iso) {
-            text.push_str(", ");
-            text.push_str(&time);
+    fn series(&mut self, series: &Series) {
+        let Labels { part, of, parts, .. } = *self.options.labels;
+        let place = match (series.part, series.total) {
+            (Some(number), Some(total)) => [part, " ", &number.to_string(), " ", of, " ", &total.to_string()].concat(),
+            (Some(number), None) => [part, " ", &number.to_string()].concat(),
+            (None, Some(total)) => [&total.to_string(), " ", parts].concat(),
+            (None, None) => String::new(),
+        };
+        self.element("p", &[("class", Some("series"))], |renderer| {
+            match &series.url {
+                Some(url) => renderer.text_link(None, url, REL, &series.title),
+                None => renderer.sink.text(&series.title),
+            }
+            if !place.is_empty() {
+                renderer.sink.text(" · ");
+                renderer.label(&place);
+            }
+        });
+    }
+
+    /// What is reviewed.
+    fn reviewed(&mut self, reviewed: &Reviewed) {
+        let content = work::content(&reviewed.work);
+        let address = reviewed.url.as_ref().map(|url| url.as_str());
+        self.element("p", &[("class", Some("reviewed"))], |renderer| match address {
+            Some(_) => renderer.linked(&content, Link { href: address, rel: Some(REL), ..Link::default() }),
+            None => renderer.inlines(&content),
+        });
+    }
+
+    /// The verdict of a review: stars where they can be counted at a glance, numbers otherwise.
+    fn rating(&mut self, rating: &Rating) {
+        // schema.org: the highest mark is 5 where nothing is said.
+        let (value, best) = (rating.value, rating.best.unwrap_or(5.0));
+        if !value.is_finite() || !best.is_finite() {
+            return;
         }
-        self.text_element("time", &[("datetime", Some(iso))], &text);
+        let Labels { rating: label, out_of, .. } = *self.options.labels;
+        let words = [label, " ", &decimal::text(value), " ", out_of, " ", &decimal::text(best)].concat();
+        let halves = value * 2.0;
+        let countable = (0.0..=best).contains(&value) && halves.fract() == 0.0 && best.fract() == 0.0 && best <= 6.0;
+        let language = self.label_language();
+        if !countable {
+            return self.text_element("p", &[("class", Some("rating")), ("lang", language)], &words);
+        }
+        let (whole, half) = (value as usize, value.fract() > 0.0);
+        let stars = ["★".repeat(whole), if half { "½".into() } else { String::new() }].concat();
+        let empty = "☆".repeat((best as usize).saturating_sub(whole + usize::from(half)));
+        self.element("p", &[("class", Some("rating"))], |renderer| {
+            let attributes = [("role", Some("img")), ("lang", language), ("aria-label", Some(&*words))];
+            renderer.text_element("span", &attributes, &[stars, empty].concat());
+        });
     }
 
     fn correction(&mut self, correction: &Correction) {
-        let label = self.options.labels.correction;
-        self.element("p", &[("class", Some("correction"))], |renderer| {
-            renderer.text_element("strong", &[], label);
-            if let Some(date) = &correction.date {
-                renderer.sink.text(", ");
-                renderer.date(date);
-            }
-            renderer.sink.text(": ");
-            renderer.sink.text(&correction.text);
-        });
-    }
-
-    /// Tags, rights and the address of the original.
-    pub(super) fn footer(&mut self) {
-        let meta = &self.article.meta;
-        let labels = self.options.labels;
-        let notice = meta.rights.as_ref().and_then(|rights| rights.notice.as_ref().or(rights.holder.as_ref()));
-        let site =
-            meta.url.as_ref().and_then(|url| url.host().map(|host| (url, meta.site_name.as_deref().unwrap_or(host))));
-        if meta.tags.is_empty() && notice.is_none() && site.is_none() {
-            return;
+        let label = self.options.labels.correction(correction.kind.as_deref().unwrap_or_default());
+        self.element("strong", &[], |renderer| renderer.label(label));
+        if let Some(date) = &correction.date {
+            self.sink.text(", ");
+            self.date(date);
         }
-        self.element("footer", &[("part", Some("footer")), ("class", Some("footer"))], |renderer| {
-            if !meta.tags.is_empty() {
-                renderer.element("ul", &[("class", Some("tags")), ("role", Some("list"))], |renderer| {
-                    for tag in &meta.tags {
-                        renderer.element("li", &[], |renderer| match tag.url.as_ref() {
-                            Some(url) => {
-                                let attributes =
-                                    [("href", Some(url.as_str())), ("rel", Some("tag noopener noreferrer"))];
-                                renderer.text_element("a", &attributes, &tag.name);
-                            }
-                            None => renderer.sink.text(&tag.name),
-                        });
-                    }
-                });
-            }
-            if let Some((url, site)) = site {
-                renderer.element("p", &[("class", Some("source"))], |renderer| {
-                    let attributes = [("href", Some(url.as_str())), ("rel", Some("noopener noreferrer"))];
-                    renderer.text_element("a", &attributes, &[labels.read_at, " ", site].concat());
-                });
-            }
-            if let Some(notice) = notice {
-                renderer.text_element("p", &[("class", Some("rights"))], notice);
-            }
-        });
+        if !correction.text.trim().is_empty() {
+            self.sink.text(": ");
+            self.sink.text(&correction.text);
+        }
     }
 }
 
-fn day(iso: &str) -> &str {
-    iso.split('T').next().unwrap_or(iso)
+fn is_grave(correction: &Correction) -> bool {
+    let kind = correction.kind.as_deref().unwrap_or_default().to_ascii_lowercase();
+    GRAVE.iter().any(|word| kind.contains(word))
 }

@@ -1,131 +1,155 @@
 //! One match on [`Inline`].
 
-use super::{Renderer, direction, note_label};
-use crate::model::{Formula, Inline, MathNode, Url, walk};
+use super::{REL, Renderer};
+use crate::model::{Image, Inline, walk};
+
+/// A link around inlines.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Link<'b> {
+    pub(super) class: Option<&'static str>,
+    pub(super) href: Option<&'b str>,
+    pub(super) title: Option<&'b str>,
+    pub(super) rel: Option<&'static str>,
+}
 
 impl Renderer<'_> {
     pub(super) fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
-            self.inline(inline);
+            self.inline(inline, None);
         }
     }
 
-    fn inline(&mut self, inline: &Inline) {
+    /// Inlines in a link. A link in a link cannot be: where one stands, or the button of a placeholder, the outer link
+    /// ends before it and goes on behind it.
+    pub(super) fn linked(&mut self, content: &[Inline], link: Link<'_>) {
+        let apart: Vec<bool> = content.iter().map(|inline| self.stands_apart(inline)).collect();
+        let mut rest = content;
+        for run in apart.chunk_by(|one, next| one == next) {
+            let (inlines, after) = rest.split_at(run.len());
+            rest = after;
+            if run[0] {
+                for inline in inlines {
+                    self.inline(inline, Some(link));
+                }
+            } else if run.len() < content.len() && !inlines.iter().any(|inline| self.can_be_linked(inline)) {
+                self.inlines(inlines);
+            } else {
+                let Link { class, href, title, rel } = link;
+                let attributes = [("class", class), ("href", href), ("title", title), ("rel", rel)];
+                self.element("a", &attributes, |renderer| renderer.inlines(inlines));
+            }
+        }
+    }
+
+    fn content(&mut self, content: &[Inline], link: Option<Link<'_>>) {
+        match link {
+            Some(link) => self.linked(content, link),
+            None => self.inlines(content),
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, link: Option<Link<'_>>) {
+        let mut wrap = |tag, attributes: &[(&'static str, Option<&str>)], content: &[Inline]| {
+            self.element(tag, attributes, |renderer| renderer.content(content, link));
+        };
         match inline {
-            Inline::Text { text } => self.sink.text(text),
-            Inline::Strong { content } => self.element("strong", &[], |renderer| renderer.inlines(content)),
-            Inline::Emphasis { content } => self.element("em", &[], |renderer| renderer.inlines(content)),
-            Inline::Underline { content } => self.element("u", &[], |renderer| renderer.inlines(content)),
-            Inline::Strike { content } => self.element("s", &[], |renderer| renderer.inlines(content)),
-            Inline::Insertion { content } => self.element("ins", &[], |renderer| renderer.inlines(content)),
-            Inline::Subscript { content } => self.element("sub", &[], |renderer| renderer.inlines(content)),
-            Inline::Superscript { content } => self.element("sup", &[], |renderer| renderer.inlines(content)),
-            Inline::SmallCaps { content } => {
-                self.element("span", &[("class", Some("small-caps"))], |renderer| renderer.inlines(content));
+            Inline::Strong { content } => wrap("strong", &[], content),
+            Inline::Emphasis { content } => wrap("em", &[], content),
+            Inline::Underline { content } => wrap("u", &[], content),
+            Inline::Strike { content } => wrap("s", &[], content),
+            Inline::Insertion { content } => wrap("ins", &[], content),
+            Inline::Subscript { content } => wrap("sub", &[], content),
+            Inline::Superscript { content } => wrap("sup", &[], content),
+            Inline::SmallCaps { content } => wrap("span", &[("class", Some("small-caps"))], content),
+            Inline::Mark { content } => wrap("mark", &[], content),
+            Inline::Keyboard { content } => wrap("kbd", &[], content),
+            Inline::Abbreviation { title, content } => wrap("abbr", &[("title", title.as_deref())], content),
+            Inline::Quote { url, content } => wrap("q", &[("cite", url.as_ref().map(|url| url.as_str()))], content),
+            Inline::Time { value, content } => wrap("time", &[("datetime", Some(value))], content),
+            Inline::Span { language, direction, content } => {
+                let dir = self.dir(language.as_deref(), *direction);
+                let attributes = [("lang", language.as_deref()), ("dir", dir)];
+                self.element("span", &attributes, |renderer| renderer.content(content, link));
             }
-            Inline::Mark { content } => self.element("mark", &[], |renderer| renderer.inlines(content)),
-            Inline::Code { text } => self.text_element("code", &[], text),
-            Inline::Keyboard { content } => self.element("kbd", &[], |renderer| renderer.inlines(content)),
-            Inline::Link { url, title, content } => self.link(url, title.as_deref(), content),
-            Inline::CrossReference { target, content } => self.reference("reference", target, content),
-            Inline::Citation { targets, content } => {
-                self.reference("citation", targets.first().map_or("", String::as_str), content);
+            Inline::Ruby { content, reading } => self.element("ruby", &[], |renderer| {
+                renderer.content(content, link);
+                renderer.text_element("rp", &[], "(");
+                renderer.element("rt", &[], |renderer| renderer.content(reading, link));
+                renderer.text_element("rp", &[], ")");
+            }),
+            Inline::Link { url, title, content } => {
+                let link =
+                    Link { href: Some(url.as_str()), title: title.as_deref(), rel: Some(REL), ..Link::default() };
+                self.linked(content, link);
+                if !content.iter().any(|inline| self.can_be_linked(inline)) {
+                    self.sink.text(" ");
+                    self.open_at(None, url, url.host().unwrap_or(url.as_str()));
+                }
             }
+            Inline::CrossReference { target, content } => {
+                let href = self.fragment(target);
+                self.linked(content, Link { class: Some("reference"), href: href.as_deref(), ..Link::default() });
+            }
+            Inline::Citation { targets, content } => self.citation(targets, content),
             Inline::NoteReference { note } => self.note_reference(note),
+            Inline::Text { text } => self.sink.text(text),
+            Inline::Code { text } => self.text_element("code", &[], text),
             Inline::Anchor { id } => {
                 let id = self.id(Some(id));
                 self.element("span", &[("id", id.as_deref())], |_| {});
             }
-            Inline::Math(formula) => self.formula(formula, false),
-            Inline::Image(image) => self.image(image, false),
+            Inline::Math(formula) => self.inline_formula(formula),
+            Inline::Image(image) => self.image(image),
             Inline::Break => self.sink.open("br", &[]),
-            Inline::Abbreviation { title, content } => {
-                self.element("abbr", &[("title", title.as_deref())], |renderer| renderer.inlines(content));
-            }
-            Inline::Ruby { content, reading } => self.element("ruby", &[], |renderer| {
-                renderer.inlines(content);
-                renderer.text_element("rp", &[], "(");
-                renderer.element("rt", &[], |renderer| renderer.inlines(reading));
-                renderer.text_element("rp", &[], ")");
-            }),
-            Inline::Quote { url, content } => {
-                self.element("q", &[("cite", url.as_ref().map(|url| url.as_str()))], |renderer| {
-                    renderer.inlines(content)
-                });
-            }
-            Inline::Time { value, content } => {
-                self.element("time", &[("datetime", Some(value))], |renderer| renderer.inlines(content));
-            }
-            Inline::Span { language, direction: to, content } => {
-                let attributes = [("lang", language.as_deref()), ("dir", to.map(direction))];
-                self.element("span", &attributes, |renderer| renderer.inlines(content));
-            }
         }
     }
 
-    fn link(&mut self, url: &Url, title: Option<&str>, content: &[Inline]) {
-        let mut waits = false;
-        walk::each_inline(content, &mut |inline| {
-            waits |= matches!(inline, Inline::Image(image) if !self.loads(image));
-        });
-        let attributes = [("href", Some(url.as_str())), ("title", title), ("rel", Some("noopener noreferrer"))];
-        if waits {
-            // A placeholder has a button of its own, which cannot stand in a link.
-            self.inlines(content);
-            self.sink.text(" ");
-            let text = [self.options.labels.open_at, " ", url.host().unwrap_or(url.as_str())].concat();
-            self.text_element("a", &attributes, &text);
-        } else {
-            self.element("a", &attributes, |renderer| renderer.inlines(content));
+    /// Whether something in an inline leads somewhere itself.
+    fn stands_apart(&self, inline: &Inline) -> bool {
+        match inline {
+            Inline::Link { .. }
+            | Inline::CrossReference { .. }
+            | Inline::Citation { .. }
+            | Inline::NoteReference { .. } => true,
+            inline => match self.picture(inline) {
+                Some(image) => !self.loads(image),
+                None => inner(inline).any(|inline| self.stands_apart(inline)),
+            },
         }
     }
 
-    fn reference(&mut self, class: &'static str, target: &str, content: &[Inline]) {
-        let href = self.fragment(target);
-        self.element("a", &[("class", Some(class)), ("href", href.as_deref())], |renderer| renderer.inlines(content));
-    }
-
-    fn note_reference(&mut self, note: &str) {
-        let Some(&index) = self.note_places.get(note) else { return };
-        let label = note_label(self.article, index);
-        let id = self.id(Some(&["note-reference-", note].concat()));
-        let href = self.fragment(&["note-", note].concat());
-        let name = [self.options.labels.note, " ", &label].concat();
-        self.element("sup", &[("class", Some("note-reference"))], |renderer| {
-            let attributes = [
-                ("id", id.as_deref()),
-                ("href", href.as_deref()),
-                ("role", Some("doc-noteref")),
-                ("aria-label", Some(&*name)),
-            ];
-            renderer.text_element("a", &attributes, &label);
-        });
-    }
-
-    /// A formula: MathML where there is some, else its picture, else its TeX as it was written, which needs no loading.
-    pub(super) fn formula(&mut self, formula: &Formula, block: bool) {
-        if !formula.mathml.is_empty() {
-            let display = if block { Some("block") } else { None };
-            self.element("math", &[("display", display)], |renderer| renderer.math_nodes(&formula.mathml));
-        } else if let Some(image) = formula.image.as_ref().filter(|image| self.loads(image) || formula.tex.is_none()) {
-            self.image(image, false);
-        } else {
-            let text = formula.tex.as_deref().or(formula.alt.as_deref()).unwrap_or_default();
-            let attributes = [("class", Some("math")), ("role", Some("math")), ("aria-label", formula.alt.as_deref())];
-            self.text_element("code", &attributes, text);
+    /// Whether there is something in an inline that a link around it can be followed by.
+    fn can_be_linked(&self, inline: &Inline) -> bool {
+        match inline {
+            Inline::Link { .. }
+            | Inline::CrossReference { .. }
+            | Inline::Citation { .. }
+            | Inline::NoteReference { .. }
+            | Inline::Anchor { .. }
+            | Inline::Break => false,
+            Inline::Text { text } => !text.trim().is_empty(),
+            Inline::Code { .. } => true,
+            inline => match self.picture(inline) {
+                Some(image) => self.loads(image),
+                None => matches!(inline, Inline::Math(_)) || inner(inline).any(|inline| self.can_be_linked(inline)),
+            },
         }
     }
 
-    fn math_nodes(&mut self, nodes: &[MathNode]) {
-        for node in nodes {
-            match node {
-                MathNode::Text(text) => self.sink.text(text),
-                MathNode::Element { element, attributes, children } => {
-                    let attributes: Vec<(&'static str, Option<&str>)> =
-                        attributes.iter().map(|(name, value)| (name.as_str(), Some(value.as_str()))).collect();
-                    self.element(element.as_str(), &attributes, |renderer| renderer.math_nodes(children));
-                }
-            }
+    /// The picture that an inline is shown as.
+    fn picture<'b>(&self, inline: &'b Inline) -> Option<&'b Image> {
+        match inline {
+            Inline::Image(image) => Some(image),
+            Inline::Math(formula) => self.formula_picture(formula),
+            _ => None,
         }
     }
+}
+
+fn inner(inline: &Inline) -> impl Iterator<Item = &Inline> {
+    let reading = match inline {
+        Inline::Ruby { reading, .. } => reading.as_slice(),
+        _ => &[],
+    };
+    walk::inline_content(inline).unwrap_or_default().iter().chain(reading)
 }

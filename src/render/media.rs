@@ -1,11 +1,45 @@
 //! Pictures, players and what other sites would show, with the room they will take.
 
-use super::{Remote, Renderer};
+use super::{REL, Remote, Renderer};
 use crate::decimal;
-use crate::model::{Embed, Figure, FigureLayout, Gallery, GalleryLayout, Image, LinkCard, Player, Source, Url};
+use crate::model::{
+    Embed, Figure, FigureLayout, Gallery, GalleryLayout, Image, LinkCard, LinkRelation, Player, Source, Url,
+};
 
-/// How wide a picture is shown: the width of the text, or of the viewport where that is narrower.
-const SIZES: &str = "(max-width: 45rem) 100vw, 45rem";
+/// How wide a picture is shown, for the choice among its renditions.
+#[derive(Clone, Copy, Default)]
+enum Room {
+    /// The width of the text.
+    #[default]
+    Text,
+    /// More than the width of the text.
+    Wide,
+    /// The whole viewport.
+    Full,
+    /// A part of the width of the text.
+    Part,
+}
+
+impl Room {
+    fn of(layout: Option<FigureLayout>) -> Self {
+        match layout {
+            Some(FigureLayout::Wide) => Room::Wide,
+            Some(FigureLayout::Full) => Room::Full,
+            Some(FigureLayout::Start | FigureLayout::End) => Room::Part,
+            Some(FigureLayout::Other) | None => Room::Text,
+        }
+    }
+
+    /// <https://html.spec.whatwg.org/#sizes-attributes>, after the measure and the margins of the style sheet.
+    fn sizes(self) -> &'static str {
+        match self {
+            Room::Text => "(max-width: 45rem) 100vw, 45rem",
+            Room::Wide => "(max-width: 60rem) 100vw, 60rem",
+            Room::Full => "100vw",
+            Room::Part => "(max-width: 36rem) 100vw, 20rem",
+        }
+    }
+}
 
 impl Renderer<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, class: &'static str, eager: bool) {
@@ -24,19 +58,19 @@ impl Renderer<'_> {
             let all_load = !figure.images.is_empty() && figure.images.iter().all(|image| renderer.loads(image));
             match &figure.url {
                 Some(url) if all_load => {
-                    let attributes = [("href", Some(url.as_str())), ("rel", Some("noopener noreferrer"))];
-                    renderer.element("a", &attributes, |renderer| renderer.images(&figure.images, eager));
+                    let attributes = [("href", Some(url.as_str())), ("rel", Some(REL))];
+                    renderer.element("a", &attributes, |renderer| renderer.images(figure, eager));
                 }
-                _ => renderer.images(&figure.images, eager),
+                _ => renderer.images(figure, eager),
             }
             renderer.blocks(&figure.blocks);
-            renderer.caption(figure.label.as_deref(), &figure.caption, &figure.credit);
+            renderer.caption(figure.label.as_deref(), &figure.caption, &figure.credit, figure.rights.as_ref());
         });
     }
 
-    fn images(&mut self, images: &[Image], eager: bool) {
-        for image in images {
-            self.image(image, eager);
+    fn images(&mut self, figure: &Figure, eager: bool) {
+        for image in &figure.images {
+            self.image_in(image, Room::of(figure.layout), eager);
         }
     }
 
@@ -61,7 +95,7 @@ impl Renderer<'_> {
                     renderer.figure(figure, "figure", false);
                 }
             });
-            renderer.caption(gallery.label.as_deref(), &gallery.caption, &gallery.credit);
+            renderer.caption(gallery.label.as_deref(), &gallery.caption, &gallery.credit, None);
         });
     }
 
@@ -70,22 +104,30 @@ impl Renderer<'_> {
         self.may_load(&image.url) && image.sources.iter().all(|source| self.may_load(&source.url))
     }
 
+    /// A picture in the text. One as tall as several lines stands between them: it would tear its own apart.
+    pub(super) fn image(&mut self, image: &Image) {
+        const TALL: u32 = 80;
+        if image.height.is_some_and(|height| height >= TALL) {
+            self.element("span", &[("class", Some("picture"))], |renderer| {
+                renderer.image_in(image, Room::Text, false);
+            });
+        } else {
+            self.image_in(image, Room::Text, false);
+        }
+    }
+
     /// A picture. `eager` ones are not put off until they come into sight.
-    pub(super) fn image(&mut self, image: &Image, eager: bool) {
+    fn image_in(&mut self, image: &Image, room: Room, eager: bool) {
         let (width, height) = (number(image.width), number(image.height));
         let srcset = srcset(image.sources.iter().filter(|source| is_plain(source)));
         let srcset = srcset.as_deref();
         let loads = self.loads(image);
-        let sizes = srcset.map(|_| SIZES);
+        let sizes = srcset.map(|_| room.sizes());
         let source = Some(image.url.as_str());
         let now = |value| if loads { value } else { None };
         let later = |value| if loads { None } else { value };
+        // The address comes last: where attributes are set one by one, it starts the loading.
         let attributes = [
-            ("src", now(source)),
-            ("srcset", now(srcset)),
-            ("sizes", now(sizes)),
-            ("data-src", later(source)),
-            ("data-srcset", later(srcset)),
             ("alt", Some(image.alt.as_deref().unwrap_or_default())),
             ("title", image.title.as_deref()),
             ("width", width.as_deref()),
@@ -93,6 +135,11 @@ impl Renderer<'_> {
             ("loading", if eager { None } else { Some("lazy") }),
             ("decoding", Some("async")),
             ("referrerpolicy", Some("no-referrer")),
+            ("sizes", sizes),
+            ("srcset", now(srcset)),
+            ("src", now(source)),
+            ("data-srcset", later(srcset)),
+            ("data-src", later(source)),
         ];
         if !loads {
             self.placeholder(&image.url, image.width.zip(image.height), |renderer| {
@@ -112,11 +159,12 @@ impl Renderer<'_> {
                 let count = rest.iter().take_while(|source| is_like(source, first)).count();
                 let (same, others) = rest.split_at(count);
                 let srcset = self::srcset(same.iter().copied());
+                let sizes = Some(room.sizes());
                 let attributes = [
                     ("type", first.media_type.as_deref()),
                     ("media", first.media.as_deref()),
+                    ("sizes", sizes),
                     ("srcset", srcset.as_deref()),
-                    ("sizes", Some(SIZES)),
                 ];
                 renderer.sink.open("source", &attributes);
                 rest = others;
@@ -130,8 +178,8 @@ impl Renderer<'_> {
     /// The room is that of an empty drawing of the same proportions, since a style attribute would not pass a
     /// strict content security policy.
     fn placeholder(&mut self, url: &Url, size: Option<(u32, u32)>, inside: impl FnOnce(&mut Self)) {
-        let labels = self.options.labels;
-        let host = url.host().unwrap_or_default().to_string();
+        let (labels, language) = (self.options.labels, self.label_language());
+        let host = url.host().unwrap_or_default();
         let ask = self.options.remote == Remote::Ask;
         self.element("span", &[("class", Some("remote")), ("part", Some("placeholder"))], |renderer| {
             if let Some((width, height)) = size.filter(|(width, height)| *width > 0 && *height > 0) {
@@ -148,15 +196,24 @@ impl Renderer<'_> {
             }
             inside(renderer);
             if ask {
-                let attributes =
-                    [("type", Some("button")), ("class", Some("load")), ("data-action", Some("load-media"))];
-                renderer.text_element("button", &attributes, &[labels.load_from, " ", &host].concat());
+                let attributes = [
+                    ("type", Some("button")),
+                    ("class", Some("load")),
+                    ("lang", language),
+                    ("data-action", Some("load-media")),
+                ];
+                renderer.text_element("button", &attributes, &[labels.load_from, " ", host].concat());
             } else {
-                let attributes =
-                    [("class", Some("load")), ("href", Some(url.as_str())), ("rel", Some("noopener noreferrer"))];
-                renderer.text_element("a", &attributes, &[labels.open_at, " ", &host].concat());
+                renderer.open_at(Some("load"), url, host);
             }
         });
+    }
+
+    /// A link in the words of the viewer: *Open at* a place.
+    pub(super) fn open_at(&mut self, class: Option<&'static str>, url: &Url, place: &str) {
+        let attributes =
+            [("class", class), ("lang", self.label_language()), ("href", Some(url.as_str())), ("rel", Some(REL))];
+        self.text_element("a", &attributes, &[self.options.labels.open_at, " ", place].concat());
     }
 
     pub(super) fn player(&mut self, player: &Player, tag: &'static str) {
@@ -169,16 +226,15 @@ impl Renderer<'_> {
             match player.sources.first() {
                 Some(first) if !loads => {
                     let size = player.width.zip(player.height);
-                    let url = first.url.clone();
-                    renderer.placeholder(&url, size, |renderer| renderer.media_element(player, tag, false));
+                    renderer.placeholder(&first.url, size, |renderer| renderer.media_element(player, tag, false));
                 }
                 _ => renderer.media_element(player, tag, true),
             }
-            renderer.caption(None, &player.caption, &player.credit);
+            renderer.caption(None, &player.caption, &player.credit, player.rights.as_ref());
             if !player.transcript.is_empty() {
-                let label = renderer.options.labels.transcript;
+                let (label, language) = (renderer.options.labels.transcript, renderer.label_language());
                 renderer.element("details", &[("class", Some("transcript"))], |renderer| {
-                    renderer.text_element("summary", &[], label);
+                    renderer.text_element("summary", &[("lang", language)], label);
                     renderer.blocks(&player.transcript);
                 });
             }
@@ -188,7 +244,20 @@ impl Renderer<'_> {
     fn media_element(&mut self, player: &Player, tag: &'static str, loads: bool) {
         let film = tag == "video";
         let (width, height) = (number(player.width), number(player.height));
-        let poster = player.poster.as_ref().map(|poster| poster.as_str()).filter(|_| film);
+        let poster = player.poster.as_ref().map(|poster| poster.as_str());
+        let name = if loads { "src" } else { "data-src" };
+        if !film && poster.is_some() {
+            // A sound has no place of its own for a still.
+            let attributes = [
+                ("alt", Some("")),
+                ("loading", Some("lazy")),
+                ("decoding", Some("async")),
+                ("referrerpolicy", Some("no-referrer")),
+                (name, poster),
+            ];
+            self.sink.open("img", &attributes);
+        }
+        let poster = poster.filter(|_| film);
         let flag = |is: bool| is.then_some("");
         let attributes = [
             ("controls", Some("")),
@@ -202,7 +271,6 @@ impl Renderer<'_> {
             ("height", height.as_deref().filter(|_| film)),
             ("aria-label", player.title.as_deref()),
         ];
-        let name = if loads { "src" } else { "data-src" };
         self.element(tag, &attributes, |renderer| {
             for source in &player.sources {
                 let attributes = [(name, Some(source.url.as_str())), ("type", source.media_type.as_deref())];
@@ -223,55 +291,52 @@ impl Renderer<'_> {
     /// A card that says what another site would show, with a link to it.
     pub(super) fn embed(&mut self, embed: &Embed) {
         let id = self.id(embed.id.as_deref());
-        let labels = self.options.labels;
-        let page = embed.url.as_ref().or(embed.frame.as_ref());
+        let page = embed.url.as_ref().or(embed.frame.as_ref()).filter(|url| !url.is_refused());
         let host = page.and_then(|url| url.host());
         let provider = embed.provider.as_deref().or(host);
-        let attributes = [
-            ("part", Some("embed")),
-            ("class", Some("embed")),
-            ("id", id.as_deref()),
-            ("data-frame", embed.frame.as_ref().filter(|frame| !frame.is_refused()).map(|frame| frame.as_str())),
-        ];
+        let attributes = [("part", Some("embed")), ("class", Some("embed")), ("id", id.as_deref())];
         self.element("figure", &attributes, |renderer| {
             renderer.element("div", &[("class", Some("card"))], |renderer| {
                 if let Some(thumbnail) = &embed.thumbnail {
-                    renderer.image(thumbnail, false);
+                    renderer.image(thumbnail);
                 }
                 renderer.line("card-site", provider);
                 renderer.line("card-title", embed.title.as_deref());
                 let author = embed.author.as_deref().filter(|author| Some(*author) != provider);
-                renderer.line("card-author", author);
+                match (author, &embed.author_url) {
+                    (Some(author), Some(url)) => renderer.element("p", &[("class", Some("card-author"))], |renderer| {
+                        renderer.text_link(None, url, REL, author);
+                    }),
+                    (author, _) => renderer.line("card-author", author),
+                }
                 if !embed.blocks.is_empty() {
                     renderer.element("blockquote", &[], |renderer| renderer.blocks(&embed.blocks));
                 }
                 renderer.date_line("card-date", embed.published.as_deref());
                 if let Some(url) = page {
-                    let text = [labels.open_at, " ", provider.unwrap_or(url.as_str())].concat();
-                    let attributes = [
-                        ("class", Some("card-link")),
-                        ("href", Some(url.as_str())),
-                        ("rel", Some("noopener noreferrer")),
-                    ];
-                    renderer.text_element("a", &attributes, &text);
+                    renderer.open_at(Some("card-link"), url, provider.unwrap_or(url.as_str()));
                 }
             });
-            renderer.caption(None, &embed.caption, &[]);
+            renderer.caption(None, &embed.caption, &[], None);
         });
     }
 
     pub(super) fn link_card(&mut self, card: &LinkCard) {
-        self.element("div", &[("part", Some("card")), ("class", Some("card"))], |renderer| {
+        let relation = card.relation.map(|relation| match relation {
+            LinkRelation::Attachment => "attachment",
+            LinkRelation::Related => "related",
+            LinkRelation::Product => "product",
+            LinkRelation::Mention => "mention",
+        });
+        let attributes = [("part", Some("card")), ("class", Some("card")), ("data-relation", relation)];
+        self.element("div", &attributes, |renderer| {
             if let Some(image) = &card.image {
-                renderer.image(image, false);
+                renderer.image(image);
             }
             renderer.line("card-site", card.site_name.as_deref().or(card.url.host()));
             renderer.element("p", &[("class", Some("card-title"))], |renderer| {
-                let attributes = [
-                    ("href", Some(card.url.as_str())),
-                    ("type", card.media_type.as_deref()),
-                    ("rel", Some("noopener noreferrer")),
-                ];
+                let attributes =
+                    [("href", Some(card.url.as_str())), ("type", card.media_type.as_deref()), ("rel", Some(REL))];
                 renderer.text_element("a", &attributes, &card.title);
             });
             renderer.line("card-author", card.author.as_deref());
@@ -290,10 +355,7 @@ impl Renderer<'_> {
 
     fn date_line(&mut self, class: &'static str, date: Option<&str>) {
         if let Some(date) = date {
-            let text = (self.options.date)(date);
-            self.element("p", &[("class", Some(class))], |renderer| {
-                renderer.text_element("time", &[("datetime", Some(date))], &text);
-            });
+            self.element("p", &[("class", Some(class))], |renderer| renderer.date(date));
         }
     }
 }
@@ -307,33 +369,30 @@ fn is_like(one: &Source, other: &Source) -> bool {
     one.media_type == other.media_type && one.media == other.media
 }
 
+/// A length in pixels; none is nothing to reserve.
 fn number(value: Option<u32>) -> Option<String> {
-    value.map(|value| value.to_string())
+    value.filter(|value| *value > 0).map(|value| value.to_string())
 }
 
-/// <https://html.spec.whatwg.org/#srcset-attributes>; an address that starts or ends in a comma cannot stand there.
+/// <https://html.spec.whatwg.org/#srcset-attributes>: all by their widths, or all by their densities. An address that
+/// starts or ends in a comma cannot stand there.
 fn srcset<'a>(sources: impl Iterator<Item = &'a Source>) -> Option<String> {
-    let mut text = String::new();
+    let fits = |source: &&Source| !source.url.as_str().starts_with(',') && !source.url.as_str().ends_with(',');
+    let sources: Vec<&Source> = sources.filter(fits).collect();
+    let width = |source: &Source| source.width.filter(|width| *width > 0);
+    let by_width = sources.iter().any(|source| width(source).is_some());
+    let mut candidates: Vec<String> = Vec::with_capacity(sources.len());
     for source in sources {
-        let address = source.url.as_str();
-        if address.starts_with(',') || address.ends_with(',') {
-            continue;
-        }
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        text.push_str(address);
-        if let Some(width) = source.width.filter(|width| *width > 0) {
-            text.push(' ');
-            text.push_str(&width.to_string());
-            text.push('w');
-        } else if let Some(density) = source.density.filter(|density| density.is_finite() && *density > 0.0) {
-            text.push(' ');
-            text.push_str(&decimal::text(density));
-            text.push('x');
-        }
+        let density = source.density.filter(|density| density.is_finite() && *density > 0.0);
+        let descriptor = match (by_width, width(source), density) {
+            (true, Some(width), _) => [" ", &width.to_string(), "w"].concat(),
+            (true, None, _) => continue,
+            (false, _, Some(density)) => [" ", &decimal::text(density), "x"].concat(),
+            (false, _, None) => String::new(),
+        };
+        candidates.push([source.url.as_str(), &descriptor].concat());
     }
-    (!text.is_empty()).then_some(text)
+    (!candidates.is_empty()).then(|| candidates.join(", "))
 }
 
 /// A size as people read it: `1.4 MB`.

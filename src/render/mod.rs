@@ -1,20 +1,31 @@
 //! An article in reading order, as markup that any [`Sink`] takes.
 
 mod block;
+mod byline;
+mod citation;
+mod footer;
+mod formula;
 mod header;
 mod html;
+mod identifier;
 mod inline;
 mod markdown;
 mod media;
+mod notes;
+mod publication;
 mod sink;
+mod table;
+#[cfg(test)]
+mod tests;
+mod work;
 
 pub use html::HtmlSink;
 pub use markdown::to_markdown;
 pub use sink::{Sink, element, is_void};
 
 use crate::labels::Labels;
-use crate::model::{Article, Direction, Url, walk};
-use std::borrow::Cow;
+use crate::model::{Article, Direction, Url};
+use notes::note_places;
 use std::collections::{HashMap, HashSet};
 
 /// What a host decides about the markup of an article.
@@ -30,6 +41,8 @@ pub struct Options<'a> {
     pub origins: &'a [&'a str],
     /// The words of the viewer.
     pub labels: &'a Labels,
+    /// The language that `date` and `time` speak, as a BCP 47 tag.
+    pub date_language: &'a str,
     /// An ISO 8601 date in words.
     pub date: &'a dyn Fn(&str) -> String,
     /// The time of day of an ISO 8601 date in words; `None` where it has none.
@@ -56,6 +69,7 @@ impl Default for Options<'_> {
             remote: Remote::Ask,
             origins: &[],
             labels: &Labels::ENGLISH,
+            date_language: Labels::ENGLISH.language,
             date: &crate::labels::english_date,
             time: &crate::labels::english_time,
         }
@@ -65,15 +79,9 @@ impl Default for Options<'_> {
 /// Writes an article: header, body, notes, source.
 pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
     let note_places = note_places(article);
-    let mut renderer =
-        Renderer { article, options, sink, ids: HashSet::new(), sections: Some(Vec::new()), note_places: &note_places };
-    let meta = &article.meta;
-    let attributes = [
-        ("part", Some("article")),
-        ("class", Some("article")),
-        ("lang", meta.language.as_deref()),
-        ("dir", meta.direction.map(direction)),
-    ];
+    let mut renderer = Renderer::new(article, options, &note_places, sink);
+    let (language, dir) = language_and_direction(article);
+    let attributes = [("part", Some("article")), ("class", Some("article")), ("lang", language), ("dir", Some(dir))];
     renderer.element("article", &attributes, |renderer| {
         renderer.header();
         renderer.element("div", &[("part", Some("body")), ("class", Some("body"))], |renderer| {
@@ -82,6 +90,12 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
         renderer.notes();
         renderer.footer();
     });
+}
+
+/// The `lang` of an article, if it is known, and its `dir`. The direction is always said: an article from left to right
+/// may stand in a page from right to left.
+pub fn language_and_direction(article: &Article) -> (Option<&str>, &'static str) {
+    (article.meta.language.as_deref(), direction(direction_of_article(article)))
 }
 
 /// An article as HTML text.
@@ -96,16 +110,53 @@ struct Renderer<'a> {
     article: &'a Article,
     options: &'a Options<'a>,
     sink: &'a mut dyn Sink,
+    /// The direction of the article.
+    direction: Direction,
     /// Ids written so far: the first of a name has it, as in HTML.
     ids: HashSet<String>,
     /// The levels of the headings whose sections are open, outermost first; `None` where tags shall tell the levels.
     sections: Option<Vec<u8>>,
     note_places: &'a HashMap<&'a str, usize>,
+    affiliation_places: HashMap<&'a str, usize>,
+    /// How many marks of each note were written, by its place.
+    marks: HashMap<usize, u32>,
+    /// Whether what is written is out of a reader's reach: nothing leads there.
+    unseen: bool,
 }
 
 type Attributes<'b> = &'b [(&'static str, Option<&'b str>)];
 
+/// What links to other pages are: neither may the page reach this one, nor shall it learn of it.
+const REL: &str = "noopener noreferrer";
+
 impl<'a> Renderer<'a> {
+    fn new(
+        article: &'a Article,
+        options: &'a Options<'a>,
+        note_places: &'a HashMap<&'a str, usize>,
+        sink: &'a mut dyn Sink,
+    ) -> Self {
+        let meta = &article.meta;
+        let direction =
+            meta.direction.or_else(|| meta.language.as_deref().map(direction_of)).unwrap_or(Direction::Auto);
+        let affiliations = meta.affiliations.iter().enumerate();
+        let affiliation_places = affiliations.map(|(index, affiliation)| (affiliation.id.as_str(), index)).collect();
+        let (ids, marks) = (HashSet::new(), HashMap::new());
+        let sections = Some(Vec::new());
+        Renderer {
+            article,
+            options,
+            sink,
+            direction,
+            ids,
+            sections,
+            note_places,
+            affiliation_places,
+            marks,
+            unseen: false,
+        }
+    }
+
     fn element(&mut self, tag: &'static str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) {
         self.sink.open(tag, attributes);
         inside(self);
@@ -119,15 +170,66 @@ impl<'a> Renderer<'a> {
         self.sink.close();
     }
 
+    /// A link of characters to another page.
+    fn text_link(&mut self, class: Option<&'static str>, url: &Url, rel: &'static str, text: &str) {
+        let attributes = [("class", class), ("href", Some(url.as_str())), ("rel", Some(rel))];
+        self.text_element("a", &attributes, text);
+    }
+
+    /// Words of the viewer among those of the article.
+    fn label(&mut self, text: &str) {
+        match self.label_language() {
+            None => self.sink.text(text),
+            language => self.text_element("span", &[("lang", language)], text),
+        }
+    }
+
+    /// The language of the viewer's words; `None` where it is the article's.
+    fn label_language(&self) -> Option<&'a str> {
+        self.foreign(self.options.labels.language)
+    }
+
+    fn foreign<'b>(&self, language: &'b str) -> Option<&'b str> {
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let own = self.article.meta.language.as_deref().map(primary);
+        (own != Some(primary(language))).then_some(language)
+    }
+
+    /// The `dir` of a part in another language: where it is not the article's, or was given.
+    fn dir(&self, language: Option<&str>, given: Option<Direction>) -> Option<&'static str> {
+        let known = language.map(direction_of).filter(|known| *known != self.direction);
+        given.or(known).map(direction)
+    }
+
     /// The `id` attribute for a name of the payload; `None` where there is none or it is taken.
     fn id(&mut self, name: Option<&str>) -> Option<String> {
-        let id = anchor(self.options.id_prefix, name?)?;
-        self.ids.insert(id.clone()).then_some(id)
+        let id = anchor(self.options.id_prefix, name?);
+        self.free(id)
+    }
+
+    /// The `id` attribute of something that the renderer adds, which shares no name with the payload.
+    fn own_id(&mut self, kind: &str, name: &str) -> Option<String> {
+        let id = self.own_anchor(kind, name);
+        self.free(id)
+    }
+
+    fn free(&mut self, id: Option<String>) -> Option<String> {
+        id.filter(|id| !self.unseen && self.ids.insert(id.clone()))
     }
 
     /// A link to a name of the payload.
     fn fragment(&self, name: &str) -> Option<String> {
         Some(["#", &anchor(self.options.id_prefix, name)?].concat())
+    }
+
+    /// A link to something that the renderer adds.
+    fn own_fragment(&self, kind: &str, name: &str) -> Option<String> {
+        Some(["#", &self.own_anchor(kind, name)?].concat())
+    }
+
+    /// No name of the payload has a tilde in its id, so these two do not meet.
+    fn own_anchor(&self, kind: &str, name: &str) -> Option<String> {
+        anchor(&[self.options.id_prefix, kind, "~"].concat(), name)
     }
 
     /// What stands apart: its headings open no section for what follows it.
@@ -145,60 +247,31 @@ impl<'a> Renderer<'a> {
         u8::try_from(sections.len()).unwrap_or(u8::MAX)
     }
 
-    /// The heading tag at a depth below the title.
-    fn heading_tag(&self, depth: u8) -> &'static str {
+    /// The heading tag at a depth below the title, and its `aria-level` where HTML has no tag.
+    fn heading_tag(&self, depth: u8) -> (&'static str, Option<&'static str>) {
         const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-        let level = self.options.heading_level.clamp(1, 6).saturating_add(depth).clamp(1, 6);
-        TAGS[usize::from(level) - 1]
+        const BELOW: [&str; 6] = ["7", "8", "9", "10", "11", "12"];
+        // Below headings of the page, one that is not there would be a level left out.
+        let untitled = self.article.meta.title.is_none() && self.options.heading_level > 1;
+        let depth = usize::from(depth.min(6)).saturating_sub(usize::from(untitled));
+        let level = usize::from(self.options.heading_level.clamp(1, 6)) + depth;
+        match TAGS.get(level - 1) {
+            Some(tag) => (tag, None),
+            None => ("h6", BELOW.get(level - 7).copied()),
+        }
     }
 
     /// Whether media of this address may load without asking.
     fn may_load(&self, url: &Url) -> bool {
         self.options.remote == Remote::Allow || url.origin().is_none_or(|origin| self.options.origins.contains(&origin))
     }
-
-    fn notes(&mut self) {
-        let (article, labels) = (self.article, self.options.labels);
-        if article.notes.is_empty() {
-            return;
-        }
-        let tag = self.heading_tag(1);
-        let attributes = [
-            ("part", Some("notes")),
-            ("class", Some("notes")),
-            ("role", Some("doc-endnotes")),
-            ("aria-label", Some(labels.notes)),
-        ];
-        self.element("section", &attributes, |renderer| {
-            renderer.text_element(tag, &[("class", Some("notes-title"))], labels.notes);
-            // Safari takes the role away from lists without markers; the style sheet shows the notes' own marks.
-            renderer.element("ol", &[("role", Some("list"))], |renderer| {
-                for (index, note) in article.notes.iter().enumerate() {
-                    let label = note_label(article, index);
-                    let id = renderer.id(Some(&["note-", &note.id].concat()));
-                    let back = renderer.fragment(&["note-reference-", &note.id].concat());
-                    let attributes = [("part", Some("note")), ("id", id.as_deref()), ("data-label", Some(&*label))];
-                    renderer.element("li", &attributes, |renderer| {
-                        renderer.blocks(&note.blocks);
-                        let aria = [labels.back_to_text, " ", &label].concat();
-                        let attributes = [
-                            ("class", Some("back")),
-                            ("href", back.as_deref()),
-                            ("role", Some("doc-backlink")),
-                            ("aria-label", Some(&*aria)),
-                        ];
-                        renderer.text_element("a", &attributes, "↩\u{fe0e}");
-                    });
-                }
-            });
-        });
-    }
 }
 
-/// A name of the payload as an id: prefixed and without white space; `None` where nothing is left.
+/// A name of the payload as an id: prefixed, without white space and tildes; `None` where nothing is left.
 pub fn anchor(prefix: &str, name: &str) -> Option<String> {
     let mut id = String::from(prefix);
-    for (index, part) in name.split_whitespace().enumerate() {
+    let parts = name.split(|c: char| c.is_whitespace() || c == '~').filter(|part| !part.is_empty());
+    for (index, part) in parts.enumerate() {
         if index > 0 {
             id.push('-');
         }
@@ -207,21 +280,14 @@ pub fn anchor(prefix: &str, name: &str) -> Option<String> {
     (id.len() > prefix.len()).then_some(id)
 }
 
-/// Where the note of an id stands: the first, where a payload has two of them.
-fn note_places(article: &Article) -> HashMap<&str, usize> {
-    let mut places = HashMap::new();
-    for (index, note) in article.notes.iter().enumerate() {
-        places.entry(note.id.as_str()).or_insert(index);
-    }
-    places
+fn direction_of_article(article: &Article) -> Direction {
+    let meta = &article.meta;
+    meta.direction.or_else(|| meta.language.as_deref().map(direction_of)).unwrap_or(Direction::Auto)
 }
 
-/// What stands in the text for a note: its own mark, or its number.
-fn note_label(article: &Article, index: usize) -> Cow<'_, str> {
-    match &article.notes[index].label {
-        Some(label) => Cow::Borrowed(label),
-        None => Cow::Owned((index + 1).to_string()),
-    }
+/// The direction that a language is written in.
+fn direction_of(language: &str) -> Direction {
+    Direction::of_language(language).unwrap_or(Direction::Ltr)
 }
 
 fn direction(direction: Direction) -> &'static str {
@@ -230,11 +296,4 @@ fn direction(direction: Direction) -> &'static str {
         Direction::Rtl => "rtl",
         Direction::Auto => "auto",
     }
-}
-
-/// The words of a caption, for an accessible name.
-fn words(blocks: &[crate::model::Block]) -> Option<String> {
-    let text: Vec<String> = blocks.iter().map(walk::block_text).collect();
-    let text = text.join(" ");
-    (!text.trim().is_empty()).then_some(text)
 }

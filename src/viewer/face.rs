@@ -18,11 +18,16 @@ pub struct Failure<'a> {
 /// Writes a progress bar, to lie over the upper edge of whatever is there. It stands before that, not inside: what is
 /// said in a part that is busy is not read out.
 pub fn loading(labels: &Labels, sink: &mut dyn Sink) {
-    element(sink, "div", &[("class", Some("loading")), ("role", Some("status"))], |sink| {
-        element(sink, "span", &[], |sink| sink.text(labels.loading));
-        let attributes = [("part", Some("loading")), ("max", Some("100")), ("aria-label", Some(labels.loading))];
-        element(sink, "progress", &attributes, |_| {});
-    });
+    element(
+        sink,
+        "div",
+        &[("class", Some("loading")), ("role", Some("status")), ("lang", Some(labels.language))],
+        |sink| {
+            element(sink, "span", &[], |sink| sink.text(labels.loading));
+            let attributes = [("part", Some("loading")), ("max", Some("100")), ("aria-label", Some(labels.loading))];
+            element(sink, "progress", &attributes, |_| {});
+        },
+    );
 }
 
 /// Writes what is there before the first article: what the host put into the element, as it looked before.
@@ -39,6 +44,7 @@ pub fn failure(failure: &Failure<'_>, labels: &Labels, sink: &mut dyn Sink) {
             ("class", Some("face")),
             ("part", Some("error")),
             ("role", Some("alert")),
+            ("lang", Some(labels.language)),
             ("data-code", Some(failure.code)),
         ];
         element(sink, "div", &attributes, |sink| {

@@ -48,7 +48,8 @@ pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
         }
         render::render(view.article, &view.options, sink);
         if view.controls {
-            let attributes = [("class", Some("announcement")), ("role", Some("status"))];
+            let attributes =
+                [("class", Some("announcement")), ("role", Some("status")), ("lang", Some(labels.language))];
             element(sink, "div", &attributes, |_| {});
         }
     });
@@ -56,16 +57,19 @@ pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
 
 fn contents(sections: &[Section], view: &View<'_>, sink: &mut dyn Sink) {
     const LEVELS: [&str; 6] = ["level-1", "level-2", "level-3", "level-4", "level-5", "level-6"];
-    let Labels { contents, .. } = *view.options.labels;
+    let Labels { contents, language, .. } = *view.options.labels;
     let highest = sections.iter().map(|section| section.level).min().unwrap_or(1);
     let attributes = [
         ("id", Some("contents")),
         ("part", Some("contents")),
         ("class", Some("contents")),
+        ("lang", Some(language)),
         ("aria-label", Some(contents)),
     ];
+    let (language, direction) = render::language_and_direction(view.article);
     element(sink, "nav", &attributes, |sink| {
-        element(sink, "ol", &[("role", Some("list"))], |sink| {
+        let attributes = [("role", Some("list")), ("lang", language), ("dir", Some(direction))];
+        element(sink, "ol", &attributes, |sink| {
             for section in sections {
                 let level = LEVELS[usize::from(section.level.saturating_sub(highest)).min(LEVELS.len() - 1)];
                 let href = render::anchor(view.options.id_prefix, &section.id).map(|id| ["#", &id].concat());

@@ -11,6 +11,7 @@ pub fn toolbar(settings: &Settings, has_contents: bool, labels: &Labels, sink: &
         ("part", Some("toolbar")),
         ("class", Some("toolbar")),
         ("role", Some("toolbar")),
+        ("lang", Some(labels.language)),
         ("aria-label", Some(labels.toolbar)),
     ];
     element(sink, "div", &attributes, |sink| {

@@ -1,6 +1,7 @@
 //! Markup as real nodes.
 
 use crate::render::{Sink, is_void};
+use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node};
 
@@ -41,7 +42,7 @@ impl Sink for DomSink {
         .expect_throw("the name is one of ours");
         for (name, value) in attributes {
             if let Some(value) = value {
-                element.set_attribute(name, value).expect_throw("the name is one of ours");
+                element.set_attribute(name, &without_null(value)).expect_throw("the name is one of ours");
             }
         }
         self.append(&element);
@@ -55,13 +56,21 @@ impl Sink for DomSink {
         let (parent, _) = self.open.last().expect_throw("`close` answers an `open`");
         let before = parent.last_child().and_then(|node| node.dyn_into::<web_sys::Text>().ok());
         match before {
-            Some(before) => before.append_data(text).expect_throw("a text takes characters"),
+            Some(before) => before.append_data(&without_null(text)).expect_throw("a text takes characters"),
             None if text.is_empty() => {}
-            None => self.append(&self.document.create_text_node(text)),
+            None => self.append(&self.document.create_text_node(&without_null(text))),
         }
     }
 
     fn close(&mut self) {
         self.open.pop();
+    }
+}
+
+/// A text as a parser of HTML reads it, which knows no null.
+fn without_null(text: &str) -> Cow<'_, str> {
+    match text.contains('\0') {
+        true => Cow::Owned(text.replace('\0', "\u{fffd}")),
+        false => Cow::Borrowed(text),
     }
 }

@@ -5,7 +5,7 @@ use crate::labels::Labels;
 use crate::viewer::{Action, act};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, HtmlMediaElement, KeyboardEvent, ShadowRoot};
 
 /// Follows a button or a link.
 pub fn clicked(host: &HtmlElement, root: &ShadowRoot, labels: &'static Labels, event: &Event) -> Option<CustomEvent> {
@@ -76,6 +76,11 @@ fn load_media(button: &Element) {
         }
     }
     placeholder.remove();
+    if let Some(player) = shown.as_ref().and_then(|shown| shown.dyn_ref::<HtmlMediaElement>()) {
+        // A player need not look again at sources that had no address when it first did:
+        // <https://html.spec.whatwg.org/#the-source-element>.
+        player.load();
+    }
     if let Some(shown) = shown.and_then(|shown| shown.dyn_into::<HtmlElement>().ok()) {
         // The button that had the focus is gone.
         shown.set_tab_index(-1);

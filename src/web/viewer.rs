@@ -123,6 +123,7 @@ impl Viewer {
             heading_level: settings.heading_level,
             remote: settings.remote,
             origins: &origins,
+            date_language: &language,
             date: &date,
             ..render::Options::default()
         };

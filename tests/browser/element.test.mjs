@@ -212,6 +212,7 @@ test('what a host says of everything does not reach the article', async (t) => {
     'body, body * { line-height: 0; letter-spacing: 1em; word-spacing: 2em; text-transform: uppercase; text-indent: 5em; white-space: pre; font: italic 900 3px/0 cursive; text-align: right; cursor: wait; text-shadow: 0 0 9px red; hyphens: none; word-break: break-all; list-style: none; border-collapse: separate; tab-size: 40; quotes: none; text-align-last: right; font-variant: small-caps; user-select: none; }',
     'article-viewer * { display: none !important } article-viewer { font-size: 90px !important; line-height: 0 !important; letter-spacing: 9px !important; direction: ltr }',
     '.viewer, .article, .body, p, h1, figure, [part] { display: none !important }',
+    'html { font-size: 62.5% }',
   ]) {
     server.route('/page', { headers: { 'Content-Type': 'text/html' }, body: `<!doctype html><html lang="en"><head><style>${css}</style><script type="module" src="/main.js"></script></head><body>${calm}</body></html>` });
     const page = await openPage(t, `${server.origin}/page`, noise);

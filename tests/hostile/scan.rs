@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 
 /// The elements that the renderer writes, without those of formulas.
-const ELEMENTS: &str = " a abbr article aside audio blockquote br button code dd details div dl dt em figcaption figure \
+const ELEMENTS: &str = " a abbr article aside audio blockquote br button cite code dd details div dl dt em figcaption figure \
     footer h1 h2 h3 h4 h5 h6 header hr img input ins kbd li mark math ol p picture pre q rp rt ruby s section source \
     span strong sub summary sup svg table tbody td tfoot th thead time tr track u ul video caption ";
 
@@ -14,9 +14,9 @@ const MATH: &str = " mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merr
     munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mfenced menclose semantics ";
 
 /// The attributes that the renderer writes and that take no address.
-const ATTRIBUTES: &str = " alt aria-hidden aria-label aria-labelledby checked class colspan controls data-action \
-    data-label data-layout data-reason data-role datetime decoding dir disabled display height hidden id inert kind \
-    label lang loading loop muted open part playsinline preload referrerpolicy rel reversed role rowspan scope sizes \
+const ATTRIBUTES: &str = " alt alttext aria-hidden aria-label aria-labelledby aria-level checked class colspan controls \
+    data-action data-label data-layout data-reason data-relation data-role data-status data-wordy datetime decoding dir disabled display height hidden id inert kind \
+    label lang loading loop media muted open part playsinline preload referrerpolicy rel reversed role rowspan scope sizes \
     srclang start tabindex title type value viewbox width ";
 
 /// The attributes of formulas.
@@ -106,8 +106,11 @@ impl Scan {
             "srcset" | "data-srcset" => {
                 value.split_ascii_whitespace().find_map(|part| address(part, &["http", "https", "data"]))
             }
-            "data-frame" => (!value.starts_with("https://")).then_some("a frame without encryption"),
-            "rel" => (value != "noopener noreferrer").then_some("another relation than ours"),
+            "rel" => {
+                let known = value.strip_suffix("noopener noreferrer").map(str::trim_end);
+                let is_ours = known.is_some_and(|known| matches!(known, "" | "author" | "license" | "tag"));
+                (!is_ours).then_some("another relation than ours")
+            }
             _ if has(ATTRIBUTES, name) => None,
             _ => Some("an attribute that we do not write"),
         }

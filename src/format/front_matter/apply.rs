@@ -3,9 +3,10 @@
 use super::{Entries, FrontMatter, Value};
 use crate::builder::{self, Builder};
 use crate::date;
+use crate::decimal;
 use crate::model::{
     Author, Block, DateKind, Direction, Figure, Identifier, Image, Inline, Meta, Notice, NoticeCode, Organization,
-    PublicationDate, Rights, Tag, TagKind, Title, TitleKind, Url,
+    PublicationDate, Rating, Rights, Tag, TagKind, Title, TitleKind, Url,
 };
 
 /// Writes front matter into `meta`. Keys that mean nothing here go to `extra`.
@@ -72,6 +73,7 @@ impl Reader<'_, '_, '_> {
             "description" | "excerpt" | "summary" | "abstract" | "metadescription" | "intro" => {
                 set(&mut meta.excerpt, value)
             }
+            "byline" if !meta.authors.is_empty() => set(&mut meta.byline, value),
             "author" | "authors" | "by" | "byline" | "writer" | "writers" | "creator" => self.authors(value, None),
             "photographer" | "photographers" | "photography" => self.authors(value, Some("Photographs")),
             "illustrator" | "illustrators" => self.authors(value, Some("Illustrations")),
@@ -162,11 +164,16 @@ impl Reader<'_, '_, '_> {
             },
             "license" | "licence" => self.license(value),
             "rights" | "copyright" => set(&mut meta.rights.get_or_insert_default().notice, value),
+            "terms" | "usageterms" => set(&mut meta.rights.get_or_insert_default().terms, value),
             "copyrightholder" => set(&mut meta.rights.get_or_insert_default().holder, value),
             "dateline" | "location" | "place" => set(&mut meta.dateline, value),
             "articletype" => set(&mut meta.kind, value),
             "version" | "revision" => set(&mut meta.version, value),
-            "doi" | "isbn" | "issn" | "pmid" | "guid" => self.identifier(key, value),
+            "doi" | "isbn" | "issn" | "pmid" | "pmcid" | "arxiv" | "guid" => self.identifier(key, value),
+            "rating" => {
+                meta.rating = line(value).as_deref().and_then(rating);
+                meta.rating.is_some()
+            }
             "wordcount" => {
                 meta.word_count = number(value);
                 meta.word_count.is_some()
@@ -515,6 +522,12 @@ fn number(value: Value) -> Option<u32> {
     let text = line(value)?;
     let digits = text.split(|c: char| !c.is_ascii_digit()).next()?;
     digits.parse().ok()
+}
+
+/// `4.5`, or `4.5/5`.
+fn rating(text: &str) -> Option<Rating> {
+    let (value, best) = text.split_once('/').map_or((text, None), |(value, best)| (value, Some(best)));
+    Some(Rating { value: decimal::parse(value)?, best: best.and_then(decimal::parse), worst: None })
 }
 
 /// Names in a list, or in a line with commas between them.

@@ -2,6 +2,7 @@
 
 use super::convert::Body;
 use crate::builder::Builder;
+use crate::fold::is_mark;
 use crate::model::{Block, Inline, Note, walk};
 use std::collections::{HashMap, HashSet};
 
@@ -190,12 +191,6 @@ impl Ids {
             .find(|name| self.known.contains(*name))
             .map(str::to_string)
     }
-}
-
-/// Vowel signs and accents, without which words of many scripts would be other words.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{93a}'..='\u{94f}'
-        | '\u{e31}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{200c}' | '\u{200d}')
 }
 
 fn percent_decode(text: &str) -> String {

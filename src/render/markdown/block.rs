@@ -6,7 +6,7 @@ use crate::model::{
     walk,
 };
 use crate::outline::slug;
-use crate::render::direction;
+use crate::render::{direction, work};
 
 /// Longest number that an item may have: <https://spec.commonmark.org/0.31.2/#list-items>.
 const MAX_NUMBER: i64 = 999_999_999;
@@ -285,7 +285,7 @@ impl Writer<'_> {
                 if let Some(label) = &item.label {
                     writer.inlines(&[Inline::Text { text: [label, " "].concat() }]);
                 }
-                writer.inlines(&item.content);
+                writer.inlines(&work::printed(item));
                 if let Some(url) = &item.url {
                     let content = vec![Inline::text(url.as_str())];
                     writer.inlines(&[Inline::text(" "), Inline::Link { url: url.clone(), title: None, content }]);

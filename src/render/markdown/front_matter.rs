@@ -1,6 +1,7 @@
 //! What an article says about itself, as YAML between lines of three hyphens.
 
-use crate::model::{Meta, walk};
+use crate::decimal;
+use crate::model::{Author, Correction, Meta, Rating, walk};
 
 /// The front matter of an article; nothing where there is nothing to say.
 pub(super) fn front_matter(meta: &Meta) -> String {
@@ -8,39 +9,63 @@ pub(super) fn front_matter(meta: &Meta) -> String {
         let text: Vec<String> = meta.standfirst.iter().map(walk::block_text).collect();
         (!text.is_empty()).then(|| text.join(" "))
     };
-    let names = |names: Vec<&str>| names.into_iter().map(String::from).collect::<Vec<_>>();
     let image = meta.lead_image.as_ref().and_then(|figure| figure.images.first());
     let mut yaml = String::new();
     line("title", meta.title.as_deref(), &mut yaml);
     line("subtitle", meta.subtitle.clone().or_else(standfirst).as_deref(), &mut yaml);
     line("kicker", meta.kicker.as_deref(), &mut yaml);
-    list("authors", &names(meta.authors.iter().map(|author| author.name.as_str()).collect()), &mut yaml);
+    list("authors", meta.authors.iter().map(author).collect(), &mut yaml);
+    line("byline", meta.byline.as_deref().filter(|_| !meta.authors.is_empty()), &mut yaml);
     date("date", meta.published.as_deref(), &mut yaml);
     date("lastmod", meta.modified.as_deref(), &mut yaml);
     line("dateline", meta.dateline.as_deref(), &mut yaml);
     line("section", meta.section.as_deref(), &mut yaml);
-    list("tags", &names(meta.tags.iter().map(|tag| tag.name.as_str()).collect()), &mut yaml);
+    list("tags", meta.tags.iter().map(|tag| quoted(&tag.name)).collect(), &mut yaml);
     line("series", meta.series.as_ref().map(|series| series.title.as_str()), &mut yaml);
     line("site_name", meta.site_name.as_deref(), &mut yaml);
     line("publisher", meta.publisher.as_ref().map(|publisher| publisher.name.as_str()), &mut yaml);
     line("url", meta.url.as_ref().map(|url| url.as_str()), &mut yaml);
     line("language", meta.language.as_deref(), &mut yaml);
+    line("status", meta.status.as_deref(), &mut yaml);
+    if let Some(Rating { value, best, .. }) = meta.rating.filter(|rating| rating.value.is_finite()) {
+        let best = best.filter(|best| best.is_finite()).map(|best| ["/", &decimal::text(best)].concat());
+        line("rating", Some(&[decimal::text(value), best.unwrap_or_default()].concat()), &mut yaml);
+    }
+    for (index, identifier) in meta.identifiers.iter().enumerate() {
+        // A key stands once.
+        let first = meta.identifiers[..index].iter().all(|other| other.scheme != identifier.scheme);
+        let known = ["doi", "isbn", "issn", "pmid", "pmcid", "arxiv", "guid"];
+        if let Some(key) = known.into_iter().find(|known| first && *known == identifier.scheme) {
+            line(key, Some(&identifier.value), &mut yaml);
+        }
+    }
     line("description", meta.excerpt.as_deref(), &mut yaml);
     line("image", image.map(|image| image.url.as_str()), &mut yaml);
     if let Some(rights) = &meta.rights {
         line("copyright", rights.notice.as_deref().or(rights.holder.as_deref()), &mut yaml);
         line("license", rights.license.as_ref().map(|url| url.as_str()), &mut yaml);
+        line("terms", rights.terms.as_deref(), &mut yaml);
     }
-    let corrections: Vec<String> = meta
-        .corrections
-        .iter()
-        .map(|correction| match &correction.date {
-            Some(date) => [date, ": ", &correction.text].concat(),
-            None => correction.text.clone(),
-        })
-        .collect();
-    list("corrections", &corrections, &mut yaml);
+    let correction = |correction: &Correction| match &correction.date {
+        Some(date) => quoted(&[date, ": ", &correction.text].concat()),
+        None => quoted(&correction.text),
+    };
+    list("corrections", meta.corrections.iter().map(correction).collect(), &mut yaml);
     if yaml.is_empty() { yaml } else { ["---\n", &yaml, "---"].concat() }
+}
+
+/// A name, or a map where more than the name is known.
+fn author(author: &Author) -> String {
+    let more = [
+        ("role", author.role.as_deref()),
+        ("url", author.url.as_ref().map(|url| url.as_str())),
+        ("orcid", author.orcid.as_deref()),
+        ("email", author.email.as_deref()),
+    ];
+    let more = more.into_iter().filter_map(|(key, value)| Some([", ", key, ": ", &quoted(value?)].concat()));
+    let more: String = more.collect();
+    let name = quoted(&author.name);
+    if more.is_empty() { name } else { ["{name: ", &name, &more, "}"].concat() }
 }
 
 fn line(key: &str, value: Option<&str>, yaml: &mut String) {
@@ -61,9 +86,8 @@ fn date(key: &str, value: Option<&str>, yaml: &mut String) {
     }
 }
 
-fn list(key: &str, values: &[String], yaml: &mut String) {
+fn list(key: &str, values: Vec<String>, yaml: &mut String) {
     if !values.is_empty() {
-        let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
         yaml.push_str(&[key, ": [", &values.join(", "), "]\n"].concat());
     }
 }

@@ -13,7 +13,7 @@ impl Writer<'_> {
             return self.blocks(&figure.blocks);
         }
         let caption = self.html(|renderer| {
-            renderer.caption(figure.label.as_deref(), &figure.caption, &figure.credit);
+            renderer.caption(figure.label.as_deref(), &figure.caption, &figure.credit, figure.rights.as_ref());
         });
         self.wrap("<figure>", &[&caption, "\n</figure>"].concat(), |writer| {
             writer.pictures(figure, false);

@@ -10,7 +10,8 @@ mod inline;
 mod media;
 mod table;
 
-use super::{HtmlSink, Options, Remote, Renderer, note_places};
+use super::notes::note_places;
+use super::{HtmlSink, Options, Remote, Renderer};
 use crate::labels::Labels;
 use crate::model::{Article, Block, Inline, walk};
 use std::collections::{HashMap, HashSet};
@@ -179,14 +180,8 @@ impl Writer<'_> {
     fn render(&self, write: impl FnOnce(&mut Renderer<'_>)) -> String {
         let options = Options { id_prefix: "", remote: Remote::Allow, ..Options::default() };
         let mut sink = HtmlSink::new();
-        let mut renderer = Renderer {
-            article: self.article,
-            options: &options,
-            sink: &mut sink,
-            ids: HashSet::new(),
-            sections: None,
-            note_places: self.note_places,
-        };
+        let mut renderer = Renderer::new(self.article, &options, self.note_places, &mut sink);
+        renderer.sections = None;
         write(&mut renderer);
         sink.into_html()
     }

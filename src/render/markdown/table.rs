@@ -15,7 +15,7 @@ impl Writer<'_> {
             }
         };
         if titled {
-            let caption = self.html(|renderer| renderer.caption(table.label.as_deref(), &table.caption, &[]));
+            let caption = self.html(|renderer| renderer.caption(table.label.as_deref(), &table.caption, &[], None));
             self.wrap(&["<figure>\n", &caption].concat(), "</figure>", write);
         } else {
             write(self);
