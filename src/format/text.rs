@@ -8,21 +8,26 @@ mod blocks;
 mod boilerplate;
 mod byline;
 mod header;
+mod join;
 mod layout;
 mod lexicon;
 mod line;
+mod mark;
 mod marker;
 mod passage;
+mod phrases;
 mod pull_quote;
+mod script;
+mod title;
 mod verse;
+mod vocabulary;
 
 use crate::builder::{self, Builder};
 use crate::error::Error;
-use crate::model::{Article, AsideRole, Block, Direction, Meta, Notice, NoticeCode, Url};
-use layout::Layout;
+use crate::model::{Article, AsideRole, Block, Meta, Notice, NoticeCode, Url};
 use line::{Line, is_margin};
-use marker::{Marker, is_rule};
-use passage::{Label, Marked, Passage};
+use passage::{Label, Passage};
+use vocabulary::Vocabulary;
 
 /// Whatever does not look like data or markup of a whole document.
 pub fn detect(text: &str) -> bool {
@@ -37,15 +42,14 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     let mut builder = Builder::new(base);
     let mut meta = Meta::default();
     let mut lines = line::lines(&text);
-    let unplaced = header::read(&mut lines, &mut meta, &mut builder);
-    let mut blocks = body(&lines, 0, &mut meta, &mut builder);
-    if !unplaced.is_empty() {
-        blocks.insert(0, headers(&unplaced));
+    let head = header::read(&mut lines, &mut meta, &mut builder);
+    let mut blocks = body(&lines, 0, head.titled, &mut meta, &mut builder);
+    if !head.unplaced.is_empty() {
+        let hidden = !blocks.is_empty();
+        blocks.insert(0, headers(&head.unplaced, hidden));
     }
     builder::raise_headings(&mut blocks);
-    if meta.direction.is_none() && is_right_to_left(&text) {
-        meta.direction = Some(Direction::Rtl);
-    }
+    script::complete(&mut meta, &text);
     Ok(Article { meta, blocks, notices: builder.into_notices(), ..Article::default() })
 }
 
@@ -53,27 +57,34 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
 const MAX_QUOTES: usize = 8;
 
 /// The blocks of lines that belong to one voice: those quoted with `>` belong to another.
-fn body(lines: &[Line<'_>], depth: usize, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Block> {
-    let quoted = |line: &Line<'_>| depth < MAX_QUOTES && line.text.starts_with('>');
+fn body(lines: &[Line<'_>], depth: usize, mut titled: bool, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Block> {
+    let quoted = |line: &Line<'_>| depth < MAX_QUOTES && is_quoted(line.text);
     if !lines.iter().any(quoted) {
-        return passages_to_blocks(lines, depth == 0, meta, builder);
+        return passages_to_blocks(lines, titled, true, meta, builder);
     }
     let mut blocks = Vec::new();
     let voices = lines.chunk_by(|line, next| quoted(line) == quoted(next));
-    let mut first = true;
     for voice in voices {
         if quoted(&voice[0]) {
             let inner: Vec<Line<'_>> = voice.iter().filter_map(unquoted).collect();
-            let blocks_inside = body(&inner, depth + 1, meta, builder);
+            let blocks_inside = body(&inner, depth + 1, false, meta, builder);
             if !blocks_inside.is_empty() {
                 blocks.push(Block::Quote { blocks: blocks_inside, attribution: Vec::new(), url: None });
             }
         } else {
-            blocks.append(&mut passages_to_blocks(voice, depth == 0 && first, meta, builder));
+            blocks.append(&mut passages_to_blocks(voice, titled, false, meta, builder));
         }
-        first = false;
+        titled = false;
     }
     blocks
+}
+
+/// Whether a line is quoted from a letter; `> 0.05` is more than that.
+fn is_quoted(line: &str) -> bool {
+    let rest = line.strip_prefix('>').map(str::trim_start);
+    rest.is_some_and(|rest| {
+        !rest.starts_with(|character: char| character.is_ascii_digit() || "=.,".contains(character))
+    })
 }
 
 /// A line without its `>`.
@@ -83,7 +94,14 @@ fn unquoted<'a>(line: &Line<'a>) -> Option<Line<'a>> {
     (!text.is_empty()).then(|| Line { text, raw, width: text.chars().count(), ..*line })
 }
 
-fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Block> {
+/// The blocks of lines of one voice. The first may be the title where `titled`; where `alone`, there is no other voice.
+fn passages_to_blocks(
+    lines: &[Line<'_>],
+    titled: bool,
+    alone: bool,
+    meta: &mut Meta,
+    builder: &mut Builder<'_>,
+) -> Vec<Block> {
     let mut sample = String::new();
     for line in lines.iter().take(400) {
         sample.push_str(line.text);
@@ -103,8 +121,8 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
         verse = verse::lines_of_verse(lines, width * 4 / 5);
         layout = layout_around(&verse);
     }
-    let article = boilerplate::Article::of(lines);
-    let marked = mark(lines, &verse, &layout, &article);
+    let vocabulary = Vocabulary::of(lines, &layout);
+    let marked = mark::mark(lines, &verse, &layout, &vocabulary);
     let (mut passages, unsure) = passage::passages(marked, &layout);
     for passage in passages.iter_mut().filter(|passage| passage.label == Label::Text) {
         if let Some(byline) = byline::authors(&passage.text) {
@@ -112,108 +130,14 @@ fn passages_to_blocks(lines: &[Line<'_>], titled: bool, meta: &mut Meta, builder
             passage.label = Label::Gone;
         }
     }
-    boilerplate::label_passages(&mut passages, &article);
-    if titled {
+    boilerplate::label_passages(&mut passages, &vocabulary);
+    if alone {
         boilerplate::keep_something(&mut passages);
     }
-    if titled {
-        take_title(&mut passages, meta);
-    }
+    title::take(&mut passages, titled, meta);
     pull_quote::label(&mut passages);
     leave_notices(&passages, &unsure, builder);
     blocks::blocks(&passages, builder)
-}
-
-/// Labels lines by what each is by itself.
-fn mark<'a>(lines: &[Line<'a>], verse: &[bool], layout: &Layout, article: &boilerplate::Article) -> Vec<Marked<'a>> {
-    let labels = boilerplate::label_lines(lines, layout, article);
-    let mut marked: Vec<Marked<'a>> = Vec::with_capacity(lines.len());
-    for ((line, label), is_verse) in lines.iter().zip(labels).zip(verse) {
-        let label = match label {
-            Label::Text if *is_verse => Label::Verse(line.indent().min(usize::from(u8::MAX)) as u8),
-            // Two dashes part a letter from the signature.
-            Label::Text if is_rule(line.text) || line.text == "--" => Label::Rule,
-            Label::Text => Marker::of(line.text).map_or(Label::Text, Label::Item),
-            label => label,
-        };
-        marked.push(Marked { line: *line, label });
-    }
-    // Three lines in a row with columns, or of a program, keep their spaces.
-    let mut start = 0;
-    while start < marked.len() {
-        let run = marked[start..].iter().enumerate().take_while(|(index, marked)| {
-            (*index == 0 || !marked.line.after_blank) && (has_columns(&marked.line) || is_program(&marked.line))
-        });
-        let length = run.count();
-        if length >= 3 {
-            for marked in &mut marked[start..start + length] {
-                marked.label = Label::Kept;
-            }
-        }
-        start += length.max(1);
-    }
-    marked
-}
-
-/// Whether a line has a gap that no sentence has.
-fn has_columns(line: &Line<'_>) -> bool {
-    let mut spaces = 0;
-    line.text.chars().any(|character| {
-        spaces = if character == ' ' { spaces + 1 } else { 0 };
-        character == '\t' || spaces >= 3
-    })
-}
-
-/// Whether a line looks like one of a program.
-fn is_program(line: &Line<'_>) -> bool {
-    let ends = line.text.ends_with(['{', '}', ';']);
-    (ends && (line.indent() >= 2 || line.text.contains(['(', '{', '}', '=']))) || line.text == "}"
-}
-
-/// Takes the first passage for the title, if it looks like one and prose follows.
-fn take_title(passages: &mut [Passage], meta: &mut Meta) {
-    let first = passages.iter().position(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone));
-    let Some(first) = first.filter(|first| passages[*first].label == Label::Text) else { return };
-    let prose = passages[first + 1..].iter().any(|passage| match passage.label {
-        Label::Text => passage.is_sentence(),
-        Label::Verse(_) => true,
-        _ => false,
-    });
-    let passage = &mut passages[first];
-    let same = meta.title.as_deref() == Some(passage.text.as_str());
-    let closed = passage.text.ends_with(['.', ',', ';', ':', '…', '。', '"', '”', '-', '–', '—']);
-    let opens = passage.text.starts_with(|character: char| !character.is_lowercase());
-    let short = passage.words.len() <= 30 && passage.text.len() <= 240 && passage.lines <= 3;
-    let section = matches!(
-        passage.words.as_str(),
-        "introduction"
-            | "abstract"
-            | "background"
-            | "summary"
-            | "einleitung"
-            | "zusammenfassung"
-            | "resumen"
-            | "resume"
-    );
-    // Two sentences are no title.
-    let several = passage.text.match_indices(['.', '!', '?']).any(|(end, _)| {
-        let long = passage.text[..end].rsplit(' ').next().is_some_and(|word| word.chars().nth(3).is_some());
-        long && passage.text[end + 1..].starts_with(' ')
-    });
-    if same
-        || (meta.title.is_none()
-            && prose
-            && !several
-            && short
-            && opens
-            && !closed
-            && !section
-            && !passage.is_caption()
-            && passage.words.len() > 0)
-    {
-        meta.title = Some(passage.text.clone());
-        passage.label = Label::Gone;
-    }
 }
 
 /// Says what was decided without being certain.
@@ -233,26 +157,15 @@ fn leave_notices(passages: &[Passage], unsure: &[usize], builder: &mut Builder<'
     }
 }
 
-/// Header lines that the model has no place for.
-fn headers(lines: &[Line<'_>]) -> Block {
+/// Header lines that the model has no place for, to be seen only where they are all there is.
+fn headers(lines: &[Line<'_>], hidden: bool) -> Block {
     let paragraph = |line: &Line<'_>| Block::paragraph(vec![crate::model::Inline::text(line.text)]);
     Block::Aside(crate::model::Aside {
         role: AsideRole::Other,
-        hidden: true,
+        hidden,
         reason: Some(String::from("header line")),
         id: None,
         title: Vec::new(),
         blocks: lines.iter().map(paragraph).collect(),
     })
-}
-
-/// Whether most letters are of scripts written from right to left.
-fn is_right_to_left(text: &str) -> bool {
-    let mut balance = 0_i64;
-    for character in text.chars().take(20_000).filter(|character| character.is_alphabetic()) {
-        let right = matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
-            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-        balance += if right { 1 } else { -1 };
-    }
-    balance > 0
 }

@@ -1,9 +1,9 @@
 //! Passages to blocks.
 
-use super::boilerplate::Phrases;
-use super::line::is_finished;
+use super::line::{is_finished, sentence_ends};
 use super::marker::{Mark, Marker};
 use super::passage::{Label, Passage};
+use super::phrases::Phrases;
 use super::pull_quote;
 use super::{byline, verse};
 use crate::builder::Builder;
@@ -11,6 +11,7 @@ use crate::model::{Aside, AsideRole, Block, Cell, Inline, List, ListItem, Paragr
 
 /// The blocks of a body.
 pub fn blocks(passages: &[Passage], builder: &mut Builder<'_>) -> Vec<Block> {
+    let shouted = passages.iter().any(is_shouted);
     let mut blocks = Vec::new();
     let mut index = 0;
     while index < passages.len() {
@@ -23,7 +24,7 @@ pub fn blocks(passages: &[Passage], builder: &mut Builder<'_>) -> Vec<Block> {
             Label::Aside(role, reason) => aside(rest, *role, reason, builder),
             Label::Verse(_) => poem(rest, builder),
             Label::PullQuote => (Some(repeated(&rest[0], builder)), 1),
-            Label::Text => text(passages, index, builder),
+            Label::Text => text(passages, index, shouted, builder),
         };
         // A divider divides: none stands at an edge or beside another.
         let doubled = block == Some(Block::Divider) && matches!(blocks.last(), None | Some(Block::Divider));
@@ -55,7 +56,7 @@ fn poem(passages: &[Passage], builder: &mut Builder<'_>) -> (Option<Block>, usiz
 }
 
 /// A passage of text: a quote with its speaker, a heading, a paragraph.
-fn text(passages: &[Passage], index: usize, builder: &mut Builder<'_>) -> (Option<Block>, usize) {
+fn text(passages: &[Passage], index: usize, shouted: bool, builder: &mut Builder<'_>) -> (Option<Block>, usize) {
     let rest = &passages[index..];
     let passage = &rest[0];
     if let Some(underline) = rest.get(1).filter(|next| next.label == Label::Rule && !next.after_blank)
@@ -77,7 +78,7 @@ fn text(passages: &[Passage], index: usize, builder: &mut Builder<'_>) -> (Optio
     if let Some(role) = turn(passages, passage) {
         return (Some(Block::Paragraph { content, role: Some(role) }), 1);
     }
-    if let Some(level) = heading_level(passages, index) {
+    if let Some(level) = heading_level(passages, index, shouted) {
         return (Some(Block::Heading { level, id: None, content }), 1);
     }
     (Some(Block::paragraph(content)), 1)
@@ -97,7 +98,7 @@ fn turn(passages: &[Passage], passage: &Passage) -> Option<ParagraphRole> {
 const TURNS: &[(&str, &str)] = &[("Q:", "A:"), ("Q.", "A."), ("问：", "答："), ("問：", "答：")];
 
 /// The level of a passage that is a heading: a label that has prose after it.
-fn heading_level(passages: &[Passage], index: usize) -> Option<u8> {
+fn heading_level(passages: &[Passage], index: usize, any_shouted: bool) -> Option<u8> {
     let passage = &passages[index];
     let before =
         passages[..index].iter().rev().find(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone));
@@ -119,6 +120,7 @@ fn heading_level(passages: &[Passage], index: usize) -> Option<u8> {
             || "¿¡".contains(character)
             || (character.is_alphabetic() && !character.is_lowercase())
     });
+    let sentences = text.contains(". ") && sentence_ends(text) > 0;
     let address = text.contains("://") || text.contains('@') || text.starts_with("www.");
     if !labels
         || passage.is_caption()
@@ -126,6 +128,7 @@ fn heading_level(passages: &[Passage], index: usize) -> Option<u8> {
         || closed
         || !opens
         || address
+        || sentences
         || !follows
         || !leads
     {
@@ -140,18 +143,20 @@ fn heading_level(passages: &[Passage], index: usize) -> Option<u8> {
     }
     let number = text.split_whitespace().next().unwrap_or_default();
     let depth = number.trim_end_matches('.').split('.').filter(|part| part.parse::<u16>().is_ok()).count();
-    let shouted = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
-    let any_shouted = passages.iter().any(|passage| {
-        passage.label == Label::Text
-            && passage.words.len() <= 14
-            && passage.text.chars().any(char::is_uppercase)
-            && !passage.text.chars().any(char::is_lowercase)
-    });
     Some(match depth {
         2..=5 => depth as u8,
-        _ if any_shouted && !shouted => 2,
+        _ if any_shouted && !is_shouted(passage) => 2,
         _ => 1,
     })
+}
+
+/// Whether a passage is short and all in capitals.
+fn is_shouted(passage: &Passage) -> bool {
+    let mut letters = passage.text.chars().filter(|character| character.is_lowercase() || character.is_uppercase());
+    passage.label == Label::Text
+        && passage.words.len() <= 14
+        && letters.clone().count() > 0
+        && letters.all(char::is_uppercase)
 }
 
 /// Whether a line after a quote says who is quoted: `— Ana García, Lima, 2019`.

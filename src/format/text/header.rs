@@ -1,10 +1,11 @@
 //! What stands above the body of a text: dates, key and value, the byline.
 
-use super::boilerplate::Phrases;
 use super::byline::{self, Byline};
 use super::lexicon::{Term, lexicon};
 use super::line::Line;
 use super::marker::is_rule;
+use super::passage;
+use super::phrases::Phrases;
 use crate::builder::Builder;
 use crate::date;
 use crate::fold::Words;
@@ -13,11 +14,18 @@ use crate::model::{DateKind, Meta, PublicationDate, Tag};
 /// Lines that may belong to the head. Prose ends it earlier.
 const MAX_LINES: usize = 16;
 
-/// Reads the head into `meta` and takes what was read out of `lines`. Answers the lines of headers that say nothing the
-/// model has a place for.
-pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builder<'_>) -> Vec<Line<'a>> {
+/// What is to be known about the head once it is read.
+pub struct Head<'a> {
+    /// Lines of headers that say nothing the model has a place for.
+    pub unplaced: Vec<Line<'a>>,
+    /// Whether the first line left may be the title: none comes below the byline.
+    pub titled: bool,
+}
+
+/// Reads the head into `meta` and takes what was read out of `lines`.
+pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builder<'_>) -> Head<'a> {
     let mut kept: Vec<Line<'a>> = Vec::with_capacity(lines.len());
-    let mut left = Vec::new();
+    let mut head = Head { unplaced: Vec::new(), titled: true };
     let run = header_run(lines);
     let mut index = 0;
     // Whether the line before was taken out.
@@ -44,11 +52,11 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
                 kept.push(line);
                 taken = false;
             }
-            Reading::Nothing if in_run => left.push(line),
+            Reading::Nothing if in_run || is_credit(line.text) => head.unplaced.push(line),
             Reading::Nothing
                 if taken_name
                     && byline::is_role(line.text)
-                    && meta.authors.last().is_some_and(|a| a.role.is_none()) =>
+                    && meta.authors.last().is_some_and(|author| author.role.is_none()) =>
             {
                 if let Some(author) = meta.authors.last_mut() {
                     author.role = Some(line.text.to_string());
@@ -58,6 +66,7 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
                 let expected = !meta.dates.is_empty() || meta.title.is_some() || !kept.is_empty();
                 if let Some(byline) = byline(&line, next, expected && meta.authors.is_empty()) {
                     byline.put(meta, line.text);
+                    head.titled &= !kept.is_empty();
                     named = true;
                     continue;
                 }
@@ -76,7 +85,7 @@ pub fn read<'a>(lines: &mut Vec<Line<'a>>, meta: &mut Meta, builder: &mut Builde
     }
     kept.extend(lines.drain(index.min(lines.len())..));
     *lines = kept;
-    left
+    head
 }
 
 /// The byline that a line of the head is. Where one is expected, a name alone is enough.
@@ -86,6 +95,12 @@ fn byline(line: &Line<'_>, next: Option<&Line<'_>>, expected: bool) -> Option<By
     }
     let alone = next.is_none_or(|next| next.is_sentence() || next.after_blank || date::parse(next.text).is_some());
     byline::authors(line.text).or_else(|| byline::bare_name(line.text).filter(|_| expected && alone))
+}
+
+/// Whether a line says whose a picture is that is not there: `(Photo: Ana Teale/Courier)`.
+fn is_credit(line: &str) -> bool {
+    let name = passage::caption(line).and_then(|name| name.split(['/', ',']).next());
+    name.is_some_and(|name| byline::bare_name(name).is_some())
 }
 
 /// How much of a line was read.

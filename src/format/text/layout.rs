@@ -1,6 +1,6 @@
 //! How a text is laid out: whether its lines are paragraphs, or were wrapped at a width, and what its blank lines mean.
 
-use super::line::{Line, is_mostly_unspaced};
+use super::line::{Line, is_mostly_unspaced, sentence_ends};
 use crate::fold::is_unspaced;
 
 /// How a text is laid out.
@@ -12,8 +12,10 @@ pub struct Layout {
     pub blank_separates: bool,
     /// Lines were cut between characters, spaces kept, as is done where words have no spaces between them.
     pub by_character: bool,
-    /// The share of lines that break off in mid-sentence, in a text that is not wrapped.
-    pub torn: f32,
+    /// In a wrapped text: how many paragraphs seem to end, and how many sentences inside of lines.
+    ends: [u32; 2],
+    /// In a text whose lines were torn in mid-sentence: how likely it is of a line that may be one or not.
+    pub torn: Option<f32>,
 }
 
 /// Widths between which texts are wrapped.
@@ -22,7 +24,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 20..=140;
 /// Finds out how a text is laid out.
 pub fn layout(text: &str, lines: &[Line<'_>]) -> Layout {
     let by_character = is_mostly_unspaced(text);
-    let mut layout = Layout { width: None, blank_separates: true, by_character, torn: torn(lines) };
+    let mut layout = Layout { width: None, blank_separates: true, by_character, ends: [0; 2], torn: torn(lines) };
     let tight = lines.windows(2).filter(|pair| !pair[1].after_blank).count();
     let all = lines.len().saturating_sub(1);
     // Where only a few lines stand close together, they tell nothing about the others.
@@ -34,7 +36,9 @@ pub fn layout(text: &str, lines: &[Line<'_>]) -> Layout {
             if layout.ends_short(&pair[0], &pair[1]) {
                 ends += 1;
                 separated += usize::from(pair[1].after_blank);
+                layout.ends[0] += u32::from(pair[0].is_finished());
             }
+            layout.ends[1] += sentence_ends(pair[0].text);
         }
         layout.blank_separates = close.is_some() && separated * 10 >= ends * 6;
     } else {
@@ -58,9 +62,14 @@ impl Layout {
         self.width.is_some_and(|width| self.length(line) > width)
     }
 
-    /// Columns left free at the end of a line.
-    pub fn slack(&self, line: &Line<'_>) -> usize {
-        self.width.map_or(0, |width| width.saturating_sub(self.length(line)))
+    /// Whether a sentence that ends at the end of a full line likely ends the paragraph too.
+    ///
+    /// As many of all ends of paragraphs come to lie so as the first word of the next line takes of the width, and of all
+    /// sentences as many as one word takes.
+    pub fn likely_ends(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        let range = self.widths(line, next);
+        let [paragraphs, sentences] = self.ends;
+        paragraphs as usize * (range.end() - range.start() + 1) * 2 > sentences as usize * 11
     }
 
     /// The widths at which wrapping would have ended this line here.
@@ -82,7 +91,7 @@ impl Layout {
 
 /// The width that explains the most line ends, if it explains enough of them.
 fn fitting_width(lines: &[Line<'_>], by_character: bool, blank: bool) -> Option<usize> {
-    let measure = Layout { width: None, blank_separates: true, by_character, torn: 0.0 };
+    let measure = Layout { width: None, blank_separates: true, by_character, ends: [0; 2], torn: None };
     // How many line ends each width explains, as differences between neighbours.
     let mut changes = [0_i32; *WIDTHS.end() + 2];
     let mut longer = [0_i32; *WIDTHS.end() + 2];
@@ -121,24 +130,38 @@ fn fitting_width(lines: &[Line<'_>], by_character: bool, blank: bool) -> Option<
             going_on += i32::from(pair[1].starts_small() && !pair[0].is_finished());
         }
     }
-    let prose = going_on * 5 >= cased * 2 || cased * 4 < full;
-    (explained >= 4 && explained * 100 >= ends * 45 && prose).then_some(width)
+    let prose = going_on * 4 >= cased || cased * 4 < full;
+    // Where any character may end a line, those that are full are of one length, which comes about by no accident.
+    let share = if by_character { 20 } else { 45 };
+    (explained >= 4 && explained * 100 >= ends * share && prose).then_some(width)
 }
 
-/// The share of lines after which the next goes on with a small letter; in scripts that have none, of those that are
-/// not finished, as far as there are more than headings would make.
-fn torn(lines: &[Line<'_>]) -> f32 {
-    let (mut torn, mut open, mut uncased) = (0, 0, 0);
+/// How likely it is that a line which is not finished was torn from the next, if that does not start small.
+///
+/// Where lines are torn, most of the next ones start small, about four of five. In scripts without small letters, lines
+/// too long for headings are not finished.
+fn torn(lines: &[Line<'_>]) -> Option<f32> {
+    let (mut small, mut others, mut uncased, mut long) = (0, 0, 0, 0);
     for pair in lines.windows(2) {
-        let unfinished = usize::from(!pair[0].is_finished());
-        torn += if pair[1].starts_small() { unfinished } else { 0 };
-        let bare = pair[1].text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
+        let next = pair[1].text.chars().next().unwrap_or(' ');
+        let bare = next.is_alphabetic() && !next.is_uppercase() && !next.is_lowercase();
         uncased += usize::from(bare);
-        open += if bare { unfinished } else { 0 };
+        if pair[0].is_finished() {
+            continue;
+        }
+        if pair[1].starts_small() {
+            small += 1;
+        } else {
+            others += 1;
+            long += usize::from(bare && pair[0].columns() >= 60);
+        }
     }
-    let torn = torn as f32 / lines.len().max(1) as f32;
-    let open = (open as f32 / uncased.max(1) as f32 - 0.2).max(0.0);
-    if uncased * 2 > lines.len() { open } else { torn }
+    if uncased * 2 > lines.len() {
+        return (long >= 3 && long * 6 >= uncased).then_some(1.0);
+    }
+    let torn = small as f32 * 0.2;
+    let odds = torn / (others as f32 - torn).max(0.5);
+    (small >= 2 && small * 4 >= others).then(|| (2.4 * odds - 1.2).clamp(-1.2, 0.3))
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //!
 //! A file holds sections. `[words]` are function words; `[byline]`, `[contribution]`, `[role]`, `[caption]`,
 //! `[published]`, `[modified]` and `[title]` what introduces or follows a name, a caption, a date, a title; `[says]` verbs
-//! after a quote; `[ending]` abbreviations that do not end a sentence. The other sections hold what stands around
-//! articles: a line with enough of it is not the article. A phrase after `~` counts only beside one that stands without.
+//! after a quote; `[section]` headings that many articles have; `[ending]` abbreviations that do not end a sentence. The
+//! other sections hold what stands around articles: a line with enough of it is not the article. A phrase after `~` counts
+//! only beside one that stands without.
 
 use crate::fold::{Words, fold};
 use crate::model::AsideRole;
@@ -53,6 +54,8 @@ pub enum Term {
     Title,
     /// A verb between a quote and its speaker.
     Says,
+    /// A heading that articles of a kind have.
+    Section,
     /// An abbreviation after whose full stop a sentence goes on.
     Ending,
 }
@@ -143,6 +146,7 @@ impl Lexicon {
             "published" => return self.add_term(text, Term::Published),
             "modified" => return self.add_term(text, Term::Modified),
             "title" => return self.add_term(text, Term::Title),
+            "section" => return self.add_term(text, Term::Section),
             "newsletter" => AsideRole::Newsletter,
             "share" => AsideRole::Share,
             "related" => AsideRole::Related,
@@ -179,6 +183,7 @@ mod tests {
             "published",
             "modified",
             "title",
+            "section",
             "ending",
             "newsletter",
             "share",

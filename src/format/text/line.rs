@@ -72,9 +72,16 @@ impl Line<'_> {
         is_finished(self.text)
     }
 
-    /// Whether it starts with a small letter.
+    /// Whether it starts with a word in small letters; `my6sense` and `iPhone` are names.
     pub fn starts_small(&self) -> bool {
+        let name = |character: char| character.is_ascii_digit() || character.is_uppercase() || character == '@';
         self.text.starts_with(char::is_lowercase)
+            && !self.text.split(char::is_whitespace).next().is_some_and(|word| word.contains(name))
+    }
+
+    /// Its width where characters of scripts without spaces take two columns.
+    pub fn columns(&self) -> usize {
+        if self.text.starts_with(is_unspaced) { self.width * 2 } else { self.width }
     }
 
     /// Whether it reads like a piece of prose and not like a label.
@@ -86,6 +93,23 @@ impl Line<'_> {
 /// Whether a text ends with what ends a sentence, whatever closes after it.
 pub fn is_finished(text: &str) -> bool {
     last_mark(text).is_some_and(|mark| ".!?…:。！？｡：؟۔।॥።፧။".contains(mark))
+}
+
+/// How many sentences end inside of a line, as far as abbreviations are short.
+pub fn sentence_ends(line: &str) -> u32 {
+    // Scripts without spaces between words have none between sentences either.
+    let mut ends = line
+        .char_indices()
+        .filter(|(at, mark)| "。！？".contains(*mark) && line[at + mark.len_utf8()..].starts_with(is_unspaced))
+        .count() as u32;
+    let mut words = line.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let long = word.chars().nth(3).is_some();
+        ends += u32::from(
+            long && is_finished(word) && words.peek().is_some_and(|next| !next.starts_with(char::is_lowercase)),
+        );
+    }
+    ends
 }
 
 /// The last character of a text without the quotes, brackets and reference numbers that may close after it.

@@ -1,10 +1,10 @@
 //! Lines to passages: what was torn or wrapped is put together again, and nothing else is.
 
+use super::join::{Join, is_price, join};
 use super::layout::Layout;
 use super::lexicon::{Term, lexicon};
-use super::line::{Line, is_finished, is_margin, last_mark};
-use super::marker::{Marker, is_rule};
-use super::pull_quote;
+use super::line::{Line, is_finished, is_margin};
+use super::marker::Marker;
 use crate::fold::{Words, fold, is_unspaced};
 use crate::model::AsideRole;
 use std::collections::HashSet;
@@ -52,17 +52,21 @@ impl Passage {
         self.text.len() > 160 || (is_finished(&self.text) && self.words.len() >= 6)
     }
 
-    /// Whether it says of itself that it stood below a picture: `Image caption: …`, `(Pictured: …)`.
+    /// Whether it says of itself that it stood below a picture.
     pub fn is_caption(&self) -> bool {
-        let text = self.text.trim_start_matches(['(', '[']);
-        let name = text.split_once([':', '：']).map(|(name, _)| Words::of(name));
-        name.is_some_and(|name| lexicon().is(name.as_str(), Term::Caption))
+        caption(&self.text).is_some()
     }
 
     /// Whether it may be a label: short, and not a finished sentence.
     pub fn is_label(&self) -> bool {
         self.words.len() <= 16 && !self.text.ends_with(['.', ',', ';', '。']) && self.text.len() <= 160
     }
+}
+
+/// What stood below a picture, of a text that says so: `Image caption: …`, `(Pictured: …)`.
+pub fn caption(text: &str) -> Option<&str> {
+    let (name, caption) = text.trim_start_matches(['(', '[']).split_once([':', '：'])?;
+    lexicon().is(Words::of(name).as_str(), Term::Caption).then(|| caption.trim_end_matches([')', ']']).trim())
 }
 
 /// What was found out about each line before they are joined.
@@ -83,9 +87,7 @@ pub fn passages(marked: Vec<Marked<'_>>, layout: &Layout) -> (Vec<Passage>, Vec<
     let mut start = 0;
     for index in 0..=marked.len() {
         let joined = match (&open, marked.get(index)) {
-            (Some((_, label)), Some(next))
-                if next.label == Label::Text && !next.line.fresh && continues(label, layout) =>
-            {
+            (Some((_, label)), Some(next)) if goes_with(label, &next.label, layout) && !next.line.fresh => {
                 let after = marked.get(index + 1).map(|marked| &marked.line);
                 let line = &marked[index - 1].line;
                 match label {
@@ -125,217 +127,13 @@ pub fn passages(marked: Vec<Marked<'_>>, layout: &Layout) -> (Vec<Passage>, Vec<
     (passages, unsure)
 }
 
-/// Whether the next line goes on with a passage.
-#[derive(Clone, Copy, PartialEq)]
-enum Join {
-    No,
-    Unsure,
-    Yes,
-}
-
-/// Whether lines may follow that belong to a passage. A form may have been wrapped with the rest.
-fn continues(label: &Label, layout: &Layout) -> bool {
+/// Whether lines of two labels may belong to one passage. A form may have been wrapped with the rest.
+fn goes_with(label: &Label, next: &Label, layout: &Layout) -> bool {
     match label {
-        Label::Text | Label::Item(_) => true,
-        Label::Aside(..) => layout.width.is_some(),
+        Label::Text | Label::Item(_) => *next == Label::Text,
+        Label::Aside(..) => layout.width.is_some() && matches!(next, Label::Text | Label::Aside(..)),
         _ => false,
     }
-}
-
-/// Decides about the gap between a passage of `lines` lines, whose last is `line`, and the `next` line.
-fn join(text: &str, lines: usize, line: &Line<'_>, next: &Line<'_>, after: Option<&Line<'_>>, layout: &Layout) -> Join {
-    let mid_sentence = !line.is_finished();
-    if layout.width.is_none() {
-        return join_torn(text, lines, line, next, after, layout);
-    }
-    if layout.is_over(line) || layout.is_over(next) {
-        return Join::No;
-    }
-    let short = layout.ends_short(line, next);
-    if layout.blank_separates {
-        let going_on = mid_sentence && next.starts_small() && !is_address(next.text);
-        return match (next.after_blank, short) {
-            // A page ended in mid-sentence.
-            (true, false) if going_on && next.width > 20 => Join::Unsure,
-            (true, _) => Join::No,
-            (false, false) => Join::Yes,
-            // Wrapped by hand, a little shorter than could be.
-            (false, true) if going_on => Join::Unsure,
-            (false, true) => Join::No,
-        };
-    }
-    if short {
-        return Join::No;
-    }
-    // The last line of a paragraph may be a full one. The more room it leaves, the likelier.
-    let ends = !mid_sentence && !next.starts_small();
-    if ends && layout.slack(line) >= 9 { Join::No } else { Join::Yes }
-}
-
-/// Decides where lines were not wrapped: each is a paragraph, unless it breaks off.
-fn join_torn(
-    text: &str,
-    lines: usize,
-    line: &Line<'_>,
-    next: &Line<'_>,
-    after: Option<&Line<'_>>,
-    layout: &Layout,
-) -> Join {
-    let torn = layout.torn >= 0.06;
-    let apart = |line: &Line<'_>| is_address(line.text) || pull_quote::is_spoken(line.text);
-    if apart(next) || (lines == 1 && apart(line)) || (layout.blank_separates && next.after_blank) {
-        return Join::No;
-    }
-    if is_enumerated(line, next) {
-        return Join::No;
-    }
-    let word = text.rsplit(is_margin).next().unwrap_or_default();
-    if line.is_finished() {
-        // `Dr.` and `J.` do not end a sentence; nor does what goes on with a small letter, in a text that is torn.
-        let initial = word.len() == 2 && word.starts_with(char::is_uppercase) && word.ends_with('.');
-        let stops = word.ends_with('.') && !initial;
-        let abbreviated = stops && lexicon().is(&fold(word.trim_end_matches('.')), Term::Ending);
-        let small = torn && next.starts_small();
-        return if abbreviated || (initial && torn) || small { Join::Unsure } else { Join::No };
-    }
-    let first = next.text.chars().next().unwrap_or(' ');
-    if next.starts_small() {
-        // A name such as `my6sense` or `iPhone` may start a paragraph.
-        let name = next.text.split_whitespace().next().is_some_and(|word| {
-            word.chars().any(|character| character.is_ascii_digit() || character.is_uppercase() || character == '@')
-        });
-        let label = line.text.split_whitespace().nth(1).is_none() && !torn;
-        return if (name && !torn) || label { Join::No } else { Join::Yes };
-    }
-    if is_price(line, next) || ",;.)]}”’»!?%،、。」".contains(first) {
-        return Join::Yes;
-    }
-    let score = torn_score(text, lines, line, next, after, torn);
-    match score {
-        _ if score > 2.0 => Join::Yes,
-        _ if score > 0.0 => Join::Unsure,
-        _ => Join::No,
-    }
-}
-
-/// Whether a line breaks off between a currency and the amount.
-fn is_price(line: &Line<'_>, next: &Line<'_>) -> bool {
-    line.text.ends_with(['£', '$', '€', '¥']) && next.text.starts_with(|character: char| character.is_ascii_digit())
-}
-
-/// Whether the next line is an item of a row of them: `…:`, `…;`, `…;`, `….`, each on a line of its own.
-fn is_enumerated(line: &Line<'_>, next: &Line<'_>) -> bool {
-    line.text.ends_with([':', ';']) && next.text.ends_with([';', '.']) && next.width <= 120
-}
-
-/// How much speaks for it that a line which is not finished goes on with one that does not start small.
-fn torn_score(text: &str, lines: usize, line: &Line<'_>, next: &Line<'_>, after: Option<&Line<'_>>, torn: bool) -> f32 {
-    let shape = Shape::of(line.text);
-    let uncased = !next.text.starts_with(|character: char| character.is_uppercase() || !character.is_alphabetic());
-    let mut score = match (torn, uncased) {
-        (true, true) => 1.0,
-        (true, false) => 0.0,
-        (false, _) => -1.5,
-    };
-    score += match last_mark(line.text) {
-        Some(',' | '،' | '、' | '，') => 1.5,
-        Some('—' | '–' | '-' | '(' | '[' | '“' | '„' | '«' | '&' | '/' | '+') => 1.5,
-        Some(';') => 0.5,
-        _ if shape.ends_open => 2.0,
-        _ => 0.0,
-    };
-    score += if is_open(text) { 1.0 } else { 0.0 };
-    score += if shape.words >= 7 && shape.function >= 0.28 { 1.0 } else { 0.0 };
-    score += if shape.words >= 7 && shape.function >= 0.45 { 0.7 } else { 0.0 };
-    score += if line.width >= 70 { 0.4 } else { 0.0 };
-    score += if lines > 1 { 0.8 } else { 0.0 };
-    score -= if shape.capital >= 0.6 && shape.words > 2 { 1.8 } else { 0.0 };
-    score -=
-        if line.text.ends_with(|character: char| character.is_ascii_digit() || character == ')') { 0.5 } else { 0.0 };
-    // A heading is short and has a paragraph after it.
-    score -= if lines == 1 && line.width <= 60 && shape.words <= 9 && next.width > 150 { 0.6 } else { 0.0 };
-    score -= if shape.words <= 5 { 0.8 } else { 0.0 };
-    score -= if shape.asks { 1.0 } else { 0.0 };
-    score -= if line.text.starts_with(|character: char| character.is_ascii_digit() || "#@•-–—*".contains(character))
-    {
-        0.8
-    } else {
-        0.0
-    };
-    // What follows is a label, with text of its own after it.
-    let label = !next.is_finished() && next.width <= 60 && after.is_some_and(|after| !after.starts_small());
-    score -= if label { 0.8 } else { 0.0 };
-    // What follows has the end of a sentence right at its start.
-    let tail = next.text.find(['.', ',']).is_some_and(|end| next.text[..end].split_whitespace().count() <= 4);
-    score += if tail { 0.5 } else { 0.0 };
-    score -=
-        if next.text.starts_with(['“', '"', '„', '«', '‘', '—', '–', '•', '#', '@']) { 0.8 } else { 0.0 };
-    score -= if next.text.starts_with(|character: char| character.is_ascii_digit()) { 0.2 } else { 0.0 };
-    score
-}
-
-/// What the words of a line look like.
-struct Shape {
-    words: usize,
-    /// The share of function words.
-    function: f32,
-    /// The share of words with a capital, of those that have a reason to be small.
-    capital: f32,
-    /// Whether the last word is one that wants another after it.
-    ends_open: bool,
-    /// Whether it starts as questions and headings do.
-    asks: bool,
-}
-
-impl Shape {
-    fn of(line: &str) -> Self {
-        let words = Words::of(line);
-        let function = words.iter().filter(|word| lexicon().languages(word) != 0).count();
-        let capital = line.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-        let last = words.len().checked_sub(1).map_or("", |last| words.get(last));
-        let first = words.get(0);
-        Shape {
-            function: function as f32 / words.len().max(1) as f32,
-            capital: capital as f32 / words.len().max(1) as f32,
-            ends_open: opens(last) && line.ends_with(char::is_alphabetic),
-            asks: matches!(first, "how" | "what" | "why" | "where" | "when" | "who" | "wie" | "was" | "warum"),
-            words: words.len(),
-        }
-    }
-}
-
-/// Articles, prepositions and conjunctions, after which no phrase ends in any of the languages that have them.
-fn opens(word: &str) -> bool {
-    const OPENING: &str = " the a an of to and or with for from by at in on as that which into than is are was were his \
-        her their its our your my der die das dem den des ein eine einen einem einer und oder von mit fur auf bei im am \
-        zum zur vom dass le la les un une des du de et ou dans pour sur par avec que qui el los las una y en con por \
-        para del al o os da do das dos na no nas nos ao com il lo gli di e che della nel het een van op voor met w z i \
-        na do od och att en ett som av og at til и в на с к из от о что ";
-    let mut padded = String::with_capacity(word.len() + 2);
-    padded.push(' ');
-    padded.push_str(word);
-    padded.push(' ');
-    !word.is_empty() && OPENING.contains(&padded)
-}
-
-/// Whether a bracket or a quote in the last few hundred characters still waits for its end.
-fn is_open(text: &str) -> bool {
-    let mut open = 0_i32;
-    let mut straight = false;
-    for character in text.chars().rev().take(400).collect::<Vec<_>>().into_iter().rev() {
-        match character {
-            '(' | '[' | '“' | '«' | '「' | '『' => open += 1,
-            ')' | ']' | '”' | '»' | '」' | '』' => open = (open - 1).max(0),
-            '"' => straight = !straight,
-            _ => {}
-        }
-    }
-    open > 0 || (straight && text.len() < 400)
-}
-
-/// Whether a line is an address, or starts with one.
-fn is_address(line: &str) -> bool {
-    line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.") || is_rule(line)
 }
 
 /// The words of a text, to find out about a hyphen at the end of a line.
@@ -368,7 +166,8 @@ impl Hyphenated {
             }
         } else if let Some(head) = text.strip_suffix('-').filter(|head| head.ends_with(char::is_alphabetic)) {
             // `exam-⏎ple` was one word if it is one elsewhere; `well-⏎known` keeps its hyphen.
-            let head = head.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+            let word = head.char_indices().rev().take(40).take_while(|(_, character)| character.is_alphanumeric());
+            let head = word.last().map_or("", |(start, _)| &head[start..]);
             let tail = next.text.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
             if self.words.contains(&fold(&[head, tail].concat())) {
                 text.pop();

@@ -1,6 +1,7 @@
 //! Pull quotes: sentences of the body that are repeated for the eye.
 
 use super::lexicon::{Term, lexicon};
+use super::line::sentence_ends;
 use super::passage::{Label, Passage};
 use crate::fold::Words;
 use std::collections::HashMap;
@@ -9,39 +10,52 @@ use std::hash::{BuildHasher, RandomState};
 /// So many words in a row must be the same.
 const SHINGLE: usize = 4;
 
-/// A quote of fewer words may be said twice.
-const MIN_WORDS: usize = 5;
+/// A quote of fewer words may be said twice; one that names nobody is more often a heading.
+const MIN_WORDS: (usize, usize) = (5, 8);
 
 /// Labels passages that repeat what another says.
 ///
 /// A quoted sentence of at least [`SHINGLE`] words is one where its words stand in a row in another passage; nothing is
 /// one by its look alone.
 pub fn label(passages: &mut [Passage]) {
-    let candidates: Vec<usize> = (0..passages.len()).filter(|index| is_candidate(&passages[*index])).collect();
-    if candidates.is_empty() {
+    let (mut candidates, others): (Vec<usize>, Vec<usize>) = (0..passages.len())
+        .rev()
+        .filter(|index| is_candidate(&passages[*index]))
+        .partition(|index| is_spoken(&passages[*index].text));
+    if candidates.is_empty() && others.is_empty() {
         return;
     }
+    // Of two that say the same, the one that names a speaker repeats, then the later one.
+    candidates.extend(others);
     let hasher = RandomState::new();
-    // Where each row of words stands first and last, leaving out the candidates themselves.
-    let mut places: HashMap<u64, u32> = HashMap::new();
-    let mut next_candidate = candidates.iter().copied().peekable();
+    // Where each row of words stands first and last.
+    let mut places: HashMap<u64, [u32; 2]> = HashMap::new();
+    let mut starts = Vec::with_capacity(passages.len() + 1);
     let mut base = 0;
-    for (index, passage) in passages.iter().enumerate() {
-        let candidate = next_candidate.next_if_eq(&index).is_some();
-        if !candidate && passage.label == Label::Text {
+    for passage in passages.iter() {
+        starts.push(base);
+        if passage.label == Label::Text {
             for (place, hash) in shingles(&passage.words, &hasher).enumerate() {
-                places.entry(hash).or_insert(base + place as u32);
+                let place = base + place as u32;
+                places.entry(hash).or_insert([place; 2])[1] = place;
             }
         }
         // Rows of different passages are never neighbours.
         base += passage.words.len() as u32 + 1;
     }
+    starts.push(base);
     for index in candidates {
         let quoted = Words::of(quoted(&passages[index].text).unwrap_or_default());
-        if quoted.len() < MIN_WORDS {
+        let least = if is_spoken(&passages[index].text) { MIN_WORDS.0 } else { MIN_WORDS.1 };
+        if quoted.len() < least {
             continue;
         }
-        let rows: Vec<Option<u32>> = shingles(&quoted, &hasher).map(|hash| places.get(&hash).copied()).collect();
+        let elsewhere = |place: &u32| {
+            let passage = starts.partition_point(|start| start <= place) - 1;
+            passage != index && passages[passage].label == Label::Text
+        };
+        let rows: Vec<Option<u32>> =
+            shingles(&quoted, &hasher).map(|hash| places.get(&hash)?.iter().copied().find(elsewhere)).collect();
         let found = rows.iter().flatten().count();
         // A row that also stands earlier in the body breaks the order once or twice.
         let neighbours =
@@ -82,7 +96,9 @@ pub fn quoted(text: &str) -> Option<&str> {
     })?;
     let after = inside[end..].trim_start_matches(close);
     let speaker = after.trim().trim_end_matches('.');
-    let short = speaker.split_whitespace().nth(9).is_none() && !speaker.contains(['?', '!', ';', ':']);
+    let short = speaker.split_whitespace().nth(9).is_none()
+        && !speaker.contains(['?', '!', ';', ':'])
+        && sentence_ends(speaker) == 0;
     (short && end > 0).then_some(&inside[..end])
 }
 

@@ -1,27 +1,31 @@
 //! Poems: lines that end where their author wanted, not where the page did.
 
+use super::lexicon::lexicon;
 use super::line::Line;
 use super::marker::Marker;
 use super::passage::{Label, Passage};
+use crate::fold::Words;
 use crate::model::{Block, Inline, Verse, VerseLine};
 
 /// Which lines are verse: a stanza that surely is one, and the stanzas after it.
 /// `longest` is how many characters a line of it has at most.
 ///
 /// In a wrapped paragraph no line is so short that the next word would have fitted into the longest one; in a poem many
-/// are, and most lines end where one takes breath.
+/// are, or all of them are short beside the prose, and most lines end where one takes breath.
 pub fn lines_of_verse(lines: &[Line<'_>], longest: usize) -> Vec<bool> {
     let mut verse = Vec::with_capacity(lines.len());
     let mut goes_on = false;
-    for stanza in lines.chunk_by(|_, next| !next.after_blank) {
-        goes_on = are_short(stanza, longest) && (is_stanza(stanza) || goes_on && stanza.len() >= 2);
+    let prose = lines.iter().map(|line| line.width).max().unwrap_or_default();
+    let is_short = |line: &Line<'_>| line.width <= longest && line.text.split_whitespace().nth(14).is_none();
+    for stanza in lines.chunk_by(|line, next| !next.after_blank && is_short(line) == is_short(next)) {
+        goes_on = is_short(&stanza[0]) && (is_stanza(stanza, prose) || goes_on && stanza.len() >= 2);
         verse.resize(verse.len() + stanza.len(), goes_on);
     }
     verse
 }
 
-/// Whether lines that stand close together are a stanza.
-fn is_stanza(lines: &[Line<'_>]) -> bool {
+/// Whether lines that stand close together are a stanza, in a text whose longest line is `prose` wide.
+fn is_stanza(lines: &[Line<'_>], prose: usize) -> bool {
     if lines.len() < 3 || lines.iter().any(|line| Marker::of(line.text).is_some()) {
         return false;
     }
@@ -31,14 +35,22 @@ fn is_stanza(lines: &[Line<'_>]) -> bool {
     let ends_in = |marks: &[char]| lines.iter().filter(|line| line.text.ends_with(marks)).count();
     let (stopped, breathing) = (ends_in(&['.', ':', '。']), ends_in(&[',', ';', '—', '–', '!', '?', '’']));
     let in_words = lines.iter().filter(|line| line.text.split_whitespace().nth(2).is_some()).count();
-    ended_early * 3 >= lines.len() - 1
+    let spoken = lines.iter().filter(|line| line.text.starts_with(['‘', '“', '"', '\'', '«', '„', '–', '—'])).count();
+    (ended_early * 3 >= lines.len() - 1 || longest * 2 <= prose)
+        && spoken * 2 <= lines.len()
         && stopped * 2 <= lines.len()
-        && breathing * 4 >= lines.len()
+        && (breathing * 4 >= lines.len() || is_unmarked(lines))
         && in_words * 4 >= lines.len() * 3
 }
 
-fn are_short(lines: &[Line<'_>], longest: usize) -> bool {
-    lines.iter().all(|line| line.width <= longest && line.text.split_whitespace().nth(14).is_none())
+/// Whether lines are sentences without a mark at their ends: headings and lists seldom start with function words.
+fn is_unmarked(lines: &[Line<'_>]) -> bool {
+    let starts = |line: &&Line<'_>| {
+        let first = line.text.split_whitespace().next().map(Words::of);
+        first.is_some_and(|first| lexicon().languages(first.as_str()) != 0)
+    };
+    let ended = lines.iter().rev().skip(1).any(Line::is_finished);
+    !ended && lines.len() >= 4 && lines.iter().filter(starts).count() * 2 >= lines.len()
 }
 
 /// Characters that a line of verse has at most.
