@@ -59,6 +59,7 @@ impl Header<'_> {
 
     /// A line around the title that is marked as what the hint says.
     fn said(&self, hint: Hints) -> Option<(NodeId, String)> {
+        let is_kept = |id: NodeId| self.judgements[id as usize].is_kept();
         let is_line = |id: &NodeId| {
             let text = self.measures.of(*id).text;
             let is_around = |inner: NodeId| self.tree.is_within(inner, *id);
@@ -67,8 +68,12 @@ impl Header<'_> {
                 && (2..=MAX_LINE).contains(&text)
                 && !self.heading.is_some_and(is_around)
                 && !is_around(self.root)
+                // Menus have lines of such classes too, and classes are given to dates and bylines.
+                && is_kept(*id)
+                && self.tree.ancestors(*id).all(is_kept)
+                && self.line(*id, "", &[]).is_kept()
         };
-        let id = self.region().filter(|id| !self.is_elsewhere(*id)).find(is_line)?;
+        let id = self.region().find(is_line)?;
         Some((id, one_line(self.tree.text(id))))
     }
 
