@@ -61,6 +61,8 @@ pub struct Labels {
     pub table: &'static str,
     /// Names a listing without a file name.
     pub code: &'static str,
+    /// What opens where its author did not say what.
+    pub details: &'static str,
     /// Over the transcript of a film or a sound.
     pub transcript: &'static str,
     /// Before the number of a part of a series.
@@ -143,6 +145,7 @@ impl Labels {
         to_do: "To do",
         table: "Table",
         code: "Code",
+        details: "Details",
         transcript: "Transcript",
         part: "Part",
         of: "of",

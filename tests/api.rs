@@ -168,6 +168,8 @@ fn text_in_any_encoding_is_read() {
         let article = parse(&payload, None).unwrap();
         assert_eq!((prose(&article).as_str(), article.notices.as_slice()), (text, &[][..]), "{payload:?}");
     }
+    let late = ["<meta charset=iso-8859-1><p>".as_bytes(), &b"a ".repeat(4000), b"caf\xe9</p>"].concat();
+    assert!(prose(&parse(&late, None).unwrap()).ends_with("café"), "what is declared counts however late it shows");
     let content_type = Some("text/plain; charset=koi8-r");
     let options = Options { content_type, ..Options::default() };
     assert_eq!(prose(&format::parse(b"\xf0\xd2\xc9\xd7\xc5\xd4.", &options).unwrap()), "Привет.");

@@ -114,15 +114,23 @@ fn headings(tree: &Tree) -> Vec<(NodeId, u8)> {
 
 const MAX_HEADINGS: usize = 100;
 
+/// No site has a longer name, in bytes.
+const MAX_SITE: usize = 200;
+
 /// A title without the name of the site before or behind it.
 pub(super) fn without_site<'t>(title: &'t str, site_names: &[String]) -> &'t str {
-    let title = title.trim();
+    let mut title = title.trim();
+    // The name may stand behind several times.
+    while let Some(end) = SEPARATORS.iter().find_map(|separator| {
+        let start = title.floor_char_boundary(title.len().saturating_sub(MAX_SITE));
+        let at = start + title[start..].rfind(separator)?;
+        is_site(&title[at + separator.len()..], site_names).then_some(at)
+    }) {
+        title = title[..end].trim();
+    }
     let mut best = title;
     for separator in SEPARATORS {
         if let Some((before, after)) = title.rsplit_once(separator) {
-            if is_site(after, site_names) {
-                return without_site(before, site_names);
-            }
             // What stands behind a bar is the site, as long as enough is left.
             if best.len() == title.len()
                 && !matches!(*separator, ": " | " - " | " — ")
@@ -133,6 +141,7 @@ pub(super) fn without_site<'t>(title: &'t str, site_names: &[String]) -> &'t str
             }
         }
         if let Some((before, after)) = title.split_once(separator)
+            && before.len() <= MAX_SITE
             && is_site(before, site_names)
             && !after.trim().is_empty()
         {
@@ -194,6 +203,12 @@ pub(super) fn likeness(one: &str, other: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_the_site_may_stand_behind_any_number_of_times() {
+        let title = ["A title", &" | Site".repeat(100_000)].concat();
+        assert_eq!(without_site(&title, &["Site".to_string()]), "A title");
+    }
     use crate::html;
 
     #[test]

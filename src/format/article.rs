@@ -2,8 +2,8 @@
 
 use crate::builder::Builder;
 use crate::error::{Error, ErrorCode};
-use crate::model::json::{self, Field};
-use crate::model::{Article, Notice, NoticeCode, Url, VERSION};
+use crate::model::json::{self, Field, Losses};
+use crate::model::{Article, Meta, Notice, NoticeCode, Url, VERSION};
 use serde_json::Value;
 
 /// An object with a `version` that is a number, and `blocks`.
@@ -27,20 +27,26 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
         return Err(Error::new(ErrorCode::Malformed, "an article in JSON is an object"));
     };
     let mut builder = Builder::new(base);
-    let version = parts.get("version").and_then(Value::as_u64).unwrap_or(0);
-    let meta = parts.remove("meta").and_then(|part| read(&mut builder, part, "/meta")).unwrap_or_default();
+    let version = parts.remove("version").as_ref().and_then(Value::as_u64).unwrap_or(0);
     let Some(Value::Array(blocks)) = parts.remove("blocks") else {
         return Err(Error::new(ErrorCode::Malformed, "an article in JSON has a list of `blocks`"));
     };
-    let blocks = list(&mut builder, blocks, "/blocks/");
-    let notes = match parts.remove("notes") {
-        Some(Value::Array(notes)) => list(&mut builder, notes, "/notes/"),
-        _ => Vec::new(),
-    };
-    let mut notices: Vec<Notice> = match parts.remove("notices") {
-        Some(Value::Array(notices)) => list(&mut builder, notices, "/notices/"),
-        _ => Vec::new(),
-    };
+    let mut reader = Reader { builder: &mut builder, losses: Losses::default() };
+    let meta = parts.remove("meta").map(|part| reader.meta(part)).unwrap_or_default();
+    let blocks = reader.list(Value::Array(blocks), "/blocks");
+    let notes = parts.remove("notes").map(|notes| reader.list(notes, "/notes")).unwrap_or_default();
+    let mut notices: Vec<Notice> =
+        parts.remove("notices").map(|notices| reader.list(notices, "/notices")).unwrap_or_default();
+    let Losses { unknown, refused } = reader.losses;
+    if unknown.get() + parts.len() > 0 {
+        let message =
+            ["members that are not known were left out: ", &(unknown.get() + parts.len()).to_string()].concat();
+        builder.notice(Notice::new(NoticeCode::Unsupported, message));
+    }
+    if refused.get() > 0 {
+        let message = ["addresses were refused: ", &refused.get().to_string()].concat();
+        builder.notice(Notice::new(NoticeCode::RefusedAddress, message));
+    }
     notices.append(&mut builder.into_notices());
     if version > u64::from(VERSION) {
         let message = "written in a later version of the article format; some of it may be missing";
@@ -49,21 +55,49 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     Ok(Article { version: VERSION, meta, blocks, notes, notices })
 }
 
-fn list<T: Field>(builder: &mut Builder<'_>, parts: Vec<Value>, place: &str) -> Vec<T> {
-    let mut list = Vec::with_capacity(parts.len());
-    for (index, part) in parts.into_iter().enumerate() {
-        list.extend(read::<T>(builder, part, &[place, &index.to_string()].concat()));
-    }
-    list
+/// Reads parts; what cannot be read is left out, with a notice.
+struct Reader<'r, 'b> {
+    builder: &'r mut Builder<'b>,
+    losses: Losses,
 }
 
-fn read<T: Field>(builder: &mut Builder<'_>, part: Value, place: &str) -> Option<T> {
-    json::read(part, builder.base())
-        .map_err(|error| {
-            let message = ["a part could not be read and is missing: ", &error].concat();
-            builder.notice(Notice::new(NoticeCode::Malformed, message).at(place));
-        })
-        .ok()
+impl Reader<'_, '_> {
+    fn list<T: Field>(&mut self, parts: Value, place: &str) -> Vec<T> {
+        let Value::Array(parts) = parts else {
+            self.lose("it is not a list", place);
+            return Vec::new();
+        };
+        let mut list = Vec::with_capacity(parts.len());
+        for (index, part) in parts.into_iter().enumerate() {
+            match json::read(part, self.builder.base(), &self.losses) {
+                Ok(item) => list.push(item),
+                Err(error) => self.lose(&error, &[place, "/", &index.to_string()].concat()),
+            }
+        }
+        list
+    }
+
+    /// The metadata without the members that cannot be read.
+    fn meta(&mut self, mut part: Value) -> Meta {
+        loop {
+            match json::read(part.clone(), self.builder.base(), &self.losses) {
+                Ok(meta) => return meta,
+                Err(error) => {
+                    // An error names the member first.
+                    let name = error.split(": ").next().unwrap_or_default();
+                    self.lose(&error, &["/meta/", name].concat());
+                    if part.as_object_mut().and_then(|members| members.remove(name)).is_none() {
+                        return Meta::default();
+                    }
+                }
+            }
+        }
+    }
+
+    fn lose(&mut self, error: &str, place: &str) {
+        let message = ["a part could not be read and is missing: ", error].concat();
+        self.builder.notice(Notice::new(NoticeCode::Malformed, message).at(place));
+    }
 }
 
 #[cfg(test)]
@@ -80,6 +114,22 @@ mod tests {
         assert_eq!(article.meta.title.as_deref(), Some("T"));
         assert_eq!(article.blocks, [Block::paragraph(vec![Inline::text("Here.")])]);
         assert_eq!(article.notices.len(), 2);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told() {
+        let text = r#"{"version":1,"meta":{"title":5,"kicker":"K","genre":"x"},"blocks":[],"notes":{},"extra":1}"#;
+        let article = parse(text, None).unwrap();
+        assert_eq!(article.meta.kicker.as_deref(), Some("K"));
+        let told: Vec<&str> = article.notices.iter().map(|notice| notice.message.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "a part could not be read and is missing: title: it is not a text",
+                "a part could not be read and is missing: it is not a list",
+                "members that are not known were left out: 2",
+            ]
+        );
     }
 
     #[test]

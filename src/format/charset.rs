@@ -39,10 +39,10 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>, decode: Decode) -> Resul
     if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
         return Ok(utf16(rest, u16::from_be_bytes));
     }
-    if let Some(kind) = binary(bytes) {
+    let head = &bytes[..bytes.len().min(1024)];
+    if let Some(kind) = binary(head) {
         return Err(Error::new(ErrorCode::Binary, format!("the payload is {kind}, not text")));
     }
-    let head = &bytes[..bytes.len().min(1024)];
     if let Some(big_endian) = utf16_without_mark(head) {
         return Ok(utf16(bytes, if big_endian { u16::from_be_bytes } else { u16::from_le_bytes }));
     }
@@ -52,8 +52,10 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>, decode: Decode) -> Resul
     let declared = content_type.and_then(|value| charset_of(value.as_bytes())).or_else(|| charset_of(head));
     match std::str::from_utf8(bytes) {
         Ok(text) => return Ok((text.to_string(), false)),
-        // One bad byte late in a long text, or a download that broke off: still UTF-8.
-        Err(error) if error.valid_up_to() > 4096 => return Ok(lossy(bytes)),
+        // A bad byte behind other characters beyond ASCII, or late in a long text of which nothing is said, or a
+        // download that broke off: still UTF-8.
+        Err(error) if !bytes[..error.valid_up_to()].is_ascii() => return Ok(lossy(bytes)),
+        Err(error) if error.valid_up_to() > 4096 && declared.is_none() => return Ok(lossy(bytes)),
         Err(error) if error.error_len().is_none() && declared.is_none() => return Ok(lossy(bytes)),
         Err(_) => {}
     }
@@ -128,7 +130,10 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"wOFF", "a font"),
         (b"wOF2", "a font"),
     ];
-    SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, kind)| *kind)
+    // A text may start with the letters of a signature, but has no control characters behind them.
+    let is_text = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0c' | b' '..);
+    let (_, kind) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature))?;
+    (bytes.starts_with(b"%PDF-") || !bytes.iter().all(is_text)).then_some(*kind)
 }
 
 /// The label behind `charset=` (a header, `<meta>`) or `encoding=` (an XML declaration), lower case.

@@ -17,10 +17,18 @@ pub fn detect(text: &str) -> bool {
 
 /// Reads the article of a page, or all of a piece of a page.
 pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
-    match first_tag(without_prologue(text)) {
-        Some(Tag::Page) => extract::page(&html::parse_document(text), base),
-        _ => extract::piece(&html::parse_fragment(text), base),
+    if first_tag(without_prologue(text)) == Some(Tag::Page) || starts_late(text) {
+        extract::page(&html::parse_document(text), base)
+    } else {
+        extract::piece(&html::parse_fragment(text), base)
     }
+}
+
+/// Whether a page starts behind something else, such as the warning of a program.
+fn starts_late(text: &str) -> bool {
+    const FAR: usize = 4096;
+    let start = text[..text.floor_char_boundary(FAR)].to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| start.contains(tag))
 }
 
 /// What the first tag of a text says of it.

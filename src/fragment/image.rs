@@ -71,7 +71,9 @@ impl Converter<'_, '_> {
         let late = first_attribute(tree, id, LATE_ADDRESSES).filter(|address| looks_like_picture(address));
         let own = attribute(tree, id, "src").filter(|address| !is_stand_in(address));
         let address = late.or(own);
-        let fallback = || attribute(tree, id, "src").filter(|address| !address.starts_with("data:"));
+        // What looks like a stand-in and has nothing to stand in for may be the picture itself.
+        let is_told = tree.attribute(id, "alt").is_some_and(|alt| !alt.trim().is_empty());
+        let fallback = || attribute(tree, id, "src").filter(|address| !address.starts_with("data:") || is_told);
         let largest = best(&sets).or_else(|| best(&sources)).map(|source| source.url.clone());
         let url = match address.and_then(|address| self.builder.media(address)).or(largest) {
             Some(url) => url,

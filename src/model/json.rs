@@ -9,6 +9,7 @@ use super::schema::{Shape, Shapes};
 use super::{Purpose, Url};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
 /// What may stand in the JSON of an article.
 pub trait Field {
@@ -43,18 +44,30 @@ pub trait Field {
     }
 }
 
-/// What an address is read for, and against which base.
+/// What an address is read for, and against which base; and where is counted what was not read.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
     purpose: Purpose,
     base: Option<&'a Url>,
+    losses: &'a Losses,
+}
+
+/// How much was passed over.
+#[derive(Default)]
+pub struct Losses {
+    /// Members that no type of the model has.
+    pub unknown: Cell<usize>,
+    /// Addresses with a scheme that their place does not allow.
+    pub refused: Cell<usize>,
 }
 
 impl Place<'_> {
     /// The address that stands here. The empty one is none.
     pub fn address(self, address: &str) -> Option<Url> {
         let base = self.base.filter(|_| !address.trim().is_empty());
-        Url::join(base, address, self.purpose)
+        let url = Url::join(base, address, self.purpose);
+        self.losses.refused.update(|refused| refused + usize::from(url.is_none()));
+        url
     }
 
     fn of(self, purpose: Purpose) -> Self {
@@ -90,8 +103,8 @@ impl Serialize for View<'_> {
 }
 
 /// Reads a value of any type of the model; its relative addresses are read against `base`.
-pub fn read<T: Field>(value: Value, base: Option<&Url>) -> Result<T, String> {
-    read_new(value, Place { purpose: Purpose::Link, base })
+pub fn read<T: Field>(value: Value, base: Option<&Url>, losses: &Losses) -> Result<T, String> {
+    read_new(value, Place { purpose: Purpose::Link, base, losses })
 }
 
 /// Reads a value that stands in another.
@@ -159,6 +172,8 @@ pub fn read_fields(
             return Err(inside(name, "it is missing"));
         }
     }
+    let unknown = values.keys().filter(|name| *name != "kind").count();
+    place.losses.unknown.update(|known| known + unknown);
     Ok(())
 }
 
@@ -232,7 +247,7 @@ macro_rules! serde_by_field {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = serde::Deserialize::deserialize(deserializer)?;
-                $crate::model::json::read(value, None).map_err(serde::de::Error::custom)
+                $crate::model::json::read(value, None, &Default::default()).map_err(serde::de::Error::custom)
             }
         }
     };

@@ -67,9 +67,12 @@ impl Url {
                     _ => return None,
                 }
             }
-            None => match base {
+            None => match base.filter(|base| matches!(base.scheme(), None | Some("http" | "https"))) {
+                // Without a scheme of its own, what names a host is never relative.
+                base if starts_with_two_slashes(&address) => {
+                    absolute(base.and_then(Url::scheme).unwrap_or("https"), &address[2..])?
+                }
                 Some(base) => resolve(base.as_str(), &address),
-                None if starts_with_two_slashes(&address) => absolute("https", &address[2..])?,
                 None => address,
             },
         };
@@ -185,7 +188,9 @@ fn absolute(scheme: &str, rest: &str) -> Option<String> {
         return None;
     }
     let (path, tail) = split_path(rest);
-    Some(format!("{scheme}://{}{}{tail}", authority.to_lowercase(), normalize(path)))
+    let host = authority.rfind('@').map_or(0, |at| at + 1);
+    let (user, host) = authority.split_at(host);
+    Some(format!("{scheme}://{user}{}{}{tail}", host.to_lowercase(), normalize(path)))
 }
 
 fn split_path(text: &str) -> (&str, &str) {
@@ -211,10 +216,6 @@ fn resolve(base: &str, reference: &str) -> String {
         let directory = &directory[..directory.rfind('/').map_or(0, |at| at + 1)];
         return if starts_with_slash(reference) { reference.to_string() } else { format!("{directory}{reference}") };
     };
-    if starts_with_two_slashes(reference) {
-        let scheme = &base[..start - 3];
-        return absolute(scheme, &reference[2..]).unwrap_or_else(|| base.to_string());
-    }
     let authority_end = base[start..].find(['/', '?', '#']).map_or(base.len(), |at| start + at);
     let (origin, rest) = base.split_at(authority_end);
     let (base_path, _) = split_path(rest);
@@ -375,6 +376,21 @@ mod tests {
             assert_eq!(Url::parse(address, Purpose::Link).unwrap().as_str(), expected);
         }
         assert_eq!(Url::parse("", Purpose::Link), None);
+    }
+
+    #[test]
+    fn what_names_a_host_is_never_relative() {
+        let relative = Url::parse("sub/", Purpose::Link).unwrap();
+        let mail = Url::parse("mailto:a@b.example/c", Purpose::Link).unwrap();
+        for base in [None, Some(&relative), Some(&mail)] {
+            for address in ["//tracker.example/p.png", "/\\tracker.example/p.png", "\\\\tracker.example/p.png"] {
+                let url = Url::join(base, address, Purpose::Media).unwrap();
+                assert_eq!(url.origin(), Some("https://tracker.example"), "{base:?} {address}");
+            }
+            assert_eq!(Url::join(base, "https:///", Purpose::Media), None);
+        }
+        assert_eq!(Url::join(Some(&mail), "p.png", Purpose::Media).unwrap().as_str(), "p.png");
+        assert_eq!(Url::join(Some(&relative), "p.png", Purpose::Media).unwrap().as_str(), "sub/p.png");
     }
 
     #[test]

@@ -52,7 +52,13 @@ impl Renderer<'_> {
             Block::Details { summary, open, blocks } => {
                 let open = if *open { Some("") } else { None };
                 self.element("details", &[("open", open)], |renderer| {
-                    renderer.element("summary", &[], |renderer| renderer.inlines(summary));
+                    let language = renderer.label_language();
+                    match summary.is_empty() {
+                        true => {
+                            renderer.text_element("summary", &[("lang", language)], renderer.options.labels.details)
+                        }
+                        false => renderer.element("summary", &[], |renderer| renderer.inlines(summary)),
+                    }
                     renderer.apart(|renderer| renderer.blocks(blocks));
                 });
             }

@@ -58,7 +58,17 @@ impl Renderer<'_> {
             let all_load = !figure.images.is_empty() && figure.images.iter().all(|image| renderer.loads(image));
             match &figure.url {
                 Some(url) if all_load => {
-                    let attributes = [("href", Some(url.as_str())), ("rel", Some(REL))];
+                    // A link has a name, whether its picture says what it shows or not.
+                    let is_told = |image: &Image| image.alt.as_ref().is_some_and(|alt| !alt.trim().is_empty());
+                    let (labels, language) = (renderer.options.labels, renderer.label_language());
+                    let name = [labels.open_at, " ", url.host().unwrap_or(url.as_str())].concat();
+                    let unnamed = !figure.images.iter().any(is_told);
+                    let attributes = [
+                        ("href", Some(url.as_str())),
+                        ("rel", Some(REL)),
+                        ("aria-label", Some(&*name).filter(|_| unnamed)),
+                        ("lang", language.filter(|_| unnamed)),
+                    ];
                     renderer.element("a", &attributes, |renderer| renderer.images(figure, eager));
                 }
                 _ => renderer.images(figure, eager),
@@ -223,12 +233,15 @@ impl Renderer<'_> {
             let loads = player.sources.iter().all(|source| renderer.may_load(&source.url))
                 && player.poster.as_ref().is_none_or(|poster| renderer.may_load(poster))
                 && player.tracks.iter().all(|track| renderer.may_load(&track.url));
-            match player.sources.first() {
-                Some(first) if !loads => {
+            // What stands for it while nothing of it may load.
+            let first = player.sources.first().map(|source| &source.url);
+            let waits = first.or(player.poster.as_ref()).or(player.tracks.first().map(|track| &track.url));
+            match waits.filter(|_| !loads) {
+                Some(url) => {
                     let size = player.width.zip(player.height);
-                    renderer.placeholder(&first.url, size, |renderer| renderer.media_element(player, tag, false));
+                    renderer.placeholder(url, size, |renderer| renderer.media_element(player, tag, false));
                 }
-                _ => renderer.media_element(player, tag, true),
+                None => renderer.media_element(player, tag, true),
             }
             renderer.caption(None, &player.caption, &player.credit, player.rights.as_ref());
             if !player.transcript.is_empty() {

@@ -19,8 +19,7 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
         Some(Direction::Rtl) => Some("rtl"),
         _ => None,
     };
-    let language = meta.language.as_deref().unwrap_or("en");
-    element(&mut sink, "html", &[("lang", Some(language)), ("dir", direction)], |sink| {
+    element(&mut sink, "html", &[("lang", meta.language.as_deref()), ("dir", direction)], |sink| {
         element(sink, "head", &[], |sink| {
             sink.open("meta", &[("charset", Some("utf-8"))]);
             sink.open("meta", &[("name", Some("viewport")), ("content", Some("width=device-width, initial-scale=1"))]);

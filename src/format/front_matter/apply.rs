@@ -4,6 +4,7 @@ use super::{Entries, FrontMatter, Value};
 use crate::builder::{self, Builder};
 use crate::date;
 use crate::decimal;
+use crate::extract::language_tag;
 use crate::model::{
     Author, Block, DateKind, Direction, Figure, Identifier, Image, Inline, Meta, Notice, NoticeCode, Organization,
     PublicationDate, Rating, Rights, Tag, TagKind, Title, TitleKind, Url,
@@ -101,9 +102,9 @@ impl Reader<'_, '_, '_> {
             "category" | "categories" => self.categories(value),
             "section" => set(&mut meta.section, value),
             "lang" | "language" | "locale" => {
-                let set = set(&mut meta.language, value);
-                meta.language = meta.language.take().map(|language| language.replace('_', "-"));
-                set
+                let Some(language) = line(value).as_deref().and_then(language_tag) else { return false };
+                meta.language = Some(language);
+                true
             }
             "dir" | "direction" => match line(value).as_deref() {
                 Some("rtl") => set_direction(meta, Direction::Rtl),

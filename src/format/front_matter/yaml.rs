@@ -133,13 +133,19 @@ impl<'a> Reader<'a> {
             },
             Some(style @ ('|' | '>')) => self.block_scalar(style, &rest[1..], indent),
             Some('[' | '{') => {
+                let next = self.at;
                 let mut gather = Gather::default();
                 let mut closed = gather.add(rest);
                 while !closed && let Some(line) = self.lines.get(self.at) {
                     closed = gather.add(line.text);
                     self.at += 1;
                 }
-                self.malformed |= !closed;
+                if !closed {
+                    // What follows is not part of it: it costs its own line alone.
+                    self.malformed = true;
+                    self.at = next;
+                    return Value::Text(rest.trim_end().to_string());
+                }
                 flow::read(&gather.text, ':')
             }
             Some(quote @ ('"' | '\'')) => self.quoted(rest, quote, indent),

@@ -19,6 +19,9 @@ pub fn take(passages: &mut [Passage], titled: bool, meta: &mut Meta) {
     let closed = passage.text.ends_with(['.', ',', ';', ':', '…', '。', '"', '”', '-', '–', '—']);
     let opens = passage.text.starts_with(|character: char| !character.is_lowercase() && character != '@');
     let short = passage.words.len() <= 30 && passage.text.len() <= 240 && passage.lines <= 3;
+    if !same && !short {
+        return;
+    }
     let section = lexicon().is(passage.words.as_str(), Term::Section);
     // A title may have two parts; what ends as sentences do and has several is none.
     let stops = passage.text.match_indices(['.', '!', '?']).filter(|(end, _)| {
@@ -32,7 +35,6 @@ pub fn take(passages: &mut [Passage], titled: bool, meta: &mut Meta) {
             && prose
             && !several
             && !has_dateline(&passage.text)
-            && short
             && opens
             && !closed
             && !section
