@@ -214,6 +214,28 @@ pub fn collapse(text: &str, mut preceded: bool) -> String {
     collapsed
 }
 
+/// The characters that a part of an address means: `a%20b` → `a b`. What is no UTF-8 then is replaced.
+pub fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let digits = (byte == b'%').then(|| (digit(ahead.next()), digit(ahead.next())));
+        match digits {
+            Some((Some(high), Some(low))) => {
+                bytes.push(high << 4 | low);
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn digit(byte: Option<u8>) -> Option<u8> {
+    char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Converter;
 use super::flow::Line;
-use crate::builder::Builder;
+use crate::builder::{Builder, percent_decode};
 use crate::html::{Name, NodeId, Tree};
 use crate::model::{Block, Inline, Note, Purpose, Url, walk};
 
@@ -186,23 +186,4 @@ fn fragment(address: &str, base: Option<&Url>) -> Option<String> {
             url.is_some_and(|url| url.without_fragment() == base.without_fragment())
         });
     (is_here && !fragment.is_empty()).then(|| percent_decode(fragment))
-}
-
-pub(super) fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        match code {
-            Some(code) if first == b'%' => {
-                bytes.push(code);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_string())
 }

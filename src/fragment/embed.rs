@@ -1,10 +1,10 @@
 //! What other sites would show in the page: films, posts, maps, and the frames they come in.
 
 use super::Converter;
-use super::anchors::percent_decode;
 use super::class::{attribute, find_class, first_attribute, has_class, pixels, plain, style};
 use super::flow::Flow;
 use crate::builder;
+use crate::builder::percent_decode;
 use crate::date;
 use crate::html::{Name, NodeId};
 use crate::model::{Block, Embed, Image, Inline, LinkCard, LinkRelation, Purpose, Url, walk};

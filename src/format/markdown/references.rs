@@ -2,6 +2,7 @@
 
 use super::convert::Body;
 use crate::builder::Builder;
+use crate::builder::percent_decode;
 use crate::fold::is_mark;
 use crate::model::{Block, Inline, Note, walk};
 use std::collections::{HashMap, HashSet};
@@ -191,25 +192,4 @@ impl Ids {
             .find(|name| self.known.contains(*name))
             .map(str::to_string)
     }
-}
-
-fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let digits = (byte == b'%').then(|| (digit(ahead.next()), digit(ahead.next())));
-        match digits {
-            Some((Some(high), Some(low))) => {
-                bytes.push(high << 4 | low);
-                rest = ahead;
-            }
-            _ => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn digit(byte: Option<u8>) -> Option<u8> {
-    char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
