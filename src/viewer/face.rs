@@ -56,6 +56,6 @@ pub fn failure(failure: &Failure<'_>, labels: &Labels, sink: &mut dyn Sink) {
             let attributes = [("type", Some("button")), ("data-action", Some("retry"))];
             element(sink, "button", &attributes, |sink| sink.text(labels.retry));
         });
-        element(sink, "slot", &[], |_| {});
     });
+    element(sink, "slot", &[], |_| {});
 }
