@@ -22,7 +22,7 @@ use crate::outline;
 pub static FORMATS: &[Format] = &[
     Format {
         name: "article",
-        title: "Article JSON of this crate",
+        title: "Article JSON, as article-viewer writes it",
         media_types: &["application/vnd.article+json"],
         extensions: &[],
         detect: article::detect,
