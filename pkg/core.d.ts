@@ -35,7 +35,10 @@ export interface Format {
 export interface RenderOptions extends ParseOptions {
   /** What to write; `html` where absent. */
   to?: 'html' | 'page' | 'text' | 'markdown' | 'element';
-  /** What the element would be given: `theme`, `text-size`, `remote` … */
+  /**
+   * What the element would be given: `theme`, `text-size`, `remote` … Without `remote`, `html` and `page` load all
+   * media: no script is there to ask.
+   */
   attributes?: ArticleViewerAttributes;
 }
 

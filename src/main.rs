@@ -24,11 +24,17 @@ mod native {
 
     /// Any article payload in, a comfortable page to read out.
     #[derive(Parser)]
-    #[command(version, arg_required_else_help = true)]
+    #[command(version, arg_required_else_help = true, after_help = EXIT_CODES)]
     struct Cli {
         #[command(subcommand)]
         command: Command,
     }
+
+    const EXIT_CODES: &str = "Exit codes:
+  0  fine
+  1  the payload is no article
+  2  the command was not understood, or a file cannot be read
+  3  under --strict: a record failed";
 
     #[derive(Subcommand)]
     enum Command {
@@ -42,6 +48,9 @@ mod native {
             /// What to write
             #[arg(long, value_enum, default_value_t = To::Html)]
             to: To,
+            /// Whether an HTML text or a page loads the pictures, films and sounds of its article from other sites
+            #[arg(long, value_enum, default_value_t = Remote::Allow)]
+            remote: Remote,
             #[command(flatten)]
             input: Input,
         },
@@ -78,10 +87,18 @@ mod native {
         Html,
         /// A whole page that can be read with scripts off
         Page,
-        /// The prose of the body
+        /// The prose of the body: no title and byline, captions, pull quotes, notes
         Text,
         /// Markdown with front matter
         Markdown,
+    }
+
+    #[derive(Clone, Copy, ValueEnum)]
+    enum Remote {
+        /// They load with the page
+        Allow,
+        /// A link stands in their place
+        Deny,
     }
 
     const NOT_AN_ARTICLE: u8 = 1;
@@ -91,7 +108,9 @@ mod native {
     pub fn main() -> ExitCode {
         let result = match Cli::parse().command {
             Command::Parse { input } => run(&input, &Output::of_model),
-            Command::Render { to, input } => run(&input, &|article| Output::Text(written(&article, to))),
+            Command::Render { to, remote, input } => {
+                run(&input, &|article| Output::Text(written(&article, to, remote)))
+            }
             Command::Explain { input } => run(&input, &|article| Output::Text(explain::explain(&article))),
             Command::Formats => formats(),
         };
@@ -148,9 +167,11 @@ mod native {
         }
     }
 
-    fn written(article: &Article, to: To) -> String {
-        // Whoever writes a page of their own has decided what it loads.
-        let remote = render::Remote::Allow;
+    fn written(article: &Article, to: To, remote: Remote) -> String {
+        let remote = match remote {
+            Remote::Allow => render::Remote::Allow,
+            Remote::Deny => render::Remote::Deny,
+        };
         match to {
             To::Html => render::to_html(article, &render::Options { remote, ..render::Options::default() }),
             To::Page => viewer::to_page(article, &viewer::Settings { remote, ..viewer::Settings::default() }),
@@ -255,7 +276,7 @@ mod native {
         }
     }
 
-    /// How far it is, on a terminal.
+    /// How far it is, on a terminal; in the end, how many failed, to anyone.
     struct Progress {
         shown: Option<Instant>,
         done: u64,
@@ -277,8 +298,9 @@ mod native {
         }
 
         fn end(&self) {
-            if self.shown.is_some() {
-                eprintln!("\r{} records, {} failed", self.done, self.failed);
+            let start = if self.shown.is_some() { "\r" } else { "" };
+            if self.shown.is_some() || self.failed > 0 {
+                eprintln!("{start}{} records, {} failed", self.done, self.failed);
             }
         }
     }

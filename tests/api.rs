@@ -145,9 +145,26 @@ fn what_is_said_of_a_payload_counts_in_this_order() {
         assert!(is_read_as(text, &Options { type_name: Some(type_name), ..Options::default() }, format), "{type_name}");
     }
     for (file_name, format) in
-        [("a.HTM", "html"), ("a.b.markdown", "markdown"), ("notes.txt", "text"), ("a", "markdown")]
+        [("a.HTM", "html"), ("a.b.markdown", "markdown"), ("notes.txt", "markdown"), ("a", "markdown")]
     {
         assert!(is_read_as(text, &Options { file_name: Some(file_name), ..Options::default() }, format), "{file_name}");
+    }
+}
+
+#[test]
+fn what_is_declared_or_drawn_as_no_text_is_of_an_unknown_type() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>A boat</title></svg>";
+    let read = |payload: &str, type_name, content_type| {
+        let options = Options { type_name, content_type: Some(content_type), ..Options::default() };
+        format::parse(payload.as_bytes(), &options).map_err(|error| error.code())
+    };
+    for content_type in ["image/svg+xml", "Image/PNG", "audio/mpeg", "video/mp4", "font/woff2", "application/pdf"] {
+        assert_eq!(read("A text.", None, content_type), Err("unknown-type"), "{content_type}");
+        assert!(read("A text.", Some("text"), content_type).is_ok(), "{content_type}");
+    }
+    for payload in [svg, &["<!-- drawn by hand -->\n", svg].concat(), &["<?xml version=\"1.0\"?>\n", svg].concat()] {
+        assert_eq!(code(payload, None), "unknown-type", "{payload}");
+        assert_eq!(read(payload, None, "text/plain"), Err("unknown-type"), "{payload}");
     }
 }
 

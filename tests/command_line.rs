@@ -30,6 +30,21 @@ fn a_payload_is_written_in_each_way() {
     }
 }
 
+/// Nobody can be asked where no script runs: there is a picture, or a link to it.
+#[test]
+fn a_page_loads_its_media_or_links_to_them() {
+    let payload = "A boat.\n\n![Boat](https://pictures.example/boat.png)\n";
+    for to in ["html", "page"] {
+        for (arguments, loads) in [(&[][..], true), (&["--remote", "allow"], true), (&["--remote", "deny"], false)] {
+            let output = run(&[&["render", "--to", to, "--type", "markdown", "-"], arguments].concat(), payload);
+            let text = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(text.contains(" src=\"https://pictures.example/boat.png\""), loads, "{to} {arguments:?}");
+            assert_eq!(text.contains("href=\"https://pictures.example/boat.png\""), !loads, "{to} {arguments:?}");
+            assert!(!text.contains("<button"), "{to} {arguments:?}");
+        }
+    }
+}
+
 #[test]
 fn each_block_is_accounted_for() {
     let page = "<!doctype html><title>The ferry</title><article><h1>The ferry</h1>
@@ -59,6 +74,12 @@ fn every_format_is_listed() {
     let names: Vec<&str> = text.lines().filter_map(|line| line.split_whitespace().next()).collect();
     let expected: Vec<&str> = article_viewer::format::FORMATS.iter().map(|format| format.name).collect();
     assert_eq!(names, expected);
+}
+
+#[test]
+fn the_help_lists_the_exit_codes() {
+    let text = String::from_utf8(run(&["--help"], "").stdout).unwrap();
+    assert!(text.contains("3  under --strict"), "{text}");
 }
 
 #[test]
@@ -106,7 +127,7 @@ fn records_are_answered_line_by_line() {
     ];
     let output = run(&["render", "--to", "text", "--jsonl", "-"], &lines.join("\n"));
     assert_eq!(output.status.code(), Some(0));
-    assert!(output.stderr.is_empty(), "progress is for terminals");
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "6 records, 4 failed\n", "progress is for terminals");
     let text = String::from_utf8(output.stdout).unwrap();
     let answers: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(answers.len(), expected.len(), "{text}");
@@ -147,6 +168,8 @@ fn strict_makes_a_failed_record_count() {
     for (input, code) in [(good.clone(), 0), ([bad, good].join("\n"), 3)] {
         let output = run(&["parse", "--jsonl", "--strict", "-"], &input);
         assert_eq!(output.status.code(), Some(code), "{input}");
+        let message = if code == 0 { "" } else { "2 records, 1 failed\n" };
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), message, "{input}");
     }
 }
 

@@ -64,8 +64,7 @@ async function show(names) {
   const shown = cases[at];
   const address = shown.folder + shown.payload;
   part('.files').replaceChildren(
-    element('span', {}, shown.name),
-    element('a', { href: address }, `source: ${shown.payload}`),
+    element('span', {}, `${shown.name}/${shown.payload}`),
     element('a', { href: `${shown.folder}article.json` }, 'golden model'),
     element('a', { href: `${shown.folder}article.html` }, 'golden page'),
   );
@@ -77,8 +76,11 @@ async function show(names) {
   try {
     const response = await fetch(address);
     // Read here, so that the viewer asks before it loads pictures from where a case pretends to come from.
-    const article = await parse(await response.arrayBuffer(), { url: response.url, ...shown.options });
-    if (choices.get('case') === shown.name) await viewer.load(article);
+    const bytes = await response.arrayBuffer();
+    const article = await parse(bytes, { url: response.url, ...shown.options });
+    if (choices.get('case') !== shown.name) return;
+    part('.source pre').textContent = new TextDecoder().decode(bytes);
+    await viewer.load(article);
   } catch (error) {
     say(`${shown.name} cannot be shown: ${error.message}`);
   }

@@ -9,6 +9,7 @@ import { tree } from './tree.js';
 // Longer payloads are read whole, but edited elsewhere.
 const EDITABLE = 200_000;
 const PAUSE = 200;
+const OWN = 'payload';
 
 const part = (selector) => document.querySelector(selector);
 const viewer = part('article-viewer');
@@ -18,7 +19,10 @@ const payload = part('[name=payload]');
 let current = { bytes: new Uint8Array(), known: {} };
 let turn = 0;
 
-await init();
+await init().catch((error) => {
+  describe(null, `the viewer cannot be loaded: ${error.message}`, []);
+  throw error;
+});
 part('[name=type]').append(...(await formats()).map(({ name, title }) => new Option(title, name)));
 const choices = keepChoices(part('.controls'), chosen);
 followTheme(viewer, choices);
@@ -43,23 +47,32 @@ async function showSample() {
   if (name === choices.get('sample')) await open(bytes, { fileName: name, url: response.url });
 }
 
-// What is shown stays until there is something else to show.
-function askForOwn() {
+// What was typed here before comes back. Without it, what is shown stays until there is something else to show.
+async function askForOwn() {
   current.known = {};
-  edit('', false);
+  edit(sessionStorage.getItem(OWN) ?? '', false);
   payload.focus();
+  if (payload.value) await edited();
 }
 
+// The type was chosen for what was there before.
 async function showFile(file) {
   choices.set('sample', '');
+  choices.set('type', '');
   await open(new Uint8Array(await file.arrayBuffer()), { fileName: file.name });
 }
 
 async function edited() {
   choices.set('sample', '');
+  keep(payload.value);
   // Its pictures stay where they are; its name says no longer what it is.
   current = { bytes: new TextEncoder().encode(payload.value), known: { url: current.known.url } };
   await show();
+}
+
+// A page that comes back, after a build or by its reader's wish, brings what was typed; a long text is not kept.
+function keep(text) {
+  sessionStorage.setItem(OWN, text.length > EDITABLE ? '' : text);
 }
 
 async function open(bytes, known) {
@@ -161,7 +174,7 @@ function debounced(act, pause) {
 }
 
 function size(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 

@@ -4,6 +4,7 @@
 //   PORT=3000 npm run dev    that port or the next
 
 import { existsSync, watch } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -13,7 +14,7 @@ import { serveFile } from './static.mjs';
 
 const TRIES = 20;
 
-// Pages that want to come back by themselves after a build listen here; see `reload.js` below.
+// The pages of `www/` come back by themselves after a build; others that want to may include `reload.js`.
 const CHANGES = '/-/changes';
 const RELOAD = '/-/reload.js';
 const listeners = new Set();
@@ -39,7 +40,11 @@ async function answer(request, response) {
     listeners.add(response);
     return request.on('close', () => listeners.delete(response));
   }
-  await serveFile(request, response);
+  const page = request.url.match(/^\/www\/([a-z]+\.html)?(?:\?|$)/);
+  const html = page && (await readFile(join(root, 'www', page[1] ?? 'index.html'), 'utf8').catch(() => undefined));
+  if (!html) return serveFile(request, response);
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.end(`${html}<script src="${RELOAD}"></script>\n`);
 }
 
 async function listen(server, wanted) {

@@ -17,7 +17,9 @@ pub fn detect(text: &str) -> bool {
 pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     let values = schema_org::read(text);
     if values.is_empty() {
-        return Err(Error::new(ErrorCode::Malformed, "this is not JSON"));
+        let error = serde_json::from_str::<serde::de::IgnoredAny>(text).err();
+        let message = error.map_or(String::from("this is not JSON"), |error| format!("this is not JSON: {error}"));
+        return Err(Error::new(ErrorCode::Malformed, message));
     }
     let items = Items::new(&values);
     let item = items

@@ -22,7 +22,7 @@ use crate::outline;
 pub static FORMATS: &[Format] = &[
     Format {
         name: "article",
-        title: "Article JSON of this crate",
+        title: "Article JSON, as article-viewer writes it",
         media_types: &["application/vnd.article+json"],
         extensions: &[],
         detect: article::detect,
@@ -141,6 +141,12 @@ fn read(payload: &[u8], options: &Options<'_>) -> Result<Recognised, Error> {
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(Error::new(ErrorCode::Empty, "the payload holds no text"));
     }
+    if named.is_none()
+        && let Some(media_type) = options.content_type.filter(|media_type| is_no_text(media_type))
+    {
+        let message = format!("a payload of the type `{media_type}` is no article; name a format with `type` if it is");
+        return Err(Error::new(ErrorCode::UnknownType, message));
+    }
     let format = named.or_else(|| declared(options)).or_else(|| detect(&text)).ok_or_else(|| {
         Error::new(ErrorCode::UnknownType, "no known format recognises the payload; name one with `type`")
     })?;
@@ -166,15 +172,22 @@ pub fn named(name: &str) -> Result<&'static Format, Error> {
     })
 }
 
-/// The format that the header or the file name names. `text/plain` is what servers say of anything they do not know.
+/// The format that the header or the file name names. “Text” is what servers and people say of anything.
 fn declared(options: &Options<'_>) -> Option<&'static Format> {
-    let content_type = options.content_type.and_then(|content_type| {
-        let format = named(content_type).ok()?;
-        (!format.media_types.contains(&"text/plain")).then_some(format)
-    });
-    content_type.or_else(|| {
+    let content_type = options.content_type.and_then(|content_type| named(content_type).ok());
+    let file_name = || {
         let (_, extension) = options.file_name?.rsplit_once('.')?;
         let extension = extension.to_ascii_lowercase();
         FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
-    })
+    };
+    let says_more = |format: &&Format| !format.media_types.contains(&"text/plain");
+    content_type.filter(says_more).or_else(|| file_name().filter(says_more))
+}
+
+/// Whether a `Content-Type` names what no article is written in, such as a picture that is drawn in XML.
+fn is_no_text(media_type: &str) -> bool {
+    let media_type = media_type.trim_start().to_ascii_lowercase();
+    ["image/", "audio/", "video/", "font/", "model/", "application/pdf", "application/zip"]
+        .iter()
+        .any(|kind| media_type.starts_with(kind))
 }

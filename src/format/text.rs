@@ -33,7 +33,10 @@ use vocabulary::Vocabulary;
 pub fn detect(text: &str) -> bool {
     let text = text.trim_start_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
     let json = text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
-    !json && !text.starts_with("<?xml") && !text.starts_with("<!DOCTYPE") && !text.starts_with("<!doctype")
+    let document = ["<?xml", "<!DOCTYPE", "<!doctype"].iter().any(|start| text.starts_with(start));
+    let comment = text.strip_prefix("<!--").and_then(|text| text.split_once("-->"));
+    let drawing = comment.map_or(text, |(_, rest)| rest.trim_start()).starts_with("<svg");
+    !json && !document && !drawing
 }
 
 /// Reads a text. Every text is an article.

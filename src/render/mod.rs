@@ -61,6 +61,14 @@ pub enum Remote {
     Deny,
 }
 
+impl Remote {
+    /// The same where no script runs: nobody could answer a question.
+    #[must_use]
+    pub fn without_scripts(self) -> Self {
+        if self == Remote::Ask { Remote::Deny } else { self }
+    }
+}
+
 impl Default for Options<'_> {
     fn default() -> Self {
         Options {

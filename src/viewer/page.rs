@@ -2,7 +2,7 @@
 
 use super::settings::Settings;
 use super::{CSS, View, render};
-use crate::model::{Article, Direction};
+use crate::model::{Article, Direction, Purpose, Url};
 use crate::render::{HtmlSink, Options, Sink, element};
 
 /// The style sheets that lie in what is written here, for a host that has to name their hashes.
@@ -11,7 +11,8 @@ pub const STYLES: [&str; 2] = [CSS, PAGE_CSS];
 /// The page around the element has nothing to show but the paper.
 const PAGE_CSS: &str = "body{margin:0}@media screen{article-viewer{min-block-size:100vh}}";
 
-/// An article as a whole page that can be read with scripts off, from a file.
+/// An article as a whole page that can be read with scripts off, from a file. Nothing can ask there: media that would
+/// have to wait for the reader's act stay placeholders.
 pub fn to_page(article: &Article, settings: &Settings) -> String {
     let meta = &article.meta;
     let mut sink = HtmlSink::new();
@@ -27,42 +28,57 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
             element(sink, "style", &[], |sink| sink.text(PAGE_CSS));
         });
         element(sink, "body", &[], |sink| {
-            element(sink, "main", &[], |sink| write_element(article, settings, &[], false, sink));
+            element(sink, "main", &[], |sink| {
+                let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
+                let remote = settings.remote.without_scripts();
+                let options =
+                    Options { heading_level: settings.heading_level, remote, origins: &origins, ..Options::default() };
+                write_element(&View { article, settings, options, controls: false }, &[], sink);
+            });
         });
     });
     ["<!doctype html>\n", &sink.into_html(), "\n"].concat()
 }
 
 /// An article as `<article-viewer>` with its shadow root, which the element takes over without fetching or drawing again.
-/// `given` are attributes besides those of the settings, such as `src`.
-pub fn to_element(article: &Article, settings: &Settings, given: &[(&'static str, String)]) -> String {
-    let mut sink = HtmlSink::new();
-    write_element(article, settings, given, true, &mut sink);
-    sink.into_html()
-}
-
-fn write_element(
+/// `given` are attributes besides those of the settings, such as `src`; `url` is where the payload came from.
+pub fn to_element(
     article: &Article,
     settings: &Settings,
     given: &[(&'static str, String)],
-    controls: bool,
-    sink: &mut dyn Sink,
-) {
-    let chosen = settings.to_attributes();
-    let chosen = chosen.iter().map(|(name, value)| (*name, Some(value.as_str())));
-    let attributes: Vec<(&'static str, Option<&str>)> =
-        given.iter().map(|(name, value)| (*name, Some(value.as_str()))).chain(chosen).collect();
-    let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
+    url: Option<&str>,
+) -> String {
+    let own = own_address(given, url);
+    let own = own.as_ref().and_then(Url::origin);
+    let origins: Vec<&str> = settings.origins.iter().map(String::as_str).chain(own).collect();
     let options = Options {
         heading_level: settings.heading_level,
         remote: settings.remote,
         origins: &origins,
         ..Options::default()
     };
+    let mut sink = HtmlSink::new();
+    write_element(&View { article, settings, options, controls: true }, given, &mut sink);
+    sink.into_html()
+}
+
+/// The address whose origin the element will trust: that of `src`, or else that of the payload.
+fn own_address(given: &[(&'static str, String)], url: Option<&str>) -> Option<Url> {
+    let url = url.and_then(|url| Url::parse(url, Purpose::Link));
+    match given.iter().find(|(name, _)| *name == "src") {
+        Some((_, src)) => Url::join(url.as_ref(), src, Purpose::Link),
+        None => url,
+    }
+}
+
+fn write_element(view: &View<'_>, given: &[(&'static str, String)], sink: &mut dyn Sink) {
+    let chosen = view.settings.to_attributes();
+    let attributes: Vec<(&'static str, Option<&str>)> =
+        given.iter().chain(&chosen).map(|(name, value)| (*name, Some(value.as_str()))).collect();
     element(sink, "article-viewer", &attributes, |sink| {
         element(sink, "template", &[("shadowrootmode", Some("open"))], |sink| {
             element(sink, "style", &[], |sink| sink.text(CSS));
-            render(&View { article, settings, options, controls }, sink);
+            render(view, sink);
         });
     });
 }

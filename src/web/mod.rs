@@ -9,6 +9,7 @@ pub use viewer::Viewer;
 use crate::error::Error;
 use crate::format::{self, Decode};
 use crate::model::Article;
+use crate::render::Remote;
 use crate::viewer::Settings;
 use crate::{prose, render};
 use serde::Serialize;
@@ -67,6 +68,15 @@ impl Options {
     fn settings(&self) -> Settings {
         Settings::from_attributes(|name| text(&self.attributes, name))
     }
+
+    /// For what has no scripts: whoever writes a page of their own decides what it loads, and it loads all unless they
+    /// say otherwise.
+    fn settings_without_scripts(&self) -> Settings {
+        let settings = self.settings();
+        let said = text(&self.attributes, "remote").is_some();
+        let remote = if said { settings.remote.without_scripts() } else { Remote::Allow };
+        Settings { remote, ..settings }
+    }
 }
 
 /// Reads a payload; the article as a plain object.
@@ -99,7 +109,7 @@ pub fn formats() -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = renderToHtml)]
 pub fn render_to_html(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
     let options = Options::read(options);
-    let settings = options.settings();
+    let settings = options.settings_without_scripts();
     let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
     let article = options.parse(payload)?;
     let options = render::Options {
@@ -115,7 +125,7 @@ pub fn render_to_html(payload: &[u8], options: &JsValue) -> Result<String, JsVal
 #[wasm_bindgen(js_name = renderToPage)]
 pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
     let options = Options::read(options);
-    Ok(crate::viewer::to_page(&options.parse(payload)?, &options.settings()))
+    Ok(crate::viewer::to_page(&options.parse(payload)?, &options.settings_without_scripts()))
 }
 
 /// Writes a payload as the element with its shadow root.
@@ -127,7 +137,8 @@ pub fn render_to_element(payload: &[u8], options: &JsValue) -> Result<String, Js
         .into_iter()
         .filter_map(|name| Some((name, text(&options.attributes, name)?)))
         .collect();
-    Ok(crate::viewer::to_element(&options.parse(payload)?, &options.settings(), &given))
+    let article = options.parse(payload)?;
+    Ok(crate::viewer::to_element(&article, &options.settings(), &given, options.url.as_deref()))
 }
 
 /// The style sheets that lie in a page and in an element as they are written.

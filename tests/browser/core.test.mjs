@@ -42,6 +42,41 @@ test('an article is written in each of the ways', async () => {
   await assert.rejects(render(MARKDOWN, { to: 'pdf' }), /cannot render to "pdf"/);
 });
 
+test('what has no scripts loads its media or links to them; the element asks', async () => {
+  const boat = 'https://pictures.example/boat.png';
+  const payload = `A boat.\n\n![Boat](${boat})\n`;
+  const written = (to, options) => render(payload, { type: 'markdown', to, ...options });
+  for (const to of ['html', 'page']) {
+    for (const [remote, loads] of [
+      [undefined, true],
+      ['allow', true],
+      ['deny', false],
+      ['ask', false],
+      ['https://pictures.example', true],
+      ['https://other.example', false],
+    ]) {
+      const html = await written(to, { attributes: { remote } });
+      assert.equal(html.includes(` src="${boat}"`), loads, `${to} ${remote}`);
+      assert.equal(html.includes(`href="${boat}"`), !loads, `${to} ${remote}`);
+      assert.doesNotMatch(html, /<button/);
+    }
+  }
+  for (const [options, loads] of [
+    [{}, false],
+    [{ attributes: { remote: 'allow' } }, true],
+    // What comes from where the payload does is its own, as it will be in the browser.
+    [{ url: 'https://pictures.example/boat.md' }, true],
+    [{ url: 'https://other.example/boat.md' }, false],
+    [{ url: 'https://other.example/boat.md', attributes: { src: 'https://pictures.example/boat.md' } }, true],
+    [{ url: 'https://pictures.example/boat.md', attributes: { src: '/boat.md' } }, true],
+    [{ url: 'https://pictures.example/boat.md', attributes: { src: 'https://other.example/boat.md' } }, false],
+  ]) {
+    const html = await written('element', options);
+    assert.equal(html.includes(` src="${boat}"`), loads, JSON.stringify(options));
+    assert.equal(html.includes('data-action="load-media"'), !loads, JSON.stringify(options));
+  }
+});
+
 test('what is not an article says why', async () => {
   for (const [payload, options, code] of [
     ['', {}, 'empty'],

@@ -117,6 +117,23 @@ test('an address keeps what was chosen, and the toolbar chooses too', async (t) 
   assert.equal(await viewer.getAttribute('theme'), null);
 });
 
+test('what was typed is there again when the page is', async (t) => {
+  const page = await open(t);
+  await page.locator('[name=payload]').fill('# Typed\n\nThree short words.');
+  await title(page, 'Typed');
+  await page.waitForFunction(() => document.querySelector('.state').textContent === 'Typed');
+  await page.reload();
+  await title(page, 'Typed');
+  assert.equal(await page.locator('[name=payload]').inputValue(), '# Typed\n\nThree short words.');
+});
+
+test('without its wasm the page says so', async (t) => {
+  const server = await startServer(t, { headers: STRICT });
+  server.route('/pkg/wasm/article_viewer_bg.wasm', { status: 404 });
+  const page = await openPage(t, `${server.origin}/www/`, { noise: [/404/, /wasm/i] });
+  await page.locator('.state[data-failed]', { hasText: 'the viewer cannot be loaded' }).waitFor();
+});
+
 test('a type that is chosen is the type it is read as', async (t) => {
   const page = await open(t);
   await page.locator('[name=type]').selectOption('text');
@@ -124,4 +141,7 @@ test('a type that is chosen is the type it is read as', async (t) => {
   await page.locator('[name=type]').selectOption('json_ld');
   await page.locator('.state[data-failed]').waitFor();
   await page.locator('article-viewer [part=error]').waitFor();
+  await page.locator('[name=file]').setInputFiles({ name: 'note.md', mimeType: 'text/markdown', buffer: Buffer.from('# Picked\n\nx') });
+  await title(page, 'Picked');
+  assert.equal(await page.locator('[name=type]').inputValue(), '');
 });

@@ -8,8 +8,11 @@ const HEAD: usize = 8 * 1024;
 /// How many points make Markdown.
 const ENOUGH: u32 = 3;
 
-/// Front matter, or marks of Markdown at the start of the text. Bullets, numbers, quoted lines and single asterisks
-/// are found in plain text too and do not count.
+/// How many lines a text has at most in which one strong word is enough.
+const SNIPPET: usize = 3;
+
+/// Front matter, or marks of Markdown at the start of the text. Bullets, quoted lines and single asterisks are found in
+/// plain text too: they count only beside strong words. Numbers do not count at all.
 pub(super) fn detect(text: &str) -> bool {
     if front_matter::split(text).is_some() {
         return true;
@@ -21,8 +24,12 @@ pub(super) fn detect(text: &str) -> bool {
     let mut points = 0;
     let mut fence = None;
     let mut before = "";
-    for (number, line) in text[..end].lines().enumerate() {
+    let mut supports = Supports::default();
+    let mut filled = 0;
+    let mut lines = text[..end].lines().peekable();
+    while let Some(line) = lines.next() {
         let mark = line.trim();
+        filled += usize::from(!mark.is_empty());
         let bare = line.len() - line.trim_start().len() < 4;
         if let Some(open) = fence {
             if mark.starts_with(open) {
@@ -35,13 +42,8 @@ pub(super) fn detect(text: &str) -> bool {
             continue;
         }
         points += match () {
-            () if bare && is_heading(mark) => {
-                if number == 0 {
-                    3
-                } else {
-                    2
-                }
-            }
+            () if bare && filled == 1 && is_title(mark, lines.peek().copied()) => 3,
+            () if bare && is_heading(mark) => 2,
             () if is_delimiter_row(mark) && before.contains('|') => 3,
             () if is_task(mark) => 3,
             () if is_definition(mark) => 3,
@@ -49,12 +51,41 @@ pub(super) fn detect(text: &str) -> bool {
             () => 0,
         };
         points += in_line(mark);
-        if points >= ENOUGH {
+        supports.look_at(mark);
+        if points + supports.points() >= ENOUGH {
             return true;
         }
         before = mark;
     }
-    false
+    supports.strong && filled <= SNIPPET
+}
+
+/// Marks of plain text that are marks of Markdown too.
+#[derive(Default)]
+struct Supports {
+    strong: bool,
+    emphasis: bool,
+    bullet: bool,
+    quote: bool,
+}
+
+impl Supports {
+    fn look_at(&mut self, line: &str) {
+        self.strong |= is_paired(line, "**");
+        self.emphasis |= is_paired(&line.replace("**", ""), "*");
+        self.bullet |= ["- ", "* ", "+ "].iter().any(|bullet| line.starts_with(bullet));
+        self.quote |= line.starts_with("> ");
+    }
+
+    fn points(&self) -> u32 {
+        let kinds = [self.emphasis, self.bullet, self.quote].into_iter().map(u32::from).sum();
+        if self.strong { kinds } else { 0 }
+    }
+}
+
+/// A heading that opens the text; one of a single letter needs a blank line below it.
+fn is_title(line: &str, next: Option<&str>) -> bool {
+    is_heading(line) || line.starts_with("# ") && next.is_none_or(|next| next.trim().is_empty())
 }
 
 /// `## Heading`, not `#hashtag` and not `#1`.
@@ -93,8 +124,13 @@ fn in_line(line: &str) -> u32 {
     let mut points = 0;
     for (at, _) in line.match_indices("](") {
         let address = line[at + 2..].split([')', ' ']).next().unwrap_or_default();
-        let opened = line[..at].contains('[');
-        if opened && !address.is_empty() && address.contains(['/', '#', '.', ':']) {
+        let opened = line[..at].rfind('[');
+        // What looks like an address, or words in brackets that stand apart as `rows[0](x)` does not.
+        let stands_apart = |opened| !line[..opened].ends_with(|c: char| c.is_alphanumeric() || "])_".contains(c));
+        let closes = line[at + 2..].starts_with(&[address, ")"].concat());
+        let is_link =
+            |opened| address.contains(['/', '#', '.', ':']) || opened + 1 < at && closes && stands_apart(opened);
+        if !address.is_empty() && opened.is_some_and(is_link) {
             points += 3;
         }
         if points >= ENOUGH {
@@ -105,12 +141,16 @@ fn in_line(line: &str) -> u32 {
     points
 }
 
-/// Whether a mark stands before and behind words: `**so**`.
+/// Whether a mark stands before and behind words: `**so**`, not `2**3**2`.
 fn is_paired(line: &str, mark: &str) -> bool {
-    let Some((_, rest)) = line.split_once(mark) else { return false };
-    let Some((inside, _)) = rest.split_once(mark) else { return false };
+    let parts: Vec<&str> = line.split(mark).collect();
     let edge = |character: Option<char>| character.is_some_and(|c| !c.is_whitespace() && !mark.contains(c));
-    edge(inside.chars().next()) && edge(inside.chars().next_back())
+    parts.windows(3).any(|window| {
+        edge(window[1].chars().next())
+            && edge(window[1].chars().next_back())
+            && !window[0].ends_with(|c: char| c.is_ascii_alphanumeric())
+            && !window[2].starts_with(|c: char| c.is_ascii_alphanumeric())
+    })
 }
 
 #[cfg(test)]
@@ -132,6 +172,11 @@ mod tests {
             "Text:\n\n```sh\nls\n```\n",
             "See [the paper][1].\n\n[1]: https://example.com/a",
             "It is **very** old.\n\nUse `ls`.\n\nAnd **then** rest.",
+            "# A\n\nText.",
+            "\n\n# 1\n\nText.",
+            "**Bold** words",
+            "[a](b)",
+            "The gate is **closed**.\n\n- one\n- two\n\nSee `log`.\n\n> *nobody* came\n\nThat is all.",
         ] {
             assert!(detect(text), "{text}");
         }
@@ -143,6 +188,10 @@ mod tests {
             "",
             "A man walked in. *Prices exclude tax. **Terms apply.",
             "It cost 5 * 3 * 2 dollars, or 2**3**2.",
+            "# 1\nin the charts",
+            "rows[0](x) and [sic] (twice) and [](b)",
+            "*This* is mail.\n\n> quoted\n\n- one\n- two\n\nUse it.",
+            "A **long** text.\n\nIt goes on.\n\nAnd on.\n\nTo its end.",
             "- one\n- two\n* three\n1. four",
             "> quoted mail\n> goes on\n\nMy answer.",
             "#1 in the charts\n#throwback",
