@@ -278,7 +278,9 @@ impl Field for Url {
     /// An address that is refused becomes [`Url::is_refused`].
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
         let address = value.as_str().ok_or_else(|| json::wrong("an address"))?;
-        *self = place.address(address).unwrap_or_else(|| Url { text: REFUSED.to_string() });
+        // One that was refused before has been told of.
+        let url = if address == REFUSED { None } else { place.address(address) };
+        *self = url.unwrap_or_else(|| Url { text: REFUSED.to_string() });
         Ok(())
     }
 
