@@ -132,6 +132,7 @@ test('without its wasm the page says so', async (t) => {
   server.route('/pkg/wasm/article_viewer_bg.wasm', { status: 404 });
   const page = await openPage(t, `${server.origin}/www/`, { noise: [/404/, /wasm/i] });
   await page.locator('.state[data-failed]', { hasText: 'the viewer cannot be loaded' }).waitFor();
+  await page.waitForLoadState('networkidle');
 });
 
 test('a type that is chosen is the type it is read as', async (t) => {
