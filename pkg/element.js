@@ -31,7 +31,7 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
- * @fires load - An article is shown.
+ * @fires load - An article is shown; `detail.article` is `null` where a server drew it.
  * @fires error - There is no article to show; `detail` has a `code` and a `message`.
  * @fires link - The reader follows a link in this tab; `preventDefault()` keeps the page.
  * @fires position - The reader has come to another place; `detail.progress` is from 0 to 1.
