@@ -32,14 +32,23 @@ export interface Format {
   title: string;
 }
 
+/** What is written on the element as it is given. */
+export interface HostAttributes {
+  id?: string;
+  class?: string;
+  lang?: string;
+  dir?: 'ltr' | 'rtl' | 'auto';
+  slot?: string;
+}
+
 export interface RenderOptions extends ParseOptions {
   /** What to write; `html` where absent. */
   to?: 'html' | 'page' | 'text' | 'markdown' | 'element';
   /**
-   * What the element would be given: `theme`, `text-size`, `remote` … Without `remote`, `html` and `page` load all
-   * media: no script is there to ask.
+   * What the element would be given: `theme`, `text-size`, `remote` …, and what any element may be given. Without
+   * `remote`, `html` and `page` load all media: no script is there to ask.
    */
-  attributes?: ArticleViewerAttributes;
+  attributes?: ArticleViewerAttributes & HostAttributes;
 }
 
 /** Why there is no article. */
@@ -68,7 +77,8 @@ export interface ArticleError extends Error {
 
 /**
  * Loads the wasm, once. The other functions do it by themselves; call this to say from where, or to be early.
- * Rejected when it cannot be loaded; the next call tries again, with the same source where none is given.
+ * Rejected when it cannot be loaded; the next call tries again, with the same source where none is given. A response is
+ * read once: where a second try is to succeed, give an address or a function.
  */
 export function init(from?: WasmSource): Promise<void>;
 

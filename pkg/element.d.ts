@@ -22,11 +22,11 @@ export interface ArticleViewerAttributes {
 
 /** What `<article-viewer>` tells its host. */
 export interface ArticleViewerEventMap {
-  /** An article is shown. */
-  load: CustomEvent<{ article: Article }>;
+  /** An article is shown; `null` where a server drew it. */
+  load: CustomEvent<{ article: Article | null }>;
   /** There is no article to show. */
   error: CustomEvent<{ code: ErrorCode; message: string }>;
-  /** The reader follows a link; `preventDefault()` keeps the page. */
+  /** The reader follows a link in this tab, with no modifier key; `preventDefault()` keeps the page. */
   link: CustomEvent<{ url: string }>;
   /** The reader has come to another place: `progress` is from 0 to 1. */
   position: CustomEvent<{ progress: number }>;
@@ -36,7 +36,7 @@ type EventMap = Omit<HTMLElementEventMap, keyof ArticleViewerEventMap> & Article
 
 /** Shows an article out of any payload. */
 export class ArticleViewerElement extends HTMLElement {
-  /** Registers the element, unless another copy of it was first. */
+  /** Registers the element, unless the name is taken; under another name than its own, a class derived from it. */
   static define(name?: string): void;
 
   /**
@@ -46,16 +46,18 @@ export class ArticleViewerElement extends HTMLElement {
    */
   load(payload: Payload, options?: ParseOptions): Promise<void>;
 
-  /** The article that is shown; `null` where a server drew it. */
+  /** The article that is shown, the same object until another is; `null` where a server drew it. */
   readonly article: Article | null;
 
   // Each the attribute of its name.
   src: string | null;
   type: string | null;
   theme: string | null;
+  /** 0 while the attribute is none of the steps. */
   textSize: number;
   contents: boolean;
   remote: string | null;
+  /** 1 while the attribute is no level. */
   headingLevel: number;
 
   addEventListener<Type extends keyof EventMap>(

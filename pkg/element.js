@@ -4,16 +4,19 @@ import { fetchPayload } from './fetch.js';
 import { ask, init } from './instance.js';
 import { encode } from './payload.js';
 
-// Each property with its attribute, and with its value where that is absent.
+// Each property with its attribute, with its value where that is absent, and with the least and the most of a number.
 const PROPERTIES = {
   src: ['src', null],
   type: ['type', null],
   theme: ['theme', null],
-  textSize: ['text-size', 0],
+  textSize: ['text-size', 0, -3, 5],
   contents: ['contents', false],
   remote: ['remote', null],
-  headingLevel: ['heading-level', 1],
+  headingLevel: ['heading-level', 1, 1, 6],
 };
+
+// The types of scripts that browsers run.
+const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
 
 /**
  * Shows an article out of any payload.
@@ -28,9 +31,9 @@ const PROPERTIES = {
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
- * @fires load - An article is shown.
+ * @fires load - An article is shown; `detail.article` is `null` where a server drew it.
  * @fires error - There is no article to show; `detail` has a `code` and a `message`.
- * @fires link - The reader follows a link; `preventDefault()` keeps the page.
+ * @fires link - The reader follows a link in this tab; `preventDefault()` keeps the page.
  * @fires position - The reader has come to another place; `detail.progress` is from 0 to 1.
  */
 export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
@@ -44,11 +47,14 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // What is on its way, and how it sets out anew.
   #loading;
   #again;
+  // The article as it was last asked for, and the frame in which the position is measured.
+  #article;
+  #frame;
 
-  /** Registers the element, unless another copy of it was first. */
+  /** Registers the element, unless the name is taken. A class has one name: another's is that of a derived class. */
   static define(name = 'article-viewer') {
     const registry = globalThis.customElements;
-    if (registry && !registry.get(name)) registry.define(name, this);
+    if (registry && !registry.get(name)) registry.define(name, name === 'article-viewer' ? this : class extends this {});
   }
 
   connectedCallback() {
@@ -56,7 +62,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const { ownerDocument } = this;
-    ownerDocument.addEventListener('scroll', this.#hear, { signal, capture: true, passive: true });
+    ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
       ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
@@ -73,13 +79,19 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     });
   }
 
+  // Another document has a style sheet of its own.
+  adoptedCallback() {
+    if (this.#attached) ask(this, (viewer) => viewer.adopted(this));
+  }
+
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === 'src' || name === 'type') {
-      if (!this.#started) return;
+    // What is given by `load` is given with its type.
+    if (name === 'src' || (name === 'type' && (this.hasAttribute('src') || this.#inside()))) {
       this.#loading?.abort();
       this.#again = undefined;
-      if (this.isConnected) this.#start();
+      // Before it is in a document there is time; an address need not wait for what lies inside.
+      if (this.#connected && this.isConnected && (this.#started || after !== null)) this.#start();
     } else if (this.#attached && !ask(this, (viewer) => viewer.changed(this, name))) {
       this.#again?.();
     }
@@ -99,34 +111,46 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** The article that is shown, or `null`. */
   get article() {
-    return this.#attached ? ask(this, (viewer) => viewer.article()) : null;
+    if (this.#attached) this.#article ??= ask(this, (viewer) => viewer.article());
+    return this.#article ?? null;
   }
 
   #enter() {
     if (this.#again) {
       // Removed while something was on its way.
       if (this.#loading?.signal.aborted) this.#again();
-    } else if (this.shadowRoot && !this.#started) {
+    } else if (this.shadowRoot && !this.#started && !this.#attached) {
       // What a server drew is there to be read already.
       this.#again = () => this.#start();
-      this.#attach().catch(() => {});
+      // Where something else is on its way by then, that is what there is to tell of.
+      this.#attach().then(
+        () => this.#loading || this.#tell('load', { article: this.article }),
+        (error) => this.#loading || this.#fail(error),
+      );
     } else {
       this.#start();
     }
     this.#started = true;
   }
 
-  // The address, or what lies inside as a script of a type that no browser runs.
+  // Sets out for the address or for what lies inside, or ends the wait where there is neither.
   #start() {
     const src = this.getAttribute('src');
     const type = this.getAttribute('type') ?? undefined;
     const base = this.ownerDocument.baseURI;
-    const inside = this.querySelector(':scope > script[type]');
+    const inside = this.#inside();
     if (src !== null) {
       this.#run((signal, progress) => fetchPayload(src, { base, type, signal, progress }));
     } else if (inside) {
       this.load(inside.textContent, { type: type ?? inside.type });
+    } else if (this.#attached) {
+      ask(this, (viewer) => viewer.idle(this));
     }
+  }
+
+  // The first script that is none for the browser.
+  #inside() {
+    return [...this.querySelectorAll(':scope > script[type]')].find(({ type }) => !PROGRAM.test(type));
   }
 
   #run(payload) {
@@ -151,14 +175,25 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } catch (error) {
       signal.throwIfAborted();
       this.#loading = undefined;
-      const code = typeof error.code === 'string' ? error.code : 'internal';
-      const { message } = error;
-      if (this.#attached) ask(this, (viewer) => viewer.fail(this, code, message));
-      this.dispatchEvent(new CustomEvent('error', { detail: { code, message } }));
-      throw error;
+      throw this.#fail(error);
     }
     this.#loading = undefined;
-    this.dispatchEvent(new CustomEvent('load', { detail: { article: this.article } }));
+    this.#article = undefined;
+    this.#tell('load', { article: this.article });
+  }
+
+  // Shows and tells why there is no article; the error that it is for whoever waits.
+  #fail(cause) {
+    const error = typeof cause.code === 'string' ? cause : Object.assign(new Error(cause.message, { cause }), { code: 'internal' });
+    const { code, message } = error;
+    this.#article = undefined;
+    if (this.#attached) ask(this, (viewer) => viewer.fail(this, code, message));
+    this.#tell('error', { code, message });
+    return error;
+  }
+
+  #tell(kind, detail) {
+    this.dispatchEvent(new CustomEvent(kind, { detail }));
   }
 
   async #attach() {
@@ -172,13 +207,19 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #hear = (event) => {
-    if (!this.#attached) return;
-    if (event.type === 'click' && event.target.closest('[data-action="retry"]')) {
-      this.#again?.();
-      return;
-    }
     const told = ask(this, (viewer) => viewer.heard(this, event));
-    if (told && !this.dispatchEvent(told)) event.preventDefault();
+    if (told?.type === 'retry') this.#again?.();
+    else if (told && !this.dispatchEvent(told)) event.preventDefault();
+  };
+
+  // Measured once a frame, however often it is scrolled.
+  #scrolled = () => {
+    if (!this.#attached) return;
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      const told = this.isConnected && ask(this, (viewer) => viewer.position(this));
+      if (told) this.dispatchEvent(told);
+    });
   };
 
   // A property that was set before the class was known hides the accessor.
@@ -190,14 +231,16 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 }
 
-for (const [property, [attribute, absent]] of Object.entries(PROPERTIES)) {
+for (const [property, [attribute, absent, least, most]] of Object.entries(PROPERTIES)) {
   Object.defineProperty(ArticleViewerElement.prototype, property, {
     configurable: true,
     enumerable: true,
     get() {
       const value = this.getAttribute(attribute);
       if (typeof absent === 'boolean') return value !== null;
-      return typeof absent === 'number' ? Number.parseInt(value, 10) || absent : value;
+      if (typeof absent !== 'number') return value;
+      const number = Number(value);
+      return String(number) === value && Number.isInteger(number) && number >= least && number <= most ? number : absent;
     },
     set(value) {
       if (typeof absent === 'boolean') this.toggleAttribute(attribute, Boolean(value));

@@ -29,7 +29,8 @@ export async function fetchPayload(src, { base, type, signal, progress }) {
     return { bytes, options: { type, url: url.href, contentType, fileName: fileName(url) } };
   } catch (error) {
     if (patience.signal.aborted) throw failure('timeout', 'nothing arrived for 30 seconds');
-    throw error instanceof PayloadError ? error : failure('network', error.message);
+    // What has a code of its own is not the network's; a `DOMException` has a number.
+    throw typeof error.code === 'string' ? error : failure('network', error.message);
   } finally {
     clearTimeout(timer);
     // What has not arrived is not wanted any more.
@@ -37,10 +38,8 @@ export async function fetchPayload(src, { base, type, signal, progress }) {
   }
 }
 
-class PayloadError extends Error {}
-
 function failure(code, message) {
-  return Object.assign(new PayloadError(message), { code });
+  return Object.assign(new Error(message), { code });
 }
 
 async function read(response, wait, progress) {

@@ -12,7 +12,8 @@ let viewers = new WeakMap();
  *
  * @param {import('./core.js').WasmSource} [from] where the wasm is, where that is not beside this file:
  *   an address, a response, its bytes, a compiled module, a promise of one of these, or a function that gives one
- * @returns {Promise<void>} rejected when it cannot be loaded; the next call tries again
+ * @returns {Promise<void>} rejected when it cannot be loaded; the next call tries again, for which a response, read
+ *   once, or a promise of one is of no use: give an address or a function
  */
 export function init(from) {
   source = from ?? source;

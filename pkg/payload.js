@@ -9,7 +9,9 @@
 export async function encode(payload, options) {
   const bytes = await toBytes(payload);
   if (bytes) return { bytes, options: written(options) };
-  if (payload === null || typeof payload !== 'object') throw new TypeError('a payload is text, bytes, a blob or an article');
+  if (payload === null || typeof payload !== 'object') {
+    throw Object.assign(new TypeError('a payload is text, bytes, a blob or an article'), { code: 'internal' });
+  }
   return { bytes: toBytes(JSON.stringify(payload)), options: written({ ...options, type: 'article' }) };
 }
 

@@ -1,6 +1,5 @@
 // The golden corpus: an index of its cases, and each of them in the viewer.
 
-import { parse } from '../pkg/core.js';
 import '../pkg/index.js';
 import { applyChoices, followTheme, keepChoices } from './choices.js';
 import { element } from './elements.js';
@@ -75,12 +74,10 @@ async function show(names) {
   say('');
   try {
     const response = await fetch(address);
-    // Read here, so that the viewer asks before it loads pictures from where a case pretends to come from.
-    const bytes = await response.arrayBuffer();
-    const article = await parse(bytes, { url: response.url, ...shown.options });
+    const payload = await response.arrayBuffer();
     if (choices.get('case') !== shown.name) return;
-    part('.source pre').textContent = new TextDecoder().decode(bytes);
-    await viewer.load(article);
+    part('.source pre').textContent = new TextDecoder().decode(payload);
+    await viewer.load(payload, { url: response.url, ...shown.options });
   } catch (error) {
     say(`${shown.name} cannot be shown: ${error.message}`);
   }

@@ -16,6 +16,8 @@ pub enum Action {
     Contents,
     /// `load-media`: load what a placeholder stands for.
     LoadMedia,
+    /// `retry`: load anew what could not be shown.
+    Retry,
 }
 
 /// What comes of an action.
@@ -36,12 +38,13 @@ impl Action {
             "theme" => Some(Action::Theme),
             "contents" => Some(Action::Contents),
             "load-media" => Some(Action::LoadMedia),
+            "retry" => Some(Action::Retry),
             _ => None,
         }
     }
 }
 
-/// What an action changes. Loading is not a change of state: who shows the article does it.
+/// What an action changes. Loading is not a change of state: who shows the article does it, and who fetched it.
 pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
     match action {
         Action::Smaller => resize(settings.text_size - 1, labels),
@@ -58,7 +61,7 @@ pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
             let attribute = if settings.contents { None } else { Some(String::new()) };
             Effects { attributes: vec![("contents", attribute)], announcement: None }
         }
-        Action::LoadMedia => Effects::default(),
+        Action::LoadMedia | Action::Retry => Effects::default(),
     }
 }
 

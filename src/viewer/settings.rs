@@ -77,7 +77,8 @@ impl Settings {
     /// The attributes that are read, in the order of the documentation.
     pub const ATTRIBUTES: [&str; 5] = ["theme", "text-size", "contents", "remote", "heading-level"];
 
-    /// Reads the attributes of a host element. A value that is not allowed counts as absent.
+    /// Reads the attributes of a host element. A value that is not allowed counts as absent, and so does one that is
+    /// written otherwise than here: the style sheet compares letters.
     pub fn from_attributes(attribute: impl Fn(&str) -> Option<String>) -> Self {
         let default = Settings::default();
         let theme = attribute("theme").unwrap_or_default();
@@ -90,17 +91,15 @@ impl Settings {
             }
         };
         Settings {
-            theme: Theme::ALL.into_iter().find(|known| known.attribute() == Some(theme.trim())).unwrap_or_default(),
+            theme: Theme::ALL.into_iter().find(|known| known.attribute() == Some(&theme)).unwrap_or_default(),
             text_size: attribute("text-size")
-                .and_then(|value| value.trim().parse().ok())
-                .filter(|size| TEXT_SIZES.contains(size))
+                .and_then(|value| TEXT_SIZES.into_iter().find(|size| size.to_string() == value))
                 .unwrap_or(default.text_size),
             contents: attribute("contents").is_some(),
             remote,
             origins,
             heading_level: attribute("heading-level")
-                .and_then(|value| value.trim().parse().ok())
-                .filter(|level| (1..=6).contains(level))
+                .and_then(|value| (1..=6).find(|level: &u8| level.to_string() == value))
                 .unwrap_or(default.heading_level),
         }
     }
@@ -155,5 +154,11 @@ mod tests {
     fn a_value_that_is_not_allowed_counts_as_absent() {
         let read = Settings::from_attributes(|name| (name != "contents").then(|| "99".to_string()));
         assert_eq!(read, Settings { origins: vec!["99".to_string()], ..Settings::default() });
+        for value in ["+2", " 2 ", "02", "2.0", "9", ""] {
+            let read = Settings::from_attributes(|name| {
+                ["text-size", "heading-level"].contains(&name).then(|| value.to_string())
+            });
+            assert_eq!((read.text_size, read.heading_level), (0, 1), "{value}");
+        }
     }
 }

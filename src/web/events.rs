@@ -1,19 +1,33 @@
 //! What the reader does, and what comes of it.
+//!
+//! Nothing is asked for its class here: in another window, events and elements are of that window's classes.
 
 use super::viewer::settings;
+use super::{media, property, text};
 use crate::labels::Labels;
 use crate::viewer::{Action, act};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, HtmlMediaElement, KeyboardEvent, ShadowRoot};
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowRoot};
 
 /// Follows a button or a link.
-pub fn clicked(host: &HtmlElement, root: &ShadowRoot, labels: &'static Labels, event: &Event) -> Option<CustomEvent> {
-    if let Some(button) = closest(event, "[data-action]") {
+pub fn clicked(
+    host: &HtmlElement,
+    root: &ShadowRoot,
+    labels: &'static Labels,
+    loaded: &RefCell<Vec<String>>,
+    event: &Event,
+) -> Option<CustomEvent> {
+    if let Some(button) = closest(root, event, "[data-action]") {
         let action = Action::parse(&button.get_attribute("data-action")?)?;
-        if action == Action::LoadMedia {
-            load_media(&button);
-            return None;
+        match action {
+            Action::LoadMedia => {
+                let addresses = media::load(&button);
+                loaded.borrow_mut().extend(addresses);
+                return None;
+            }
+            Action::Retry => return Some(told("retry", &JsValue::UNDEFINED, false)),
+            _ => {}
         }
         let effects = act(action, &settings(host), labels);
         for (name, value) in &effects.attributes {
@@ -28,78 +42,82 @@ pub fn clicked(host: &HtmlElement, root: &ShadowRoot, labels: &'static Labels, e
         }
         return None;
     }
-    let link = closest(event, "a[href]")?;
+    let link = closest(root, event, "a[href]").filter(|_| is_plain(event))?;
     let href = link.get_attribute("href")?;
     if let Some(id) = href.strip_prefix('#') {
         // A page cannot go to a fragment inside a shadow root by itself.
         if let Some(target) = root.get_element_by_id(id) {
             event.prevent_default();
+            if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
+                close_contents(host);
+            }
             go_to(&target);
         }
         return None;
     }
-    let url = link.dyn_ref::<web_sys::HtmlAnchorElement>().map_or(href, |link| link.href());
-    Some(told("link", "url", &url.into(), true))
+    let url = text(&link, "href").unwrap_or(href);
+    Some(told("link", &detail("url", &url.into()), true))
+}
+
+/// Whether a click is to be followed here and now: with a modifier key the browser opens a tab or a window, or saves.
+fn is_plain(event: &Event) -> bool {
+    property(event, "button").as_f64().unwrap_or_default() == 0.0 && !has_modifier(event)
+}
+
+fn has_modifier(event: &Event) -> bool {
+    ["altKey", "ctrlKey", "metaKey", "shiftKey"].iter().any(|key| property(event, key).is_truthy())
+}
+
+/// Whether the contents stand above the text, not beside it.
+fn covers_text(contents: &Element, root: &ShadowRoot) -> bool {
+    let Some(article) = root.query_selector("[part=article]").ok().flatten() else { return false };
+    let (contents, article) = (contents.get_bounding_client_rect(), article.get_bounding_client_rect());
+    contents.left() < article.right() && article.left() < contents.right()
+}
+
+fn close_contents(host: &HtmlElement) {
+    host.remove_attribute("contents").expect_throw("the name is one of ours");
 }
 
 /// Brings a place of the article into sight and the focus to it.
 fn go_to(target: &Element) {
+    // What lies in a closed disclosure has no place.
+    let mut around = target.closest("details").ok().flatten();
+    while let Some(details) = around {
+        details.set_attribute("open", "").expect_throw("the name is one of ours");
+        around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+    }
     target.scroll_into_view();
-    let Some(target) = target.dyn_ref::<HtmlElement>() else { return };
+    // Formulas and drawings take the focus like everything else.
+    let target: &HtmlElement = target.unchecked_ref();
     if target.tab_index() < 0 {
         target.set_tab_index(-1);
     }
     let _ = target.focus();
 }
 
-/// Loads what a placeholder stands for: the addresses move to where the browser follows them.
-fn load_media(button: &Element) {
-    let Some(placeholder) = button.closest(".remote").ok().flatten() else { return };
-    let Ok(waiting) = placeholder.query_selector_all("[data-src], [data-srcset], [data-poster]") else { return };
-    for index in 0..waiting.length() {
-        let Some(element) = waiting.item(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
-        for (from, to) in [("data-srcset", "srcset"), ("data-src", "src"), ("data-poster", "poster")] {
-            if let Some(address) = element.get_attribute(from) {
-                let _ = element.remove_attribute(from);
-                element.set_attribute(to, &address).expect_throw("the name is one of ours");
-            }
-        }
-    }
-    let Some(parent) = placeholder.parent_node() else { return };
-    let mut shown = None;
-    while let Some(child) = placeholder.first_element_child() {
-        if matches!(child.tag_name().as_str(), "IMG" | "VIDEO" | "AUDIO") {
-            parent.insert_before(&child, Some(&placeholder)).expect_throw("a parent takes a child");
-            shown = Some(child);
-        } else {
-            child.remove();
-        }
-    }
-    placeholder.remove();
-    if let Some(player) = shown.as_ref().and_then(|shown| shown.dyn_ref::<HtmlMediaElement>()) {
-        // A player need not look again at sources that had no address when it first did:
-        // <https://html.spec.whatwg.org/#the-source-element>.
-        player.load();
-    }
-    if let Some(shown) = shown.and_then(|shown| shown.dyn_into::<HtmlElement>().ok()) {
-        // The button that had the focus is gone.
-        shown.set_tab_index(-1);
-        let _ = shown.focus();
-    }
-}
-
-/// Arrow keys, Home and End inside the toolbar: <https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/>.
-pub fn key_pressed(root: &ShadowRoot, event: &Event) {
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-    let Some(button) = closest(event, "[role=toolbar] button") else { return };
+/// Escape in the contents and on their button; arrow keys, Home and End inside the toolbar:
+/// <https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/>.
+pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, event: &Event) {
+    // With a modifier key they are the browser's.
+    let Some(key) = text(event, "key").filter(|_| !has_modifier(event)) else { return };
     let Ok(list) = root.query_selector_all("[role=toolbar] button") else { return };
-    let buttons: Vec<HtmlElement> =
-        (0..list.length()).filter_map(|index| list.item(index)?.dyn_into::<HtmlElement>().ok()).collect();
+    let buttons: Vec<HtmlElement> = media::elements(&list).collect();
+    let contents = || closest(root, event, ".contents, [data-action=contents]");
+    if key == "Escape" && settings(host).contents && contents().is_some() {
+        event.prevent_default();
+        close_contents(host);
+        let opener = |button: &HtmlElement| button.get_attribute("data-action").as_deref() == Some("contents");
+        if let Some(at) = buttons.iter().position(opener) {
+            focus_tool(&buttons, at);
+        }
+        return;
+    }
+    let Some(button) = closest(root, event, "[role=toolbar] button") else { return };
     let Some(at) = buttons.iter().position(|candidate| **candidate == button) else { return };
     let style = web_sys::window().and_then(|window| window.get_computed_style(&button).ok().flatten());
     let right_to_left = style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl");
     let (forward, backward) = if right_to_left { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
-    let key = event.key();
     let next = match key.as_str() {
         key if key == forward => (at + 1) % buttons.len(),
         key if key == backward => (at + buttons.len() - 1) % buttons.len(),
@@ -108,20 +126,68 @@ pub fn key_pressed(root: &ShadowRoot, event: &Event) {
         _ => return,
     };
     event.prevent_default();
-    for (index, button) in buttons.iter().enumerate() {
-        button.set_tab_index(if index == next { 0 } else { -1 });
-    }
-    let _ = buttons[next].focus();
+    focus_tool(&buttons, next);
 }
 
-/// How much of the article has passed the top of the window, where that is another percent than the `last`.
-pub fn scrolled(root: &ShadowRoot, last: &Cell<Option<u32>>) -> Option<CustomEvent> {
+/// Moves the focus to a button, and with it the one stop of the Tab key.
+fn focus_tool(buttons: &[HtmlElement], at: usize) {
+    for (index, button) in buttons.iter().enumerate() {
+        button.set_tab_index(if index == at { 0 } else { -1 });
+    }
+    let _ = buttons[at].focus();
+}
+
+/// How much of the article has passed the top of what scrolls it, where that is another percent than the `last`.
+/// An article that is not shown has no position.
+pub fn position(host: &HtmlElement, root: &ShadowRoot, last: &Cell<Option<u32>>) -> Option<CustomEvent> {
     let bounds = root.query_selector("[part=article]").ok()??.get_bounding_client_rect();
-    let window = web_sys::window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
-    let room = bounds.height() - window.unwrap_or_default();
-    let progress = if room <= 0.0 { 1.0 } else { (-bounds.top() / room).clamp(0.0, 1.0) };
+    if bounds.width() == 0.0 && bounds.height() == 0.0 {
+        return None;
+    }
+    let (top, height) = match scroller(host) {
+        Some(scroller) => {
+            let top = scroller.get_bounding_client_rect().top() + f64::from(scroller.client_top());
+            (top, f64::from(scroller.client_height()))
+        }
+        None => {
+            let window = host.owner_document()?.default_view()?;
+            (0.0, window.inner_height().ok()?.as_f64()?)
+        }
+    };
+    let room = bounds.height() - height;
+    let progress = if room <= 0.0 { 1.0 } else { ((top - bounds.top()) / room).clamp(0.0, 1.0) };
     let percent = Some((progress * 100.0).round() as u32);
-    (last.replace(percent) != percent).then(|| told("position", "progress", &progress.into(), false))
+    (last.replace(percent) != percent).then(|| told("position", &detail("progress", &progress.into()), false))
+}
+
+/// The closest element around the host that scrolls; none where that is the window.
+fn scroller(host: &HtmlElement) -> Option<Element> {
+    let mut around = above(host);
+    while let Some(element) = around {
+        // What these two scroll is as large as the window.
+        if matches!(element.local_name().as_str(), "html" | "body") {
+            return None;
+        }
+        if element.scroll_height() > element.client_height() && scrolls(&element) {
+            return Some(element);
+        }
+        around = above(&element);
+    }
+    None
+}
+
+fn scrolls(element: &Element) -> bool {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
+    matches!(overflow.as_deref(), Some("auto" | "scroll"))
+}
+
+/// The element around another as it is laid out: through slots, and out of shadow roots.
+fn above(element: &Element) -> Option<Element> {
+    let slot = element.assigned_slot().map(Element::from);
+    slot.or_else(|| element.parent_element()).or_else(|| {
+        Some(property(&element.get_root_node(), "host")).filter(JsValue::is_object).map(JsCast::unchecked_into)
+    })
 }
 
 fn announce(root: &ShadowRoot, text: &str) {
@@ -130,18 +196,25 @@ fn announce(root: &ShadowRoot, text: &str) {
     }
 }
 
-/// An event for the host with one detail.
-fn told(kind: &str, name: &str, value: &JsValue, cancelable: bool) -> CustomEvent {
-    let detail = js_sys::Object::new();
-    js_sys::Reflect::set(&detail, &name.into(), value).expect_throw("an object takes a property");
+/// An event for the host.
+fn told(kind: &str, detail: &JsValue, cancelable: bool) -> CustomEvent {
     let options = CustomEventInit::new();
-    options.set_detail(&detail);
+    options.set_detail(detail);
     options.set_cancelable(cancelable);
     CustomEvent::new_with_event_init_dict(kind, &options).expect_throw("an event can be made")
 }
 
-/// Where the text of an event's target stands: the closest element that matches.
-fn closest(event: &Event, selector: &str) -> Option<Element> {
-    let target = event.target()?;
-    target.dyn_ref::<Element>()?.closest(selector).ok().flatten()
+/// The one thing that an event tells.
+fn detail(name: &str, value: &JsValue) -> JsValue {
+    let detail = js_sys::Object::new();
+    js_sys::Reflect::set(&detail, &name.into(), value).expect_throw("an object takes a property");
+    detail.into()
+}
+
+/// Where an event's target stands: the closest element that matches. What the host put into the viewer is the host's.
+fn closest(root: &ShadowRoot, event: &Event, selector: &str) -> Option<Element> {
+    // The root hears of elements, and of itself.
+    let target = event.target().filter(|target| !property(target, "closest").is_undefined())?;
+    let found = target.unchecked_ref::<Element>().closest(selector).ok().flatten()?;
+    root.contains(Some(&found)).then_some(found)
 }

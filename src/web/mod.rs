@@ -2,6 +2,7 @@
 
 mod dom;
 mod events;
+mod media;
 mod viewer;
 
 pub use viewer::Viewer;

@@ -2,23 +2,25 @@
 
 use super::dom::DomSink;
 use super::events;
-use super::{Options, object};
+use super::{Options, media, object, property};
 use crate::labels::Labels;
-use crate::model::{Article, Purpose, Url};
+use crate::model::Article;
 use crate::render::{self, Sink};
 use crate::viewer::{CSS, Failure, Settings, View, failure, loading, waiting};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, CustomEvent, Element, Event, HtmlElement, Node, ShadowRoot};
+use web_sys::{CssStyleSheet, CustomEvent, Document, Element, Event, HtmlElement, Node, ShadowRoot, Url};
 
 /// Shows articles in the shadow root of an element and answers its reader.
 ///
 /// The element is handed in with every call: held here, it could never be collected, and so neither could this.
 #[wasm_bindgen]
 pub struct Viewer {
-    article: RefCell<Option<Article>>,
-    /// The origin of the payload shown: its media load like the page's own.
-    origin: RefCell<Option<String>>,
+    /// Shared, so that nothing is borrowed while the page hears of the focus and may call again.
+    article: RefCell<Option<Rc<Article>>>,
+    /// The addresses of the media of this article that the reader has loaded.
+    loaded: RefCell<Vec<String>>,
     /// The position that the host was told of, in percent.
     position: Cell<Option<u32>>,
 }
@@ -29,16 +31,14 @@ impl Viewer {
     #[wasm_bindgen(constructor)]
     pub fn new(host: &HtmlElement) -> Viewer {
         adopt_style(&root(host));
-        Viewer { article: RefCell::new(None), origin: RefCell::new(None), position: Cell::new(None) }
+        Viewer { article: RefCell::new(None), loaded: RefCell::new(Vec::new()), position: Cell::new(None) }
     }
 
     /// Reads a payload and shows it.
     pub fn show(&self, host: &HtmlElement, payload: &[u8], options: &JsValue) -> Result<(), JsValue> {
-        let options = Options::read(options);
-        let article = options.parse(payload)?;
-        let url = options.url.as_deref().and_then(|url| Url::parse(url, Purpose::Link));
-        self.origin.replace(url.and_then(|url| url.origin().map(String::from)));
-        self.article.replace(Some(article));
+        let article = Options::read(options).parse(payload)?;
+        self.article.replace(Some(Rc::new(article)));
+        self.loaded.replace(Vec::new());
         self.position.set(None);
         self.draw(host);
         Ok(())
@@ -54,7 +54,7 @@ impl Viewer {
         let bar = find(&root, "[part=loading]").or_else(|| {
             let content = find(&root, ".viewer, .waiting")?;
             content.set_attribute("aria-busy", "true").expect_throw("the name is one of ours");
-            let face = build(host, |sink| loading(&Labels::ENGLISH, sink));
+            let face = build(|sink| loading(&Labels::ENGLISH, sink));
             root.insert_before(&face, Some(&content)).expect_throw("the content is in the root");
             find(&root, "[part=loading]")
         });
@@ -64,6 +64,22 @@ impl Viewer {
             None => bar.remove_attribute("value"),
         }
         .expect_throw("the name is one of ours");
+    }
+
+    /// Shows that nothing is on its way any more; what is there stays.
+    pub fn idle(&self, host: &HtmlElement) {
+        let root = root(host);
+        if let Some(face) = find(&root, ".loading") {
+            face.remove();
+        }
+        if let Some(content) = find(&root, "[aria-busy]") {
+            content.remove_attribute("aria-busy").expect_throw("the name is one of ours");
+        }
+    }
+
+    /// Follows the host into another document.
+    pub fn adopted(&self, host: &HtmlElement) {
+        adopt_style(&root(host));
     }
 
     /// Shows why there is no article.
@@ -94,29 +110,33 @@ impl Viewer {
     }
 
     /// Answers what the reader did. What the host is to be told of it comes back, to be dispatched when nothing here
-    /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too.
+    /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too. `retry` is for
+    /// the element itself.
     pub fn heard(&self, host: &HtmlElement, event: &Event) -> Option<CustomEvent> {
         let root = root(host);
         match event.type_().as_str() {
-            "click" => events::clicked(host, &root, &Labels::ENGLISH, event),
+            "click" => events::clicked(host, &root, &Labels::ENGLISH, &self.loaded, event),
             "keydown" => {
-                events::key_pressed(&root, event);
+                events::key_pressed(host, &root, event);
                 None
             }
-            "scroll" => events::scrolled(&root, &self.position),
             _ => None,
         }
     }
 
+    /// What the host is to be told of the reader's place, where that is another than before.
+    pub fn position(&self, host: &HtmlElement) -> Option<CustomEvent> {
+        events::position(host, &root(host), &self.position)
+    }
+
     /// Writes the article anew, if there is one.
     fn draw(&self, host: &HtmlElement) -> bool {
-        let article = self.article.borrow();
-        let Some(article) = &*article else { return false };
+        let Some(article) = self.article.borrow().clone() else { return false };
         let settings = settings(host);
-        let origin = self.origin.borrow();
         let page = web_sys::window().and_then(|window| window.location().origin().ok());
+        let source = source_origin(host);
         let origins: Vec<&str> =
-            settings.origins.iter().map(String::as_str).chain(page.as_deref()).chain(origin.as_deref()).collect();
+            settings.origins.iter().map(String::as_str).chain(page.as_deref()).chain(source.as_deref()).collect();
         let language = language(host);
         let date = |iso: &str| date(iso, &language);
         let options = render::Options {
@@ -127,15 +147,17 @@ impl Viewer {
             date: &date,
             ..render::Options::default()
         };
-        let view = View { article, settings: &settings, options, controls: true };
+        let view = View { article: &article, settings: &settings, options, controls: true };
         replace(host, |sink| crate::viewer::render(&view, sink));
+        media::load_again(&root(host), &self.loaded.borrow());
         true
     }
 }
 
-/// Builds nodes aside.
-fn build(host: &HtmlElement, write: impl FnOnce(&mut dyn Sink)) -> Node {
-    let document = host.owner_document().expect_throw("an element has a document");
+/// Builds nodes aside. They are of the document that this runs in, wherever the host has gone: a node of another window
+/// is none of the classes known here.
+fn build(write: impl FnOnce(&mut dyn Sink)) -> Node {
+    let document = web_sys::window().and_then(|window| window.document()).expect_throw("an element is of a window");
     let fragment: Node = document.create_document_fragment().into();
     write(&mut DomSink::new(document, fragment.clone()));
     fragment
@@ -145,10 +167,9 @@ fn build(host: &HtmlElement, write: impl FnOnce(&mut dyn Sink)) -> Node {
 fn replace(host: &HtmlElement, write: impl FnOnce(&mut dyn Sink)) {
     let root = root(host);
     let focused = root.active_element().is_some();
-    root.replace_children_with_node_1(&build(host, write));
-    let button = find(&root, "button").and_then(|button| button.dyn_into::<HtmlElement>().ok());
-    if let (true, Some(button)) = (focused, button) {
-        let _ = button.focus();
+    root.replace_children_with_node_1(&build(write));
+    if let (true, Some(button)) = (focused, find(&root, "button")) {
+        let _ = button.unchecked_into::<HtmlElement>().focus();
     }
 }
 
@@ -184,10 +205,18 @@ pub fn settings(host: &HtmlElement) -> Settings {
     Settings::from_attributes(|name| host.get_attribute(name))
 }
 
-/// The language of the viewer's own words: that of the page around it, else the browser's.
+/// The origin of `src`, whose media load like the page's own. Where an answer came from in the end, or what else is said
+/// of a payload, was not allowed by the page.
+fn source_origin(host: &HtmlElement) -> Option<String> {
+    let base = host.base_uri().ok()??;
+    Some(Url::new_with_base(&host.get_attribute("src")?, &base).ok()?.origin())
+}
+
+/// The language in which dates are worded: that of the page around the viewer, else the browser's.
 fn language(host: &HtmlElement) -> String {
     let declared = host.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
-    declared.filter(|tag| !tag.is_empty()).unwrap_or_else(|| "en".to_string())
+    let browser = || web_sys::window().and_then(|window| window.navigator().language());
+    declared.filter(|tag| !tag.is_empty()).or_else(browser).unwrap_or_else(|| "en".to_string())
 }
 
 /// A date as `Intl` says it, as precisely as it is known.
@@ -220,20 +249,30 @@ fn date(iso: &str, language: &str) -> String {
 }
 
 thread_local! {
-    static STYLE: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
+    /// The style sheet of each document that has had a viewer in it.
+    static STYLES: js_sys::WeakMap = js_sys::WeakMap::new();
 }
 
-/// Gives a root the style sheet that all viewers share. Constructed sheets are not held up by `style-src`.
+/// Gives a root the style sheet that all viewers of its document share: another document's is refused. Constructed
+/// sheets are not held up by `style-src`. A document that no window shows has none.
 fn adopt_style(root: &ShadowRoot) {
-    let sheet = STYLE.with_borrow_mut(|style| {
-        style
-            .get_or_insert_with(|| {
-                let sheet = CssStyleSheet::new().expect_throw("the browser has constructable style sheets");
-                sheet.replace_sync(CSS).expect_throw("the style sheet is ours");
-                sheet
-            })
-            .clone()
-    });
-    let sheets = js_sys::Array::of1(&sheet);
+    let document = document(root);
+    let known = STYLES.with(|styles| styles.get(&document));
+    let sheet = if known.is_undefined() { make_style(&document) } else { Some(known) };
+    let sheets = sheet.iter().collect::<js_sys::Array>();
     js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &sheets).expect_throw("a shadow root takes style sheets");
+}
+
+fn make_style(document: &Document) -> Option<JsValue> {
+    let window = document.default_view()?;
+    let constructor: js_sys::Function = property(&window, "CSSStyleSheet").unchecked_into();
+    let sheet = js_sys::Reflect::construct(&constructor, &js_sys::Array::new());
+    let sheet: CssStyleSheet = sheet.expect_throw("the browser has constructable style sheets").unchecked_into();
+    sheet.replace_sync(CSS).expect_throw("the style sheet is ours");
+    STYLES.with(|styles| styles.set(document, &sheet));
+    Some(sheet.into())
+}
+
+fn document(node: &Node) -> Document {
+    node.owner_document().expect_throw("a node has a document")
 }

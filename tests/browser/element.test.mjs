@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { init, render } from '../../pkg/core.js';
-import { defined, sample, serve, title } from './host.mjs';
+import { asked, defined, sample, serve, title } from './host.mjs';
 import { goldens, openPage } from './support.mjs';
 
 test('an address is shown under the strictest headers', async (t) => {
@@ -145,7 +145,26 @@ test('attributes and properties are the same thing, and numbers are numbers', as
     );
     assert.deepEqual(seen, [absent, text, absent, value, absent], property);
   }
-  assert.equal(await viewer.evaluate((viewer) => (viewer.setAttribute('text-size', 'large'), viewer.textSize)), 0);
+  // A value that is not in force is not told either; the toolbar says which is.
+  for (const value of ['large', '+2', ' 2 ', '2.7', '9', '99', '']) {
+    const seen = await viewer.evaluate((viewer, value) => {
+      viewer.setAttribute('text-size', value);
+      viewer.setAttribute('heading-level', value);
+      viewer.shadowRoot.querySelector('[data-action=larger]').click();
+      return [viewer.headingLevel, viewer.textSize];
+    }, value);
+    assert.deepEqual(seen, [1, 1], value);
+    assert.equal(await viewer.evaluate((viewer, value) => (viewer.setAttribute('text-size', value), viewer.textSize), value), 0, value);
+  }
+  assert.deepEqual(
+    await viewer.evaluate(async (viewer) => {
+      const same = viewer.article === viewer.article;
+      const before = viewer.article;
+      await viewer.load('Another paragraph.', { type: 'markdown' });
+      return [same, viewer.article !== before, viewer.article.blocks.length];
+    }),
+    [true, true, 1],
+  );
 });
 
 test('viewers of the same article on one page do not disturb each other', async (t) => {
@@ -243,4 +262,132 @@ test('a host that hides the element hides the article, and its text is as large 
   await page.evaluate(() => (document.documentElement.style.fontSize = '48px'));
   assert.ok((await size()) > usual * 2.5);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the window');
+});
+
+test('what the host put into the viewer stays the host’s', async (t) => {
+  const fallback = '<p><a href="#here">A link of the host</a> <button data-action="theme">Theirs</button> <button data-action="retry">Again</button> <a href="#contents">Another</a></p>';
+  const server = await serve(t, `<article-viewer src="/missing.json">${fallback}</article-viewer>`);
+  const page = await openPage(t, `${server.origin}/page`, { noise: [/404/] });
+  await page.getByRole('alert').waitFor();
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    document.querySelector('article-viewer').addEventListener('link', () => heard.push('link'));
+  });
+  for (const name of ['Theirs', 'Again']) await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('link', { name: 'A link of the host' }).click();
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator('article-viewer').getAttribute('theme'), null);
+  assert.equal(asked(server, '/missing.json'), 1);
+  assert.deepEqual(await page.evaluate(() => globalThis.heard), []);
+  assert.ok(page.url().endsWith('#here'));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  while (asked(server, '/missing.json') < 2) await page.waitForTimeout(10);
+  await page.getByRole('alert').waitFor();
+});
+
+test('keys and clicks with a modifier are the browser’s', async (t) => {
+  const server = await serve(t, '<article-viewer src="/a.json"></article-viewer>');
+  const page = await openPage(t, `${server.origin}/page`);
+  await title(page, 'A title');
+  const outcomes = await page.locator('article-viewer').evaluate((viewer) => {
+    const links = [];
+    viewer.addEventListener('link', (event) => links.push(event.defaultPrevented) && event.preventDefault());
+    const dispatch = (target, Kind, kind, options) => target.dispatchEvent(new Kind(kind, { bubbles: true, composed: true, cancelable: true, ...options }));
+    const modifiers = ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'];
+    const link = viewer.shadowRoot.querySelector('[part=body] a[href^=https]');
+    // Nothing leaves the page.
+    viewer.addEventListener('click', (event) => links.push(event.defaultPrevented) && event.preventDefault());
+    for (const modifier of modifiers) dispatch(link, MouseEvent, 'click', { [modifier]: true });
+    dispatch(link, MouseEvent, 'click', { button: 1 });
+    const button = viewer.shadowRoot.querySelector('[role=toolbar] button');
+    button.focus();
+    const keys = modifiers.map((modifier) => dispatch(button, KeyboardEvent, 'keydown', { key: 'ArrowRight', [modifier]: true }));
+    return { links, keys, stayed: viewer.shadowRoot.activeElement === button };
+  });
+  assert.deepEqual(outcomes, { links: Array(5).fill(false), keys: Array(4).fill(true), stayed: true });
+});
+
+test('the position is that in what scrolls the article, told once a frame, and not while it is hidden', async (t) => {
+  const server = await serve(t, '<div style="height: 300px; overflow: auto; margin-top: 200px"><article-viewer></article-viewer></div>', { headers: {} });
+  const page = await openPage(t, `${server.origin}/page`);
+  await defined(page);
+  await page.locator('article-viewer').evaluate(async (viewer) => {
+    globalThis.told = [];
+    viewer.addEventListener('position', ({ detail }) => told.push(detail.progress));
+    await viewer.load(`# Long\n\n${'A paragraph of words.\n\n'.repeat(200)}`, { type: 'markdown' });
+  });
+  const scroll = (part) =>
+    page.evaluate(async (part) => {
+      const box = document.querySelector('div');
+      box.scrollTop = part * (box.scrollHeight - box.clientHeight);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return globalThis.told.at(-1);
+    }, part);
+  for (const part of [0.25, 0.5, 1, 0]) {
+    const told = await scroll(part);
+    assert.ok(Math.abs(told - part) < 0.02, `${told}, not ${part}`);
+  }
+  const seen = await page.evaluate(async () => {
+    const viewer = document.querySelector('article-viewer');
+    let measured = 0;
+    const article = viewer.shadowRoot.querySelector('[part=article]');
+    article.getBoundingClientRect = function () {
+      measured++;
+      return Element.prototype.getBoundingClientRect.call(this);
+    };
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let count = 0; count < 20; count++) document.dispatchEvent(new Event('scroll'));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const once = measured;
+    const before = told.length;
+    viewer.hidden = true;
+    document.dispatchEvent(new Event('scroll'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { once, more: told.length - before };
+  });
+  assert.deepEqual(seen, { once: 1, more: 0 });
+});
+
+test('a link to a place in a closed disclosure opens it', async (t) => {
+  const server = await serve(t, '<article-viewer></article-viewer>');
+  const page = await openPage(t, `${server.origin}/page`);
+  await defined(page);
+  const html = '<article><h1>Title</h1><p>See <a href="#deep">the deep place</a>, words and words and words.</p><details><summary>Outer</summary><p>Words.</p><details><summary>Inner</summary><h2 id="deep">Deep</h2><p>Words.</p></details></details></article>';
+  await page.locator('article-viewer').evaluate((viewer, html) => viewer.load(html, { type: 'html' }), html);
+  await page.getByRole('link', { name: 'the deep place' }).click();
+  await page.getByRole('heading', { name: 'Deep' }).waitFor({ timeout: 2000 });
+  assert.equal(await page.evaluate(() => document.querySelector('article-viewer').shadowRoot.activeElement?.textContent), 'Deep');
+});
+
+test('contents above the text close behind a jump, and anywhere at Escape', async (t) => {
+  const server = await serve(t, '<article-viewer contents src="/a.json"></article-viewer>');
+  const page = await openPage(t, `${server.origin}/page`, { viewport: { width: 400, height: 700 } });
+  await title(page, 'A title');
+  const open = () => page.locator('article-viewer').evaluate((viewer) => viewer.contents);
+  const focused = () => page.evaluate(() => document.querySelector('article-viewer').shadowRoot.activeElement?.ariaLabel);
+  const entry = page.getByRole('navigation').getByRole('link', { name: 'First part' });
+  await entry.click();
+  assert.equal(await open(), false);
+  assert.equal(await page.getByRole('button', { name: 'Contents' }).getAttribute('aria-expanded'), 'false');
+  for (const width of [400, 1280]) {
+    await page.setViewportSize({ width, height: 700 });
+    await page.locator('article-viewer').evaluate((viewer) => (viewer.contents = true));
+    await entry.focus();
+    await page.keyboard.press('Escape');
+    assert.deepEqual([await open(), await focused()], [false, 'Contents'], String(width));
+  }
+  await page.locator('article-viewer').evaluate((viewer) => (viewer.contents = true));
+  await entry.click();
+  assert.equal(await open(), true);
+});
+
+test('dates are in the language of the page, and of the browser where the page has none', async (t) => {
+  const server = await serve(t, '<article-viewer></article-viewer>');
+  server.route('/plain', { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><title>Host</title><script type="module" src="/main.js"></script><article-viewer></article-viewer>' });
+  for (const [path, worded] of [['/page', 'March 5, 2024'], ['/plain', '5. März 2024']]) {
+    const page = await openPage(t, `${server.origin}${path}`, { locale: 'de-DE' });
+    await defined(page);
+    await page.locator('article-viewer').evaluate((viewer) => viewer.load({ version: 1, meta: { title: 'Dated', published: '2024-03-05' }, blocks: [] }));
+    assert.equal(await page.locator('article-viewer time').first().textContent(), worded, path);
+  }
 });

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { asked, defined, sample, serve, title } from './host.mjs';
+import { renderToString } from '../../pkg/ssr.js';
+import { article, asked, defined, sample, serve, title } from './host.mjs';
 import { openPage, packageFolder } from './support.mjs';
 
 const WASM = '/pkg/wasm/article_viewer_bg.wasm';
@@ -227,3 +228,85 @@ function withMemory(wasm, most) {
   }
   throw new Error('there is no memory in it');
 }
+
+test('of an address and a payload the later holds, also before the element is in a document', async (t) => {
+  const { server, page } = await open(t, '<div></div>');
+  const add = (work) => page.evaluate(`(async (viewer) => {
+    ${work}
+    document.querySelector('div').replaceChildren(viewer);
+  })(document.createElement('article-viewer'))`);
+  await add("await viewer.load('# Given', { type: 'markdown' }); viewer.src = '/a.json';");
+  await title(page, 'A title');
+  await add("viewer.src = '/a.json'; await viewer.load('# Given', { type: 'markdown' });");
+  await title(page, 'Given');
+  await add("viewer.load(new Blob(['# Given'])).catch(() => {}); viewer.src = '/b.json';");
+  await title(page, 'Another title');
+
+  // While the page is still being parsed.
+  let finish;
+  const pieces = ['<!doctype html><title>Host</title><script type="module" async src="/main.js"></script><article-viewer></article-viewer>', new Promise((resolve) => (finish = resolve))];
+  server.route('/parsed', () => ({ headers: { 'Content-Type': 'text/html' }, pieces }));
+  const parsed = await openPage(t, `${server.origin}/parsed`, { waitUntil: 'commit' });
+  await parsed.waitForFunction(() => document.querySelector('article-viewer:defined'));
+  await parsed.evaluate(async () => {
+    const viewer = document.querySelector('article-viewer');
+    await viewer.load('# Given', { type: 'markdown' });
+    viewer.src = '/a.json';
+  });
+  finish('<p>The end.</p>');
+  await title(parsed, 'A title');
+});
+
+test('an element in another document keeps its look, its reader and its media', async (t) => {
+  const { page } = await open(t, '<iframe></iframe><article-viewer src="/a.json"></article-viewer>');
+  await title(page, 'A title');
+  const look = () =>
+    page.evaluate(() => {
+      const viewer = document.querySelector('article-viewer') ?? document.querySelector('iframe').contentDocument.querySelector('article-viewer');
+      const { shadowRoot, ownerDocument } = viewer;
+      return [shadowRoot.adoptedStyleSheets.length, ownerDocument.defaultView.getComputedStyle(shadowRoot.querySelector('.viewer')).display];
+    });
+  assert.deepEqual(await look(), [1, 'grid']);
+  await page.evaluate(() => document.querySelector('iframe').contentDocument.body.append(document.querySelector('article-viewer')));
+  assert.deepEqual(await look(), [1, 'grid']);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('button', { name: 'Larger text' }).click();
+  assert.equal(await frame.locator('article-viewer').getAttribute('text-size'), '1');
+  await frame.locator('article-viewer').evaluate((viewer) => (viewer.headingLevel = 2));
+  await frame.getByRole('heading', { level: 2, name: 'A title' }).waitFor();
+  await frame.getByRole('button', { name: 'Larger text' }).press('ArrowRight');
+  await frame.getByRole('button', { name: /^Colours/ }).press('Enter');
+  assert.equal(await frame.locator('article-viewer').getAttribute('theme'), 'light');
+  await page.evaluate(() => document.body.append(document.querySelector('iframe').contentDocument.querySelector('article-viewer')));
+  assert.deepEqual(await look(), [1, 'grid']);
+});
+
+test('what a server drew tells its host that it is there, or that it will not answer', async (t) => {
+  const element = await renderToString(article('Drawn'));
+  const script = `
+    globalThis.told = [];
+    for (const kind of ['load', 'error']) {
+      document.querySelector('article-viewer').addEventListener(kind, ({ type, detail }) => told.push([type, detail.code ?? detail.article]));
+    }
+    import('/pkg/index.js');`;
+  for (const [missing, told] of [[false, ['load', null]], [true, ['error', 'wasm']]]) {
+    const server = await serve(t, element, { headers: {}, script });
+    if (missing) server.route(WASM, { status: 404 });
+    const page = await openPage(t, `${server.origin}/page`, { noise: missing ? [/404/, /WebAssembly/] : [] });
+    await page.waitForFunction(() => globalThis.told?.length > 0);
+    assert.deepEqual(await page.evaluate(() => globalThis.told), [told]);
+    await title(page, 'Drawn');
+  }
+});
+
+test('a class may be registered under another name besides', async (t) => {
+  const { page } = await open(t, '');
+  await page.evaluate(async () => {
+    const { ArticleViewerElement } = await import('/pkg/element.js');
+    for (const name of ['article-viewer', 'my-viewer', 'my-viewer', 'your-viewer']) ArticleViewerElement.define(name);
+    const viewer = document.createElement('my-viewer');
+    document.body.append(viewer);
+    await viewer.load('# Mine', { type: 'markdown' });
+  });
+  await title(page, 'Mine');
+});

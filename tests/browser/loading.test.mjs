@@ -146,12 +146,15 @@ test('a payload that is no article rejects with its code, heard or not', async (
     viewer.load('');
     await new Promise((resolve) => viewer.addEventListener('error', resolve, { once: true }));
     const reasons = [];
-    for (const payload of ['', 42, null, undefined]) await viewer.load(payload).catch((error) => reasons.push(error.code ?? error.name));
+    for (const payload of ['', 42, null, undefined]) await viewer.load(payload).catch(({ code }) => reasons.push(code));
+    // What a browser throws has a number for a code.
+    const unreadable = Object.assign(new Blob(['…']), { arrayBuffer: () => Promise.reject(new DOMException('It is gone.', 'NotReadableError')) });
+    await viewer.load(unreadable).catch(({ code, message }) => reasons.push(code, message));
     return { events, reasons };
   });
   assert.deepEqual(outcomes, {
-    events: ['empty', 'empty', 'internal', 'internal', 'internal'],
-    reasons: ['empty', 'TypeError', 'TypeError', 'TypeError'],
+    events: ['empty', 'empty', 'internal', 'internal', 'internal', 'internal'],
+    reasons: ['empty', 'internal', 'internal', 'internal', 'internal', 'It is gone.'],
   });
   await page.getByText('Something unexpected happened.').waitFor();
 });
@@ -297,4 +300,58 @@ test('where scripts or wasm are refused, or the wasm is missing, the fallback is
   const server = await serve(t, markup);
   const page = await openPage(t, `${server.origin}/page`, { javaScriptEnabled: false });
   await page.getByText('The fallback.').waitFor();
+});
+
+test('a load that is dropped with nothing to follow ends the wait, and what was there stays', async (t) => {
+  const server = await serve(t, '<article-viewer src="/never.json"><p>The fallback.</p></article-viewer>');
+  server.route('/never.json', () => new Promise(() => {}));
+  const page = await openPage(t, `${server.origin}/page`);
+  const viewer = page.locator('article-viewer');
+  const busy = page.locator('article-viewer :is(progress, [aria-busy])');
+  await page.locator('article-viewer progress').waitFor({ state: 'attached' });
+  await viewer.evaluate((viewer) => (viewer.src = null));
+  assert.equal(await busy.count(), 0);
+  await page.getByText('The fallback.').waitFor();
+  await viewer.evaluate(async (viewer) => {
+    await viewer.load('# The one before', { type: 'markdown' });
+    viewer.src = '/never.json';
+  });
+  await page.locator('article-viewer progress').waitFor({ state: 'attached' });
+  await viewer.evaluate((viewer) => viewer.removeAttribute('src'));
+  assert.equal(await busy.count(), 0);
+  await title(page, 'The one before');
+  // A type is that of `src`, or of what lies inside; what `load` was given is none of its business.
+  const outcome = viewer.evaluate((viewer) => {
+    const loaded = viewer.load(new Blob(['# Given']), { type: 'markdown' });
+    viewer.type = 'html';
+    return loaded.then(() => 'shown', ({ name }) => name);
+  });
+  assert.equal(await outcome, 'shown');
+  await title(page, 'Given');
+  assert.equal(await busy.count(), 0);
+});
+
+test('a program inside the element is no article', async (t) => {
+  const inside = JSON.stringify(article('From inside'));
+  const programs = ['module', 'text/javascript', 'importmap'].map((type) => `<script type="${type}">{}</script>`).join('');
+  const server = await serve(t, `<article-viewer>${programs}<script type="application/vnd.article+json">${inside}</script></article-viewer>`, { headers: {} });
+  await title(await openPage(t, `${server.origin}/page`), 'From inside');
+});
+
+test('a viewer that fails while it tells of progress says so, not that the network did', async (t) => {
+  const server = await serve(t, '<article-viewer></article-viewer>');
+  server.route('/known.md', { bytes: MEBIBYTES, pace: 20, headers: { 'Content-Length': String(MEBIBYTES) } });
+  const page = await openPage(t, `${server.origin}/page`);
+  await defined(page);
+  await page.evaluate(() => {
+    const set = Element.prototype.setAttribute;
+    Element.prototype.setAttribute = function (name, value) {
+      if (this.localName === 'progress' && name === 'value') {
+        Element.prototype.setAttribute = set;
+        throw new Error('not today');
+      }
+      return set.call(this, name, value);
+    };
+  });
+  assert.equal((await load(page, '/known.md')).code, 'internal');
 });

@@ -74,4 +74,47 @@ test('what waits for the reader is loaded by the reader, and plays', async (t) =
   assert.equal(await buttons.count(), 0);
   const focused = await page.evaluate(() => document.querySelector('article-viewer').shadowRoot.activeElement?.tagName);
   assert.equal(focused, 'AUDIO');
+  // Drawn anew, what the reader has loaded stays loaded; another article asks again.
+  const viewer = page.locator('article-viewer');
+  await viewer.evaluate((viewer) => (viewer.headingLevel = 2));
+  await page.getByRole('heading', { level: 2, name: 'Media' }).waitFor();
+  assert.equal(await buttons.count(), 0);
+  assert.deepEqual([await image.count(), await audio.count()], [1, 1]);
+  // A player is a stop of the Tab key.
+  assert.deepEqual(await Promise.all([image, audio].map((media) => media.getAttribute('tabindex'))), [null, null]);
+  await viewer.evaluate((viewer) => viewer.shadowRoot.querySelector('[role=toolbar] button[tabindex="0"]').focus());
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.querySelector('article-viewer').shadowRoot.activeElement?.tagName), 'AUDIO');
+  await viewer.evaluate((viewer, article) => viewer.load(article), article);
+  assert.equal(await buttons.count(), 2);
+});
+
+test('only the origins of the page and of `src` load by themselves, whatever is said of a payload', async (t) => {
+  const other = await startServer(t);
+  const picture = '/picture.svg';
+  other.route(picture, { headers: { 'Content-Type': 'image/svg+xml' }, body: DRAWING });
+  const body = JSON.stringify({ version: 1, meta: { title: 'Media' }, blocks: [{ kind: 'figure', images: [{ url: other.origin + picture, alt: 'A drawing' }] }] });
+  const allowed = { 'Content-Type': 'application/vnd.article+json', 'Access-Control-Allow-Origin': '*' };
+  other.route('/a.json', { headers: allowed, body });
+  const server = await startServer(t);
+  server.route('/moved.json', { status: 302, headers: { Location: `${other.origin}/a.json` } });
+  server.route('/main.js', { headers: { 'Content-Type': 'text/javascript' }, body: "import '/pkg/index.js';" });
+  server.route('/page', { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><html lang="en"><title>Host</title><article-viewer></article-viewer><script type="module" src="/main.js"></script>' });
+  const page = await openPage(t, `${server.origin}/page`);
+  await page.waitForFunction(() => customElements.get('article-viewer'));
+  const viewer = page.locator('article-viewer');
+  const ask = page.getByRole('button', { name: 'Load from 127.0.0.1' });
+  await viewer.evaluate((viewer, [body, url]) => viewer.load(body, { type: 'article', url }), [body, `${other.origin}/`]);
+  assert.equal(await ask.count(), 1);
+  const follow = (src) => viewer.evaluate((viewer, src) => new Promise((resolve) => {
+    viewer.addEventListener('load', resolve, { once: true });
+    viewer.src = src;
+  }), src);
+  await follow('/moved.json');
+  assert.equal(await ask.count(), 1);
+  assert.equal(other.requests.includes(picture), false);
+  await follow(`${other.origin}/a.json`);
+  assert.equal(await ask.count(), 0);
+  await page.locator('article-viewer img').evaluate((image) => image.decode());
+  assert.equal(other.requests.includes(picture), true);
 });
