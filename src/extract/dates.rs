@@ -35,7 +35,7 @@ impl Header<'_> {
                 near.extend(self.date_in(id).map(|date| (if is_marked { 1 } else { 2 }, id, date)));
             }
         }
-        near.sort_by_key(|(rank, ..)| *rank);
+        near.sort_unstable_by_key(|(rank, id, _)| (*rank, *id));
         let mut dates: Vec<Shown> = Vec::new();
         for (_, id, (value, wording)) in near {
             if dates.len() < MAX_DATES && !dates.iter().any(|other| other.value == value) {

@@ -76,7 +76,7 @@ fn kept_blocks(tree: &Tree, measures: &Measures, judgements: &[Judgement]) -> Ve
 /// For each block, the first one with the same letters, where that stands above.
 fn copies(tree: &Tree, blocks: &[Block]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..blocks.len()).collect();
-    order.sort_by_key(|&at| (blocks[at].print, at));
+    order.sort_unstable_by_key(|&at| (blocks[at].print, at));
     let mut copies = vec![None; blocks.len()];
     for group in order.chunk_by(|&one, &other| blocks[one].print == blocks[other].print) {
         for &at in &group[1..] {

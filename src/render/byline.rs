@@ -150,7 +150,7 @@ fn named<'a>(byline: &str, authors: &'a [Author]) -> Vec<(Range<usize>, &'a Auth
     let mut named: Vec<(Range<usize>, &Author)> = Vec::new();
     // The longer name first: `Ana García Lorca` is not `Ana García`.
     let mut authors: Vec<&Author> = authors.iter().collect();
-    authors.sort_by_key(|author| std::cmp::Reverse(author.name.len()));
+    authors.sort_unstable_by_key(|author| std::cmp::Reverse(author.name.len()));
     for author in authors {
         let free =
             |range: &Range<usize>| named.iter().all(|(other, _)| range.end <= other.start || range.start >= other.end);
@@ -158,7 +158,7 @@ fn named<'a>(byline: &str, authors: &'a [Author]) -> Vec<(Range<usize>, &'a Auth
             named.push((range, author));
         }
     }
-    named.sort_by_key(|(range, _)| range.start);
+    named.sort_unstable_by_key(|(range, _)| range.start);
     named
 }
 

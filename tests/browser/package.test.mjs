@@ -8,7 +8,7 @@ import { describe, sizes } from '../../pkg/scripts/build.mjs';
 import { execute, openPage, packageFolder, root, runTool, startServer, temporaryFolder } from './support.mjs';
 
 // Bytes, Brotli. Far from the aim of 230 kB: this holds the line until the parts are cut down.
-const WASM_BUDGET = 440_000;
+const WASM_BUDGET = 445_000;
 
 const FILES = [
   'LICENSE-APACHE',

@@ -83,7 +83,7 @@ export async function startServer(t, { headers, folder } = {}) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  t.after(() => {
+  atEnd(t, () => {
     server.closeAllConnections();
     server.close();
   });
@@ -93,6 +93,22 @@ export async function startServer(t, { headers, folder } = {}) {
     route: (path, answer) => void routes.set(path, answer),
     unroute: (path) => void routes.delete(path),
   };
+}
+
+const endings = new WeakMap();
+
+// The last that was opened ends first: a page that asks a server which is gone makes noise.
+function atEnd(t, end) {
+  if (!endings.has(t)) {
+    endings.set(t, []);
+    t.after(async () => {
+      const ended = [];
+      for (const end of endings.get(t).reverse()) ended.push(...(await Promise.allSettled([end()])));
+      const failed = ended.find(({ status }) => status === 'rejected');
+      if (failed) throw failed.reason;
+    });
+  }
+  endings.get(t).push(end);
 }
 
 async function answer(response, { status = 200, headers = {}, body = '', pieces = [], bytes = 0, delay = 0, pace = 0, cut = false }) {
@@ -143,7 +159,7 @@ export async function openPage(t, url, { noise = [], waitUntil = 'load', ...opti
       console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`);
     });
   });
-  t.after(async () => {
+  atEnd(t, async () => {
     await context.close();
     const unexpected = noises.filter((text) => !noise.some((pattern) => pattern.test(text)));
     assert.deepEqual(unexpected, [], 'the page made noise');

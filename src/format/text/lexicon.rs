@@ -127,7 +127,7 @@ impl Lexicon {
             }
         }
         for phrases in lexicon.phrases.values_mut() {
-            phrases.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then(a.weak.cmp(&b.weak)));
+            phrases.sort_unstable_by(|a, b| b.text.len().cmp(&a.text.len()).then(a.weak.cmp(&b.weak)));
         }
         lexicon
     }
