@@ -13,7 +13,7 @@ fn main() -> std::process::ExitCode {
 mod native {
     use article_viewer::format::{self, FORMATS, MAX_BYTES, Options};
     use article_viewer::model::Article;
-    use article_viewer::{explain, prose, render, viewer};
+    use article_viewer::{ErrorCode, explain, prose, render, viewer};
     use clap::{Args, Parser, Subcommand, ValueEnum};
     use serde::{Deserialize, Serialize};
     use serde_json::Value;
@@ -225,14 +225,21 @@ mod native {
         let mut line = Vec::new();
         loop {
             line.clear();
-            let length = reader.read_until(b'\n', &mut line).map_err(|error| unreadable(&input.file, &error))?;
+            let read = reader.by_ref().take(MAX_LINE).read_until(b'\n', &mut line);
+            let length = read.map_err(|error| unreadable(&input.file, &error))?;
             if length == 0 {
                 break;
             }
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            let answer = answer(&line, input, write);
+            let answer = if length as u64 == MAX_LINE && !line.ends_with(b"\n") {
+                reader.skip_until(b'\n').map_err(|error| unreadable(&input.file, &error))?;
+                let message = "this line is longer than any record".to_string();
+                Answer::Failed { id: Value::Null, error: Failure { code: ErrorCode::TooLarge.as_str(), message } }
+            } else {
+                answer(&line, input, write)
+            };
             progress.count(matches!(answer, Answer::Failed { .. }));
             let mut text = in_one_line(serde_json::to_string(&answer)?);
             text.push('\n');
@@ -242,6 +249,9 @@ mod native {
         progress.end();
         Ok(if input.strict && progress.failed > 0 { SOME_FAILED } else { 0 })
     }
+
+    /// The largest payload with each byte written as JSON at its longest, and room for the rest of a record.
+    const MAX_LINE: u64 = 7 * MAX_BYTES as u64;
 
     /// JSON may hold these as they are, but there are readers that take them for ends of lines.
     fn in_one_line(mut json: String) -> String {
