@@ -23,7 +23,7 @@ use crate::builder::{self, Builder};
 use crate::error::{Error, ErrorCode};
 use crate::fragment::{self, Fragment, Verdict};
 use crate::html::{Name, NodeId, Tree};
-use crate::model::{Article, Block, Notice, NoticeCode, Purpose, Url, walk};
+use crate::model::{Article, Block, Notice, NoticeCode, Origin, Purpose, Url, walk};
 use body::Body;
 use header::Header;
 use judge::Judgement;
@@ -65,6 +65,7 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     }
     builder::raise_headings(&mut blocks);
     lead::settle(&mut meta, &mut blocks);
+    meta.note_origin(Origin::Header);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
 
@@ -84,6 +85,7 @@ pub(crate) fn piece(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     }
     builder::raise_headings(&mut blocks);
     lead::settle(&mut meta, &mut blocks);
+    meta.note_origin(Origin::Header);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
 

@@ -24,7 +24,7 @@ mod vocabulary;
 
 use crate::builder::{self, Builder};
 use crate::error::Error;
-use crate::model::{Article, AsideRole, Block, Meta, Notice, NoticeCode, Url};
+use crate::model::{Article, AsideRole, Block, Meta, Notice, NoticeCode, Origin, Url};
 use line::{Line, is_margin};
 use passage::{Label, Passage};
 use vocabulary::Vocabulary;
@@ -52,7 +52,9 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
         blocks.insert(0, headers(&head.unplaced, hidden));
     }
     builder::raise_headings(&mut blocks);
+    meta.note_origin(Origin::Header);
     script::complete(&mut meta, &text);
+    meta.note_origin(Origin::Body);
     Ok(Article { meta, blocks, notices: builder.into_notices(), ..Article::default() })
 }
 
