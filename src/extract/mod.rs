@@ -5,6 +5,7 @@ mod byline;
 mod captions;
 mod class;
 mod dates;
+mod guide;
 mod header;
 mod judge;
 mod lead;
@@ -39,7 +40,8 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let told = std::mem::take(&mut sources.body);
     let host = builder.base().and_then(Url::host).map(String::from);
     let heading = sources.title.heading;
-    let Body { root, parts, mut judgements } = body::find(tree, &measures, heading, host.as_deref());
+    let text: Vec<String> = told.blocks.iter().map(walk::block_text).collect();
+    let Body { root, parts, mut judgements } = body::find(tree, &measures, heading, host.as_deref(), &text.join(" "));
     let header = Header { tree, measures: &measures, judgements: &judgements, root, parts: &parts, heading };
     let mut meta = sources.merge(&header, base);
     for (id, judgement) in header.repeated(&meta) {
