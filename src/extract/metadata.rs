@@ -2,7 +2,7 @@
 
 use super::header::Header;
 use super::schema_org::{self, Items};
-use super::{meta_tags, microdata, title};
+use super::{meta_tags, microdata, summary, title};
 use crate::builder::{self, Builder};
 use crate::date;
 use crate::fragment::Fragment;
@@ -87,11 +87,17 @@ impl Sources {
             merged.note_origin(origin);
         }
         dates(&sources, header, base, &mut merged);
-        for Source { meta, origin } in sources {
+        for Source { mut meta, origin } in sources {
+            let is_section = |name: &String| summary::is_section(name, merged.title.as_deref());
+            meta.section_path.retain(|section| is_section(&section.name));
+            let last = meta.section_path.last().map(|section| section.name.clone());
+            meta.section = meta.section.filter(is_section).or(last);
             fill(&mut merged, meta);
             merged.note_origin(origin);
         }
-        merged.kicker = merged.kicker.or_else(|| Some(header.kicker()?.1));
+        let kicker = header.kicker().map(|(_, text)| text);
+        let is_name = |text: &String| merged.authors.iter().any(|author| author.name == *text);
+        merged.kicker = merged.kicker.or(kicker.filter(|text| !is_name(text)));
         merged.subtitle = merged.subtitle.or_else(|| Some(header.standfirst(merged.excerpt.as_deref())?.1));
         let title = merged.title.clone();
         merged.titles.retain(|other| {

@@ -18,6 +18,7 @@ mod phrases;
 mod repeats;
 pub(crate) mod schema_org;
 mod series;
+mod summary;
 mod title;
 
 use crate::builder::{self, Builder};

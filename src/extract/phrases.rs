@@ -20,6 +20,7 @@ pub(super) fn role_of_request(text: &str, has_link: bool) -> Option<AsideRole> {
     let text = super::one_line(text).to_lowercase();
     let found = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
     match () {
+        () if found(DISCLOSURES) => Some(AsideRole::Advertisement),
         () if found(THANKS) => Some(AsideRole::Other),
         () if has_link && found(LETTERS) => Some(AsideRole::Newsletter),
         () => None,
@@ -40,6 +41,19 @@ const THANKS: &[&str] = &[
     "contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting",
     "reporting by", "mitarbeit:", "a contribué à cet article", "ont contribué à cet article", "ha collaborato",
     "con información de", "com informações de", "com informações da",
+];
+
+/// What sites say of the links that they are paid for.
+#[rustfmt::skip]
+const DISCLOSURES: &[&str] = &[
+    "contain affiliate link", "contains affiliate link", "through affiliate link", "our affiliate link",
+    "may earn a commission", "may earn a small", "may earn commission", "may earn an affiliate",
+    "may receive a commission", "may receive commission", "we use affiliate link", "also use affiliate link",
+    "affiliate-links enthalten", "enthält affiliate-links",
+    "erhalten wir eine provision", "contient des liens affiliés", "contient des liens d’affiliation",
+    "toucher une commission", "contiene enlaces de afiliado", "recibir una comisión", "contiene link di affiliazione",
+    "ricevere una commissione", "contém links de afiliado", "receber uma comissão", "bevat affiliate-links",
+    "アフィリエイトリンク", "アフィリエイト広告",
 ];
 
 /// Words that only stand in offers of letters; with a link they are one.
@@ -169,7 +183,8 @@ const PHRASES: &[(Place, AsideRole, &[&str])] = &[
         "loading", "close", "caption", "toggle caption", "hide caption", "menu", "search", "back", "play", "pause",
         "mute", "expand", "collapse", "more", "less", "play now", "watch now", "listen", "listen now",
         "open in app", "schließen", "mehr anzeigen", "fermer", "cerrar", "chiudi", "fechar",
-        "sluiten",
+        "sluiten", "contact us", "contact", "kontakt", "contactez-nous", "contáctenos", "contattaci", "fale conosco",
+        "about us", "home", "log in", "login", "sign in",
     ]),
     (Start, AsideRole::Interface, &[
         "please enable javascript", "your browser does not", "click to enlarge", "tap to enlarge", "click to expand",
