@@ -17,6 +17,7 @@ pub mod format;
 mod fragment;
 mod html;
 pub mod labels;
+mod lexicon;
 pub mod model;
 pub mod outline;
 pub mod prose;

@@ -69,7 +69,7 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
             }
             meta.published = meta.published.or(said.published.take());
             meta.modified = meta.modified.or(said.modified.take());
-            fill(&mut meta, said);
+            fill(&mut meta, said, origin);
             meta.note_origin(origin);
         }
     }
@@ -81,10 +81,10 @@ impl Sources {
     pub(super) fn merge(self, header: &Header<'_>, base: Option<&Url>) -> Meta {
         let Sources { mut sources, site_names, title, .. } = self;
         let mut merged = Meta { title: title.text, title_content: title.content, ..Meta::default() };
-        merged.note_origin(title.origin);
+        merged.origins.note("title", title.origin);
         if let Some((authors, origin)) = authors(&mut sources, header.authors(), &site_names) {
             merged.authors = authors;
-            merged.note_origin(origin);
+            merged.origins.note("authors", origin);
         }
         dates(&sources, header, base, &mut merged);
         for Source { mut meta, origin } in sources {
@@ -92,8 +92,7 @@ impl Sources {
             meta.section_path.retain(|section| is_section(&section.name));
             let last = meta.section_path.last().map(|section| section.name.clone());
             meta.section = meta.section.filter(is_section).or(last);
-            fill(&mut merged, meta);
-            merged.note_origin(origin);
+            fill(&mut merged, meta, origin);
         }
         let kicker = header.kicker().map(|(_, text)| text);
         let is_name = |text: &String| merged.authors.iter().any(|author| author.name == *text);
@@ -109,12 +108,18 @@ impl Sources {
 }
 
 /// Takes over what is not known yet.
-fn fill(known: &mut Meta, other: Meta) {
+fn fill(known: &mut Meta, other: Meta, origin: Origin) {
     macro_rules! take {
-        ($($field:ident)*) => { $(if known.$field.is_none() { known.$field = other.$field; })* };
+        ($($field:ident)*) => { $(if known.$field.is_none() && other.$field.is_some() {
+            known.$field = other.$field;
+            known.origins.note(stringify!($field), origin);
+        })* };
     }
     macro_rules! take_list {
-        ($($field:ident)*) => { $(if known.$field.is_empty() { known.$field = other.$field; })* };
+        ($($field:ident)*) => { $(if known.$field.is_empty() && !other.$field.is_empty() {
+            known.$field = other.$field;
+            known.origins.note(stringify!($field), origin);
+        })* };
     }
     take!(kind kicker title subtitle excerpt dateline section site_name publisher journal url comments_url language
         direction rights access series rating status version digital_source_type word_count reading_minutes);
@@ -122,15 +127,22 @@ fn fill(known: &mut Meta, other: Meta) {
     // Whichever authors are taken, theirs are there.
     for affiliation in other.affiliations {
         builder::affiliation(&mut known.affiliations, affiliation.name);
+        known.origins.note("affiliations", origin);
     }
     // A genre alone is not yet what the article is about.
     if known.tags.iter().all(|tag| tag.kind == Some(TagKind::Genre)) {
         let is_new = |tag: &Tag| known.tags.iter().all(|genre| genre.name != tag.name);
         let tags: Vec<Tag> = other.tags.into_iter().filter(is_new).collect();
+        if !tags.is_empty() {
+            known.origins.note("tags", origin);
+        }
         known.tags.extend(tags);
     }
     match (&mut known.lead_image, other.lead_image) {
-        (None, figure) => known.lead_image = figure,
+        (None, Some(figure)) => {
+            known.lead_image = Some(figure);
+            known.origins.note("lead_image", origin);
+        }
         // The same picture again may say more.
         (Some(known), Some(other)) => {
             if known.caption.is_empty()
@@ -147,7 +159,7 @@ fn fill(known: &mut Meta, other: Meta) {
                 }
             }
         }
-        (Some(_), None) => {}
+        (_, None) => {}
     }
 }
 
@@ -225,11 +237,11 @@ fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &m
     };
     if let Some((value, origin)) = published {
         merged.published = Some(value);
-        merged.note_origin(origin);
+        merged.origins.note("published", origin);
     }
     if let Some(source) = sources.iter().find(|source| source.meta.modified.is_some()) {
         merged.modified = source.meta.modified.clone();
-        merged.note_origin(source.origin);
+        merged.origins.note("modified", source.origin);
     }
     if let Some(first) = first {
         let kind = if first.is_update { DateKind::Modified } else { DateKind::Published };
@@ -240,7 +252,7 @@ fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &m
         let known = |other: &PublicationDate| other.kind == date.kind && day(&other.value) == day(&date.value);
         if !merged.dates.iter().any(known) {
             merged.dates.push(date);
-            merged.note_origin(origin);
+            merged.origins.note("dates", origin);
         }
     }
 }

@@ -14,7 +14,6 @@ mod measure;
 mod meta_tags;
 mod metadata;
 mod microdata;
-mod phrases;
 mod repeats;
 pub(crate) mod schema_org;
 mod series;

@@ -4,8 +4,9 @@ use super::class::Hints;
 use super::header::Header;
 use super::lines::heading_level;
 use super::title::{essence, likeness};
-use super::{byline, dates, one_line, phrases};
+use super::{byline, dates, one_line};
 use crate::html::NodeId;
+use crate::lexicon;
 
 impl Header<'_> {
     /// The line above the title, as the page shows it, and where.
@@ -140,7 +141,7 @@ fn is_kicker(text: &str) -> bool {
 
 /// Whether a line is of those that sites repeat on all of their pages.
 fn is_of_site(text: &str) -> bool {
-    phrases::role(text, true).is_some() || phrases::role_of_request(text, true).is_some()
+    lexicon::role_of_line(text, true).is_some() || lexicon::role_of_request(text, true).is_some()
 }
 
 /// What a page is called that is an article: it says nothing of the one at hand.

@@ -55,10 +55,17 @@ impl Origins {
     pub fn of(&self, field: &str) -> Option<Origin> {
         self.0.iter().find(|(known, _)| *known == field).map(|(_, origin)| *origin)
     }
+
+    /// Notes where the value of a field stood, unless that is known.
+    pub(crate) fn note(&mut self, field: &'static str, origin: Origin) {
+        if self.of(field).is_none() {
+            self.0.push((field, origin));
+        }
+    }
 }
 
 impl Meta {
-    /// Says of all values whose origin is not known yet that they stood here.
+    /// Says of all values whose origin is not known yet that they stood here; what is not there has none.
     pub fn note_origin(&mut self, origin: Origin) {
         let View::Map(members) = self.view() else { return };
         let names = members.into_iter().map(|(name, _)| name).filter(|name| *name != "origins");
