@@ -100,7 +100,7 @@ pub fn label_passages(passages: &mut [Passage], vocabulary: &Vocabulary) {
         let unrelated = kinship.content > 1 && kinship.shared == 0 && above && below;
         let said = likely || unrelated || is_foreign_at_all(&passages[*index].text, kinship);
         if said && score >= THRESHOLD && passages[*index].label == Label::Text {
-            passages[*index].label = if likely { label(&phrases) } else { Label::Aside(AsideRole::Other, UNRELATED) };
+            passages[*index].label = if likely { label(phrases) } else { Label::Aside(AsideRole::Other, UNRELATED) };
         }
     }
 }
