@@ -76,7 +76,8 @@ fn a_box(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement 
     if is_unseen(tree, id, hints) && at_most(50) {
         return Judgement::Hide(AsideRole::Interface, "not shown");
     }
-    if matches!(name, Name::BODY | Name::HTML | Name::MAIN | Name::ARTICLE | Name::P) || hints.any(Hints::BODY) {
+    let is_text = matches!(name, Name::BODY | Name::HTML | Name::MAIN | Name::ARTICLE | Name::P);
+    if is_text || hints.any(Hints::BODY) || fragment::is_formula(tree, id) {
         return Judgement::Keep;
     }
     let by_class =
@@ -107,7 +108,7 @@ const MOST: u32 = 75;
 
 /// Whether an element is hidden from those who see.
 fn is_unseen(tree: &Tree, id: NodeId, hints: Hints) -> bool {
-    if hints.any(Hints::UNSEEN) || tree.attribute(id, "hidden").is_some() {
+    if hints.any(Hints::UNSEEN) || fragment::is_hidden(tree, id) {
         return true;
     }
     let Some(style) = tree.attribute(id, "style") else { return false };
