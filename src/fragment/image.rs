@@ -77,7 +77,14 @@ impl Converter<'_, '_> {
         let largest = best(&sets).or_else(|| best(&sources)).map(|source| source.url.clone());
         let url = match address.and_then(|address| self.builder.media(address)).or(largest) {
             Some(url) => url,
-            None => fallback().and_then(|address| self.builder.media(address))?,
+            None => {
+                let address = fallback()?;
+                if is_empty_drawing(address) {
+                    self.unsupported(id, "a picture whose address only scripts know");
+                    return None;
+                }
+                self.builder.media(address)?
+            }
         };
         sources.extend(sets);
         let says_more = |source: &Source| source.width.is_some() || source.density.is_some() || source.media.is_some();
@@ -207,6 +214,13 @@ fn is_stand_in(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
     address == "#" || address.starts_with("about:") || STAND_INS.iter().any(|word| name.contains(word))
+}
+
+/// Whether an address is that of a drawing with nothing in it, which keeps the room of a picture.
+fn is_empty_drawing(address: &str) -> bool {
+    let Some(drawing) = address.strip_prefix("data:image/svg+xml") else { return false };
+    // `<svg …></svg>` or `<svg …/>`, written as it is or encoded.
+    !drawing.contains(";base64") && drawing.matches("%3C").count() + drawing.matches(['<']).count() <= 2
 }
 
 fn looks_like_picture(address: &str) -> bool {
