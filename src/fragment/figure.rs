@@ -296,6 +296,24 @@ pub(super) fn only_images(content: &[Inline]) -> Option<Vec<Block>> {
     Some(figures.collect())
 }
 
+/// The figure that a line is, where it is one picture and, in italics, the words below it.
+pub(super) fn picture_and_caption(content: &[Inline]) -> Option<Block> {
+    let (picture, rest) = content.split_first()?;
+    let mut words = rest.iter().filter(|inline| match inline {
+        Inline::Break => false,
+        Inline::Text { text } => !text.trim().is_empty(),
+        _ => true,
+    });
+    let caption = words.next().filter(|inline| matches!(inline, Inline::Emphasis { .. }))?;
+    let mut figures = only_images(std::slice::from_ref(picture)).filter(|_| words.next().is_none())?;
+    match (figures.pop().and_then(into_figure), caption) {
+        (Some(figure), Inline::Emphasis { content }) if figures.is_empty() => {
+            Some(Block::Figure(Figure { caption: vec![Block::paragraph(content.clone())], ..figure }))
+        }
+        _ => None,
+    }
+}
+
 /// Whether an element is a picture or something else to look at, in whatever state it was saved.
 fn is_picture(name: Name) -> bool {
     matches!(

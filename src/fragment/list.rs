@@ -143,10 +143,22 @@ impl Converter<'_, '_> {
         flow.blocks
     }
 
+    /// Whether an element holds a heading and no words beside it.
+    fn is_heading(&self, id: NodeId) -> bool {
+        let tree = self.tree;
+        let is_heading = |name| matches!(name, Name::H1 | Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6);
+        let heading = tree.descendants(id).find(|&id| is_heading(tree.name(id)));
+        heading.is_some_and(|heading| tree.text(heading).trim() == tree.text(id).trim())
+    }
+
     pub(super) fn details(&mut self, id: NodeId, flow: &mut Flow) {
         let tree = self.tree;
         let summary = tree.children(id).find(|&child| tree.name(child) == Name::SUMMARY);
         let open = tree.attribute(id, "open").is_some();
+        // What is open from the start, under a heading, is a section.
+        if open && summary.is_some_and(|summary| self.is_heading(summary)) {
+            return self.children(id, flow);
+        }
         let mut inside = Flow::default();
         let line: Vec<Inline> = summary.map(|summary| self.line(summary)).unwrap_or_default();
         self.children_but(id, summary, &mut inside);

@@ -263,6 +263,9 @@ impl<'a> Converter<'a, '_> {
         if let Some(figures) = figure::only_images(&content) {
             return flow.blocks.extend(figures);
         }
+        if let Some(figure) = figure::picture_and_caption(&content) {
+            return flow.blocks.push(figure);
+        }
         content.splice(0..0, self.anchors.take_waiting());
         flow.blocks.push(Block::Paragraph { content, role: flow.role });
     }
