@@ -1,5 +1,6 @@
 //! A whole page → the part of it that is the article, and what it says about itself.
 
+mod biography;
 mod body;
 mod byline;
 mod captions;
@@ -64,6 +65,7 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
         return Err(Error::new(ErrorCode::NoArticle, "the page holds no text to read"));
     }
     builder::raise_headings(&mut blocks);
+    biography::settle(&meta, &mut blocks);
     lead::settle(&mut meta, &mut blocks);
     remove_loose_dividers(&mut blocks);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
