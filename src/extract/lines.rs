@@ -123,12 +123,15 @@ fn is_link_line(tree: &Tree, measures: &Measures, id: NodeId) -> bool {
 
 /// Whether a link stands between paragraphs, in none.
 fn stands_alone(tree: &Tree, id: NodeId) -> bool {
+    if tree.name(id) != Name::A {
+        return false;
+    }
     let is_space = |&beside: &NodeId| tree.name(beside) == Name::TEXT && tree.text(beside).trim().is_empty();
     let is_beside = |step: fn(&Tree, NodeId) -> Option<NodeId>| {
         let mut near = std::iter::successors(step(tree, id), |&beside| step(tree, beside)).skip_while(is_space);
         near.next().is_some_and(|beside| tree.name(beside) == Name::P)
     };
-    tree.name(id) == Name::A && is_beside(Tree::previous_sibling) && is_beside(Tree::next_sibling)
+    is_beside(Tree::previous_sibling) && is_beside(Tree::next_sibling)
 }
 
 /// Hides headings whose section was hidden, and those that nothing follows.

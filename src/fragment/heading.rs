@@ -4,7 +4,7 @@ use super::flow::{Flow, Line};
 use super::{Converter, Verdict, anchors, class, convert, figure};
 use crate::builder::{self, Builder};
 use crate::html::{Name, NodeId, Tree};
-use crate::model::{Block, Inline, walk};
+use crate::model::{Block, Inline};
 
 /// What a heading says in a line: the heading's text without the links to itself, markup and all.
 pub(crate) fn heading_line(tree: &Tree, heading: NodeId, builder: &mut Builder<'_>) -> Vec<Inline> {
@@ -52,7 +52,7 @@ impl Converter<'_, '_> {
                 unlink(id, &mut content);
             }
             if let Some(number) = take_number(flow) {
-                content.insert(0, Inline::Text { text: [&number, " "].concat() });
+                content.insert(0, Inline::Text { text: number });
             }
             content.splice(0..0, self.anchors.take_waiting());
             flow.blocks.push(Block::Heading { level, id, content });
@@ -83,7 +83,7 @@ fn unlink(id: &str, content: &mut Vec<Inline>) {
     *content = inside;
 }
 
-/// Takes the number of a heading that stands on a line of its own above it: `3`, `#3`, `3.`
+/// Takes the number of a heading that stands on a line of its own above it, `3`, `#3` or `3.`, to stand before its words.
 fn take_number(flow: &mut Flow) -> Option<String> {
     let Some(Block::Paragraph { content, .. }) = flow.blocks.last() else { return None };
     let [Inline::Text { text }] = content.as_slice() else { return None };
@@ -93,7 +93,8 @@ fn take_number(flow: &mut Flow) -> Option<String> {
     if !is_number {
         return None;
     }
-    let taken = walk::text(content);
+    let between = if number.len() == text.len() { ". " } else { " " };
+    let taken = [text.as_str(), between].concat();
     flow.blocks.pop();
     Some(taken)
 }
