@@ -233,3 +233,22 @@ fn looks_like_picture(address: &str) -> bool {
 fn same(one: &Image, other: &Image) -> bool {
     one.url == other.url || one.sources.iter().any(|source| source.url == other.url)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_drawing_is_no_picture() {
+        for (drawing, is_empty) in [
+            ("%3Csvg width='760' height='450'%3E%3C/svg%3E", true),
+            ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 2'/>", true),
+            ("%3Csvg%3E%3Crect width='20' height='80' fill='red'/%3E%3C/svg%3E", false),
+            ("<svg><path d='M0 0h9'/></svg>", false),
+        ] {
+            assert_eq!(is_empty_drawing(&["data:image/svg+xml,", drawing].concat()), is_empty, "{drawing}");
+        }
+        assert!(!is_empty_drawing("https://a.example/a.svg"));
+        assert!(!is_empty_drawing("data:image/svg+xml;base64,PHN2Zz48L3N2Zz4="));
+    }
+}
