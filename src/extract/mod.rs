@@ -60,7 +60,7 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
         builder.notice(Notice::new(NoticeCode::Judgement, message));
     }
     let Fragment { mut blocks, notes } = fragment;
-    if !is_readable(&blocks) {
+    if !walk::is_any_shown(&blocks) {
         return Err(Error::new(ErrorCode::NoArticle, "the page holds no text to read"));
     }
     builder::raise_headings(&mut blocks);
@@ -75,7 +75,7 @@ pub(crate) fn piece(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let verdict = |id: NodeId| if Some(id) == title { Verdict::Skip } else { Verdict::Keep };
     let mut meta = metadata::of_piece(tree, &mut builder);
     let Fragment { mut blocks, notes } = fragment::convert(tree, &[Tree::ROOT], &verdict, &mut builder);
-    if !is_readable(&blocks) && title.is_none() {
+    if !walk::is_any_shown(&blocks) && title.is_none() {
         return Err(Error::new(ErrorCode::NoArticle, "the HTML holds nothing to read"));
     }
     if let Some(heading) = title {
@@ -106,15 +106,6 @@ fn leading_heading(tree: &Tree) -> Option<NodeId> {
     let is_first = shown.next().is_none() && !tree.text(heading).trim().is_empty();
     let is_only = (tree.end(heading)..tree.len() as NodeId).all(|id| tree.name(id) != Name::H1);
     (is_first && is_only).then_some(heading)
-}
-
-/// Whether anything is left that is not hidden.
-fn is_readable(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Aside(aside) => !aside.hidden,
-        Block::Divider => false,
-        _ => true,
-    })
 }
 
 /// How much text blocks hold that is not hidden.
