@@ -13,6 +13,7 @@ mod measure;
 mod meta_tags;
 mod metadata;
 mod microdata;
+mod others;
 mod phrases;
 mod repeats;
 pub(crate) mod schema_org;
@@ -39,7 +40,17 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let told = std::mem::take(&mut sources.body);
     let host = builder.base().and_then(Url::host).map(String::from);
     let heading = sources.title.heading;
-    let Body { root, parts, mut judgements } = body::find(tree, &measures, heading, host.as_deref());
+    let Body { root, parts, mut judgements, others } =
+        body::find(tree, &measures, heading, sources.is_article, host.as_deref());
+    if let Some(heading) = others.heading {
+        sources.take_title(tree, heading, &mut builder);
+    }
+    let heading = sources.title.heading;
+    for &title in &others.titles {
+        let message = ["another article of the page is hidden: ", &one_line(tree.text(title))].concat();
+        let place = ["line ", &tree.line(title).to_string()].concat();
+        builder.notice(Notice::new(NoticeCode::Judgement, message).at(place));
+    }
     let header = Header { tree, measures: &measures, judgements: &judgements, root, parts: &parts, heading };
     let mut meta = sources.merge(&header, base);
     for (id, judgement) in header.repeated(&meta) {
@@ -53,8 +64,9 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
         Judgement::Hide(role, reason) => Verdict::Hide(role, reason.to_string()),
     };
     let mut fragment = fragment::convert(tree, &parts, &verdict, &mut builder);
-    // Pages that are put together by scripts, or that hide behind a wall, may tell all of it to machines.
-    if letters(&told.blocks) > 2 * letters(&fragment.blocks) {
+    // Pages that are put together by scripts, or that hide behind a wall, may tell all of it to machines; those that
+    // list articles tell of any of them.
+    if others.heading.is_none() && letters(&told.blocks) > 2 * letters(&fragment.blocks) {
         fragment = told;
         let message = "the page shows less than it tells to machines; the body is that of its JSON-LD";
         builder.notice(Notice::new(NoticeCode::Judgement, message));

@@ -26,8 +26,10 @@ use crate::html::{Name, NodeId, Tree};
 use crate::model::{AsideRole, Block, Inline, Note, Notice, NoticeCode};
 use anchors::Anchors;
 pub(crate) use aside::belongs;
+pub(crate) use class::has_class;
 use flow::{Flow, Line, is_block};
 use notes::Notes;
+pub(crate) use post::is_post;
 
 /// What a piece of a page says.
 #[derive(Debug, Default)]
