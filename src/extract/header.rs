@@ -152,7 +152,7 @@ impl Header<'_> {
     fn line(&self, id: NodeId, title: &str, authors: &[Author]) -> Judgement {
         let name = self.tree.name(id);
         let measure = self.measures.of(id);
-        if !name.is_element() || is_inline(name) || measure.text == 0 || measure.text > 240 {
+        if !name.is_element() || is_inline(name) && !self.is_line(id) || measure.text == 0 || measure.text > 240 {
             return Judgement::Keep;
         }
         let text = one_line(self.tree.text(id));
@@ -185,6 +185,17 @@ impl Header<'_> {
             return Judgement::Hide(AsideRole::Other, "line of the header");
         }
         Judgement::Keep
+    }
+
+    /// Whether an inline element is all that a block holds beside other blocks.
+    fn is_line(&self, id: NodeId) -> bool {
+        let is_all = |parent: NodeId| {
+            let lines = self.measures.lines(parent).text;
+            !is_inline(self.tree.name(parent))
+                && lines == self.measures.of(id).text
+                && lines < self.measures.of(parent).text
+        };
+        self.tree.parent(id).is_some_and(is_all)
     }
 
     /// The nodes around the title, down to where the prose begins.

@@ -104,7 +104,7 @@ fn is_card(tree: &Tree, measures: &Measures, host: Option<&str>, id: NodeId) -> 
 }
 
 /// Whether a link leads to another page of the site.
-fn is_own(tree: &Tree, link: NodeId, host: Option<&str>) -> bool {
+pub(super) fn is_own(tree: &Tree, link: NodeId, host: Option<&str>) -> bool {
     let Some(address) = tree.attribute(link, "href").map(str::trim) else { return false };
     if address.starts_with('#') {
         return false;

@@ -2,7 +2,7 @@
 
 use super::class::{attribute, attribute_is, classes, has_class, plain, style};
 use super::flow::Flow;
-use super::{Converter, Verdict, code, figure, notes, quote};
+use super::{Converter, Verdict, code, figure, is_post, notes, quote};
 use crate::html::{Name, NodeId, Tree};
 use crate::model::{Aside, AsideRole, Block, Inline, ParagraphRole};
 
@@ -206,7 +206,7 @@ impl Converter<'_, '_> {
             Self::notes_container
         } else if call_out(tree, id).is_some() {
             Self::aside
-        } else if self.is_post(id) {
+        } else if is_post(self.tree, id) {
             Self::live_post
         } else if is(quote::PULL_QUOTES) {
             Self::pull_quote

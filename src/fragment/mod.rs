@@ -27,10 +27,12 @@ use crate::html::{Name, NodeId, Tree};
 use crate::model::{AsideRole, Block, Inline, Note, Notice, NoticeCode};
 use anchors::Anchors;
 pub(crate) use aside::{belongs, is_hidden};
+pub(crate) use class::has_class;
 use flow::{Flow, is_block};
 pub(crate) use heading::heading_line;
 pub(crate) use math::is_formula;
 use notes::Notes;
+pub(crate) use post::is_post;
 
 /// What a piece of a page says.
 #[derive(Debug, Default)]
