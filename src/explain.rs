@@ -33,7 +33,7 @@ fn push_block(block: &Block, depth: usize, lines: &mut String) {
         }
         // What only holds others together is not a block to readers.
         Block::Group { blocks, .. } => return blocks.iter().for_each(|block| push_block(block, depth, lines)),
-        _ => push_line("kept", depth, &name_of(block, "kind"), &first_words(&walk::block_text(block)), lines),
+        _ => push_line("kept", depth, block.kind(), &first_words(&walk::block_text(block)), lines),
     }
     walk::each_child(block, &mut |inside| push_dropped(inside, depth + 1, lines));
 }
@@ -55,17 +55,10 @@ fn push_line(verdict: &str, depth: usize, what: &str, words: &str, lines: &mut S
 }
 
 fn reason(aside: &Aside) -> String {
-    let role = name_of(&Block::Aside(Aside { blocks: Vec::new(), ..aside.clone() }), "role");
     match &aside.reason {
-        Some(reason) => [&role, ": ", reason].concat(),
-        None => role,
+        Some(reason) => [aside.role.name(), ": ", reason].concat(),
+        None => aside.role.name().to_string(),
     }
-}
-
-/// What the JSON of a block calls it.
-fn name_of(block: &Block, field: &str) -> String {
-    let json = serde_json::to_value(block).unwrap_or_default();
-    json.get(field).and_then(Value::as_str).unwrap_or("other").to_string()
 }
 
 /// What a value of the metadata says, in short: of a list its items, of an object the member that says most of it.

@@ -6,6 +6,7 @@ use super::guide::Guide;
 use super::judge::{self, Judgement};
 use super::lines;
 use super::measure::Measures;
+use super::others::{self, Others};
 use super::repeats;
 use super::series;
 use crate::html::{Name, NodeId, Tree};
@@ -19,17 +20,30 @@ pub(super) struct Body {
     pub(super) parts: Vec<NodeId>,
     /// For every node, what it was judged to be; what is below one that is not kept follows it.
     pub(super) judgements: Vec<Judgement>,
+    /// The other articles of the page.
+    pub(super) others: Others,
 }
 
-/// Finds the body; `told` is its text where the data of the page hold it. Where a page holds no prose, it is all of the
-/// page.
-pub(super) fn find(tree: &Tree, measures: &Measures, heading: Option<NodeId>, host: Option<&str>, told: &str) -> Body {
+/// Finds the body, below the heading that is the title of the page; `told` is its text where the data of the page hold it.
+/// Where a page holds no prose, it is all of the page.
+pub(super) fn find(
+    tree: &Tree,
+    measures: &Measures,
+    heading: Option<NodeId>,
+    is_article: bool,
+    host: Option<&str>,
+    told: &str,
+) -> Body {
     let start = tree.find(Tree::ROOT, Name::BODY).unwrap_or(Tree::ROOT);
     let mut judgements = judge::boxes(tree, measures);
     let guide = Guide::new(tree, measures, told);
     if let Some(guide) = &guide {
         guide.keep(tree, measures, &mut judgements);
     }
+    let others = others::hide(tree, measures, heading, is_article, host, &mut judgements);
+    // Pages that list articles tell of any of them.
+    let guide = guide.filter(|_| others.heading.is_none());
+    let heading = others.heading.or(heading);
     repeats::hide(tree, measures, &mut judgements);
     series::hide(tree, measures, host, &mut judgements);
     let net = Net::new(tree, measures, &judgements);
@@ -51,7 +65,7 @@ pub(super) fn find(tree: &Tree, measures: &Measures, heading: Option<NodeId>, ho
     }
     net.add_outside(tree, measures, start, &mut judgements, &mut parts);
     parts.sort_unstable();
-    Body { root, parts, judgements }
+    Body { root, parts, judgements, others }
 }
 
 /// Adds the paragraphs that stand right after the body.

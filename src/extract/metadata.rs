@@ -6,7 +6,7 @@ use super::{meta_tags, microdata, summary, title};
 use crate::builder::{self, Builder};
 use crate::date;
 use crate::fragment::Fragment;
-use crate::html::{Name, Tree};
+use crate::html::{Name, NodeId, Tree};
 use crate::model::{Author, DateKind, Meta, Origin, PublicationDate, Tag, TagKind, Url};
 
 /// What was said in one place.
@@ -20,6 +20,8 @@ pub(super) struct Sources {
     sources: Vec<Source>,
     site_names: Vec<String>,
     pub(super) title: title::Title,
+    /// Whether the page says that it is an article, and not only that there are some in it.
+    pub(super) is_article: bool,
     /// The body, where the data of the page holds it.
     pub(super) body: Fragment,
 }
@@ -32,9 +34,12 @@ pub(super) fn read(tree: &Tree, builder: &mut Builder<'_>) -> Sources {
     let mut sources = Vec::new();
     let mut pages = Vec::new();
     let mut body = Fragment::default();
+    let mut is_article = false;
     for (values, origin) in [(&json, Origin::JsonLd), (&microdata, Origin::Microdata)] {
         let items = Items::new(values);
         if let Some(item) = items.article(page.as_deref()) {
+            // JSON-LD speaks of the page, microdata of the element that it stands in.
+            is_article |= origin == Origin::JsonLd;
             sources.push(Source { meta: schema_org::metadata(&items, item, builder), origin });
             if body.blocks.is_empty() {
                 body = schema_org::body(&items, item, builder);
@@ -42,14 +47,16 @@ pub(super) fn read(tree: &Tree, builder: &mut Builder<'_>) -> Sources {
         }
         pages.push(Source { meta: schema_org::page_metadata(&items, builder), origin });
     }
-    sources.push(Source { meta: meta_tags::metadata(tree, builder), origin: Origin::Head });
+    let meta = meta_tags::metadata(tree, builder);
+    is_article |= meta.kind.is_some();
+    sources.push(Source { meta, origin: Origin::Head });
     sources.append(&mut pages);
     let document_title = meta_tags::document_title(tree);
     let site_names = site_names(&sources, builder.base());
     let told = sources.iter().filter_map(|source| Some((source.meta.title.clone()?, source.origin)));
     let named: Vec<_> = told.chain(document_title.map(|title| (title, Origin::Head))).collect();
     let title = title::choose(tree, &named, &site_names).read(tree, &site_names, builder);
-    Sources { sources, site_names, title, body }
+    Sources { sources, site_names, title, is_article, body }
 }
 
 /// What the data in a piece of a page says.
@@ -77,6 +84,12 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
 }
 
 impl Sources {
+    /// Takes another heading for the title than that of the page.
+    pub(super) fn take_title(&mut self, tree: &Tree, heading: NodeId, builder: &mut Builder<'_>) {
+        let title = title::Title { text: None, content: Vec::new(), heading: Some(heading), origin: Origin::Header };
+        self.title = title.read(tree, &self.site_names, builder);
+    }
+
     /// One account of all: the first place that says something wins, but for what is better decided together.
     pub(super) fn merge(self, header: &Header<'_>, base: Option<&Url>) -> Meta {
         let Sources { mut sources, site_names, title, .. } = self;

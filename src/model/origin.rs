@@ -1,7 +1,7 @@
 //! Where in its payload each value of the metadata stood.
 
 use super::Meta;
-use super::json::{self, Field, Place, View, names};
+use super::json::{self, Place, Read, View, Write, names};
 #[cfg(test)]
 use super::schema::{Definition, Shape, Shapes};
 use serde_json::Value;
@@ -73,7 +73,7 @@ impl Meta {
     }
 }
 
-impl Field for Origins {
+impl Read for Origins {
     fn blank() -> Self {
         Origins::default()
     }
@@ -89,18 +89,20 @@ impl Field for Origins {
         Ok(())
     }
 
+    #[cfg(test)]
+    fn shape(shapes: &mut Shapes) -> Shape {
+        Origin::shape(shapes);
+        shapes.named("Origins", |_| Definition::origins(Origin::NAMES.iter().map(|(name, _)| *name).collect()))
+    }
+}
+
+impl Write for Origins {
     fn view(&self) -> View<'_> {
         View::Map(self.0.iter().map(|(field, origin)| (*field, origin.view())).collect())
     }
 
     fn is_absent(&self) -> bool {
         self.0.is_empty()
-    }
-
-    #[cfg(test)]
-    fn shape(shapes: &mut Shapes) -> Shape {
-        Origin::shape(shapes);
-        shapes.named("Origins", |_| Definition::origins(Origin::NAMES.iter().map(|(name, _)| *name).collect()))
     }
 }
 
