@@ -6,19 +6,17 @@
 //! other sections hold what stands around articles: a line with enough of it is not the article. A phrase after `~` counts
 //! only beside one that stands without.
 //!
-//! Pages show where a line begins and ends, and what is a link. So these may be told by less: one that is a phrase after
-//! `=`, starts with a phrase after `^`, or is a link and starts with one after `>`; a paragraph that has one after `*`
-//! in it. Such phrases stand in small letters, with their accents and marks.
+//! Pages show where a line begins and ends, and what is a link, and need less: their phrases are in files of their own,
+//! so that who reads pages alone need not load the rest.
 
-mod line;
+mod pages;
 mod phrases;
 
-pub use line::{role_of_line, role_of_request};
+pub use pages::{role_of_line, role_of_request};
 pub use phrases::Phrases;
 
 use crate::fold::{Words, fold};
 use crate::model::AsideRole;
-use line::Place;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -85,10 +83,6 @@ pub struct Phrase {
 
 /// All the words of all the languages.
 pub struct Lexicon {
-    /// Those that count on pages alone, and with which a line starts or that it is.
-    of_lines: Vec<(Place, AsideRole, &'static str)>,
-    /// And those that stand anywhere in a paragraph.
-    of_paragraphs: Vec<(AsideRole, &'static str)>,
     phrases: HashMap<String, Vec<Phrase>>,
     terms: HashMap<String, u16>,
     function_words: HashMap<String, u32>,
@@ -120,13 +114,7 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let mut lexicon = Lexicon {
-            of_lines: Vec::new(),
-            of_paragraphs: Vec::new(),
-            phrases: HashMap::new(),
-            terms: HashMap::new(),
-            function_words: HashMap::new(),
-        };
+        let mut lexicon = Lexicon { phrases: HashMap::new(), terms: HashMap::new(), function_words: HashMap::new() };
         for (language, file) in LANGUAGES.iter().enumerate() {
             let mut section = "";
             for line in file.lines() {
@@ -153,16 +141,7 @@ impl Lexicon {
         lexicon
     }
 
-    fn add_line(&mut self, section: &str, line: &'static str) {
-        let role = role_of_section(section);
-        if let Some(phrase) = line.strip_prefix("* ") {
-            self.of_paragraphs.push((role, phrase));
-            return;
-        }
-        if let Some((place, phrase)) = Place::of_line(line) {
-            self.of_lines.push((place, role, phrase));
-            return;
-        }
+    fn add_line(&mut self, section: &str, line: &str) {
         let weak = line.starts_with('~');
         let words = Words::of(line);
         if words.len() == 0 {
@@ -177,7 +156,7 @@ impl Lexicon {
             "modified" => return self.add_term(text, Term::Modified),
             "title" => return self.add_term(text, Term::Title),
             "section" => return self.add_term(text, Term::Section),
-            _ => role,
+            _ => role_of_section(section),
         };
         let phrase = Phrase { words: words.len(), weak, role, text };
         self.phrases.entry(words.get(0).to_string()).or_default().push(phrase);
@@ -233,7 +212,6 @@ mod tests {
             "paywall",
             "interface",
             "credit",
-            "biography",
         ];
         for file in LANGUAGES {
             for line in file.lines().filter_map(|line| line.strip_prefix('[')) {
