@@ -85,6 +85,16 @@ pub struct Labels {
     pub theme: &'static str,
     /// Names of the themes: of the system, light, dark, sepia, high contrast.
     pub themes: [&'static str; 5],
+    /// Finds words in the article.
+    pub find: &'static str,
+    /// Goes to the next place where they stand.
+    pub find_next: &'static str,
+    /// Goes to the place before.
+    pub find_previous: &'static str,
+    /// Ends the search.
+    pub find_close: &'static str,
+    /// Said where they stand nowhere.
+    pub not_found: &'static str,
     /// Said while the article is on its way.
     pub loading: &'static str,
     /// Said where there is no article to show.
@@ -157,6 +167,11 @@ impl Labels {
         larger: "Larger text",
         theme: "Colours",
         themes: ["as the system", "light", "dark", "sepia", "high contrast"],
+        find: "Find in the article",
+        find_next: "Next match",
+        find_previous: "Previous match",
+        find_close: "Close",
+        not_found: "No matches",
         loading: "Loading the article…",
         failed: "This article could not be shown",
         retry: "Try again",

@@ -10,6 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("decimal", &[]),
     ("fold", &[]),
     ("labels", &[]),
+    ("find", &["fold"]),
     ("html", &[]),
     ("date", &["fold"]),
     ("builder", &["model"]),
@@ -24,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("render", &["decimal", "labels", "model", "outline", "prose"]),
     ("viewer", &["labels", "model", "outline", "prose", "render"]),
-    ("web", &["error", "format", "labels", "model", "outline", "prose", "render", "viewer"]),
+    ("web", &["error", "find", "format", "labels", "model", "outline", "prose", "render", "viewer"]),
 ];
 
 /// What parsers of formats share within `format`; they use nothing else of one another.

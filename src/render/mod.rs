@@ -103,7 +103,7 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
 /// The `lang` of an article, if it is known, and its `dir`. The direction is always said: an article from left to right
 /// may stand in a page from right to left.
 pub fn language_and_direction(article: &Article) -> (Option<&str>, &'static str) {
-    (article.meta.language.as_deref(), direction(direction_of_article(article)))
+    (article.meta.language.as_deref(), direction_of_article(article).name())
 }
 
 /// An article as HTML text.
@@ -206,7 +206,7 @@ impl<'a> Renderer<'a> {
     /// The `dir` of a part in another language: where it is not the article's, or was given.
     fn dir(&self, language: Option<&str>, given: Option<Direction>) -> Option<&'static str> {
         let known = language.map(direction_of).filter(|known| *known != self.direction);
-        given.or(known).map(direction)
+        given.or(known).map(Direction::name)
     }
 
     /// The `id` attribute for a name of the payload; `None` where there is none or it is taken.
@@ -296,12 +296,4 @@ fn direction_of_article(article: &Article) -> Direction {
 /// The direction that a language is written in.
 fn direction_of(language: &str) -> Direction {
     Direction::of_language(language).unwrap_or(Direction::Ltr)
-}
-
-fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Ltr => "ltr",
-        Direction::Rtl => "rtl",
-        Direction::Auto => "auto",
-    }
 }
