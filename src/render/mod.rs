@@ -12,6 +12,7 @@ mod inline;
 mod markdown;
 mod media;
 mod notes;
+mod passage;
 mod publication;
 mod sink;
 mod table;
@@ -93,7 +94,7 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
     renderer.element("article", &attributes, |renderer| {
         renderer.header();
         renderer.element("div", &[("part", Some("body")), ("class", Some("body"))], |renderer| {
-            renderer.blocks(&article.blocks);
+            renderer.passages(&article.blocks);
         });
         renderer.notes();
         renderer.footer();
