@@ -1,7 +1,7 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
 import { fetchPayload } from './fetch.js';
-import { ask, init } from './instance.js';
+import { ask, init, knows } from './instance.js';
 import { encode } from './payload.js';
 
 // Each property with its attribute, with its value where that is absent, and with the least and the most of a number.
@@ -31,7 +31,7 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
- * @fires load - An article is shown; `detail.article` is `null` where a server drew it.
+ * @fires load - An article is shown, to its end; `detail.article` is `null` where a server drew it.
  * @fires error - There is no article to show; `detail` has a `code` and a `message`.
  * @fires link - The reader follows a link in this tab; `preventDefault()` keeps the page.
  * @fires position - The reader has come to another place; `detail.progress` is from 0 to 1.
@@ -47,6 +47,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // What is on its way, and how it sets out anew.
   #loading;
   #again;
+  // What is left of the article, on its way into the page.
+  #building;
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
@@ -63,6 +65,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { signal } = this.#connected;
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
+    ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
       ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
@@ -124,7 +127,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#again = () => this.#start();
       // Where something else is on its way by then, that is what there is to tell of.
       this.#attach().then(
-        () => this.#loading || this.#tell('load', { article: this.article }),
+        () => this.#loading || this.#loaded(),
         (error) => this.#loading || this.#fail(error),
       );
     } else {
@@ -164,6 +167,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   async #show(payload, signal) {
+    let left;
     try {
       await this.#attach();
       signal.throwIfAborted();
@@ -171,15 +175,47 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const progress = (done) => ask(this, (viewer) => viewer.loading(this, done));
       const { bytes, options } = await payload(signal, (done) => signal.aborted || progress(done));
       signal.throwIfAborted();
-      ask(this, (viewer) => viewer.show(this, bytes, options));
+      left = ask(this, (viewer) => viewer.show(this, bytes, options));
     } catch (error) {
       signal.throwIfAborted();
       this.#loading = undefined;
       throw this.#fail(error);
     }
+    // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
     this.#article = undefined;
-    this.#tell('load', { article: this.article });
+    const again = this.#again;
+    if (left) await (this.#building ??= this.#build());
+    if (this.#again !== again) throw new DOMException('another payload came first', 'AbortError');
+    this.#loaded();
+  }
+
+  // Builds what is left of the article, a slice at a time, also while another is on its way.
+  async #build() {
+    try {
+      do {
+        await frame();
+        // The viewer may have died with another's failure, and the rest of the article with it.
+        if (!knows(this)) return this.#again?.();
+      } while (ask(this, (viewer) => viewer.more(this)));
+    } catch (error) {
+      throw this.#fail(error);
+    } finally {
+      this.#building = undefined;
+    }
+  }
+
+  // All of it, at once.
+  #finish = () => this.#attached && ask(this, (viewer) => viewer.finish(this));
+
+  // An object for each article is made only for whoever looks at it.
+  #loaded() {
+    const viewer = this;
+    this.#tell('load', {
+      get article() {
+        return viewer.article;
+      },
+    });
   }
 
   // Shows and tells why there is no article; the error that it is for whoever waits.
@@ -229,6 +265,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     delete this[name];
     this[name] = value;
   }
+}
+
+// Waits until the page has been painted: `scheduler.yield` would come back before that. Where nothing is, as in a hidden
+// tab, for a moment.
+function frame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
 }
 
 for (const [property, [attribute, absent, least, most]] of Object.entries(PROPERTIES)) {

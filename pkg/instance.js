@@ -58,6 +58,15 @@ export function ask(element, work) {
   });
 }
 
+/**
+ * Whether an element still has the viewer that was asked last.
+ *
+ * @param {HTMLElement} element
+ */
+export function knows(element) {
+  return viewers.has(element);
+}
+
 async function load() {
   try {
     await start({ module_or_path: (typeof source === 'function' ? source() : source) ?? besides() });

@@ -14,6 +14,7 @@ mod media;
 mod notes;
 mod passage;
 mod publication;
+mod recording;
 mod sink;
 mod table;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod work;
 
 pub use html::HtmlSink;
 pub use markdown::to_markdown;
+pub use recording::{Recording, Step};
 pub use sink::{Sink, element, is_void};
 
 use crate::labels::Labels;

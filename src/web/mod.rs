@@ -3,6 +3,7 @@
 mod dom;
 mod events;
 mod media;
+mod place;
 mod viewer;
 
 pub use viewer::Viewer;
