@@ -76,7 +76,8 @@ export interface ArticleError extends Error {
 }
 
 /**
- * Loads the wasm, once. The other functions do it by themselves; call this to say from where, or to be early.
+ * Loads the wasm that has everything, once. The other functions do it by themselves; call this to say from where, or
+ * to be early. Elements that come later use it too, instead of one that reads their payload alone.
  * Rejected when it cannot be loaded; the next call tries again, with the same source where none is given. A response is
  * read once: where a second try is to succeed, give an address or a function.
  */

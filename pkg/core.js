@@ -1,17 +1,16 @@
 // Articles without a DOM: for servers, workers and the element alike.
 
-import { call, init } from './instance.js';
+import { init, whole } from './instance.js';
 import { encode, written } from './payload.js';
-import * as wasm from './wasm/article_viewer.js';
 
 export { init };
 
 const RENDERERS = {
-  html: wasm.renderToHtml,
-  page: wasm.renderToPage,
-  element: wasm.renderToElement,
-  text: wasm.renderToText,
-  markdown: wasm.renderToMarkdown,
+  html: 'renderToHtml',
+  page: 'renderToPage',
+  element: 'renderToElement',
+  text: 'renderToText',
+  markdown: 'renderToMarkdown',
 };
 
 /**
@@ -24,7 +23,7 @@ const RENDERERS = {
 export async function parse(payload, options) {
   await init();
   const { bytes, options: known } = await encode(payload, options);
-  return call(() => wasm.parse(bytes, known));
+  return whole.call((wasm) => wasm.parse(bytes, known));
 }
 
 /**
@@ -37,7 +36,7 @@ export async function parse(payload, options) {
 export async function recognise(payload, options) {
   await init();
   const { bytes, options: known } = await encode(payload, options);
-  return call(() => wasm.recognise(bytes, known));
+  return whole.call((wasm) => wasm.recognise(bytes, known));
 }
 
 /**
@@ -47,7 +46,7 @@ export async function recognise(payload, options) {
  */
 export async function formats() {
   await init();
-  return call(() => wasm.formats());
+  return whole.call((wasm) => wasm.formats());
 }
 
 /**
@@ -59,9 +58,9 @@ export async function formats() {
  * @returns {Promise<string>}
  */
 export async function render(payload, { to = 'html', attributes, ...options } = {}) {
-  const write = RENDERERS[to];
-  if (!write) throw new TypeError(`cannot render to "${to}", only to ${Object.keys(RENDERERS).join(', ')}`);
+  const renderer = RENDERERS[to];
+  if (!renderer) throw new TypeError(`cannot render to "${to}", only to ${Object.keys(RENDERERS).join(', ')}`);
   await init();
   const { bytes, options: known } = await encode(payload, options);
-  return call(() => write(bytes, { ...known, attributes: written(attributes) }));
+  return whole.call((wasm) => wasm[renderer](bytes, { ...known, attributes: written(attributes) }));
 }

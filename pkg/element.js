@@ -1,7 +1,7 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
 import { fetchPayload } from './fetch.js';
-import { ask, init, knows } from './instance.js';
+import { likely, load, whole } from './instance.js';
 import { encode } from './payload.js';
 
 // Each property with its attribute, with its value where that is absent, and with the least and the most of a number.
@@ -14,6 +14,9 @@ const PROPERTIES = {
   remote: ['remote', null],
   headingLevel: ['heading-level', 1, 1, 6],
 };
+
+// How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
+const PATIENCE = 200;
 
 // The types of scripts that browsers run.
 const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
@@ -42,8 +45,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // Whether it has been in a document before, and what ends with its being there.
   #started = false;
   #connected;
-  // Whether there is wasm behind the shadow root.
-  #attached = false;
+  // The wasm behind the shadow root.
+  #module;
   // What is on its way, and how it sets out anew.
   #loading;
   #again;
@@ -84,7 +87,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // Another document has a style sheet of its own.
   adoptedCallback() {
-    if (this.#attached) ask(this, (viewer) => viewer.adopted(this));
+    if (this.#module) this.#ask((viewer) => viewer.adopted(this));
   }
 
   attributeChangedCallback(name, before, after) {
@@ -95,7 +98,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#again = undefined;
       // Before it is in a document there is time; an address need not wait for what lies inside.
       if (this.#connected && this.isConnected && (this.#started || after !== null)) this.#start();
-    } else if (this.#attached && !ask(this, (viewer) => viewer.changed(this, name))) {
+    } else if (this.#module && !this.#ask((viewer) => viewer.changed(this, name))) {
       this.#again?.();
     }
   }
@@ -109,12 +112,16 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
    *   `AbortError` where another payload came first, or the element was removed
    */
   load(payload, options) {
-    return this.#run(() => encode(payload, { url: this.ownerDocument.baseURI, ...options }));
+    return this.#run(async (announce) => {
+      const encoded = await encode(payload, { url: this.ownerDocument.baseURI, ...options });
+      announce(likely(encoded.options));
+      return encoded;
+    });
   }
 
   /** The article that is shown, or `null`. */
   get article() {
-    if (this.#attached) this.#article ??= ask(this, (viewer) => viewer.article());
+    if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
     return this.#article ?? null;
   }
 
@@ -122,12 +129,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     if (this.#again) {
       // Removed while something was on its way.
       if (this.#loading?.signal.aborted) this.#again();
-    } else if (this.shadowRoot && !this.#started && !this.#attached) {
+    } else if (this.shadowRoot && !this.#started && !this.#module) {
       // What a server drew is there to be read already.
       this.#again = () => this.#start();
       // Where something else is on its way by then, that is what there is to tell of.
-      this.#attach().then(
-        () => this.#loading || this.#loaded(),
+      load('article').then(
+        (module) => {
+          this.#attach(module);
+          if (!this.#loading) this.#loaded();
+        },
         (error) => this.#loading || this.#fail(error),
       );
     } else {
@@ -143,11 +153,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const base = this.ownerDocument.baseURI;
     const inside = this.#inside();
     if (src !== null) {
-      this.#run((signal, progress) => fetchPayload(src, { base, type, signal, progress }));
+      this.#run((announce, signal, progress) => fetchPayload(src, { base, type, signal, announce, progress }));
     } else if (inside) {
       this.load(inside.textContent, { type: type ?? inside.type });
-    } else if (this.#attached) {
-      ask(this, (viewer) => viewer.idle(this));
+    } else if (this.#module) {
+      this.#ask((viewer) => viewer.idle(this));
     }
   }
 
@@ -166,16 +176,30 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return shown;
   }
 
+  // The payload and the wasm that is likely to read it come side by side.
   async #show(payload, signal) {
     let left;
     try {
-      await this.#attach();
+      let announce;
+      const announced = new Promise((resolve) => (announce = resolve));
+      const arriving = payload(announce, signal, (done) => signal.aborted || (this.#module && this.#wait(done)));
+      // Any can say why there is no article.
+      arriving.catch(() => announce('article'));
+      // Any can say, too, that it is on its way.
+      if (!this.#module) this.#attach(await load(await Promise.race([announced, patience('article')])));
       signal.throwIfAborted();
-      ask(this, (viewer) => viewer.loading(this));
-      const progress = (done) => ask(this, (viewer) => viewer.loading(this, done));
-      const { bytes, options } = await payload(signal, (done) => signal.aborted || progress(done));
+      this.#wait();
+      let module = await load(await announced);
+      const { bytes, options } = await arriving;
       signal.throwIfAborted();
-      left = ask(this, (viewer) => viewer.show(this, bytes, options));
+      try {
+        left = this.#draw(module, bytes, options);
+      } catch (error) {
+        if (error.code !== 'unknown-type' || module === whole) throw error;
+        module = await load();
+        signal.throwIfAborted();
+        left = this.#draw(module, bytes, options);
+      }
     } catch (error) {
       signal.throwIfAborted();
       this.#loading = undefined;
@@ -196,8 +220,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       do {
         await frame();
         // The viewer may have died with another's failure, and the rest of the article with it.
-        if (!knows(this)) return this.#again?.();
-      } while (ask(this, (viewer) => viewer.more(this)));
+        if (!this.#module.knows(this)) return this.#again?.();
+      } while (this.#ask((viewer) => viewer.more(this)));
     } catch (error) {
       throw this.#fail(error);
     } finally {
@@ -206,7 +230,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // All of it, at once.
-  #finish = () => this.#attached && ask(this, (viewer) => viewer.finish(this));
+  #finish = () => this.#module && this.#ask((viewer) => viewer.finish(this));
 
   // An object for each article is made only for whoever looks at it.
   #loaded() {
@@ -218,12 +242,24 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     });
   }
 
+  #wait(done) {
+    this.#ask((viewer) => viewer.loading(this, done));
+  }
+
+  // Whether anything is left of it to build.
+  #draw(module, bytes, options) {
+    const left = module.ask(this, (viewer) => viewer.show(this, bytes, options));
+    if (module !== this.#module) this.#module.leave(this);
+    this.#module = module;
+    return left;
+  }
+
   // Shows and tells why there is no article; the error that it is for whoever waits.
   #fail(cause) {
     const error = typeof cause.code === 'string' ? cause : Object.assign(new Error(cause.message, { cause }), { code: 'internal' });
     const { code, message } = error;
     this.#article = undefined;
-    if (this.#attached) ask(this, (viewer) => viewer.fail(this, code, message));
+    if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
     this.#tell('error', { code, message });
     return error;
   }
@@ -232,28 +268,31 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.dispatchEvent(new CustomEvent(kind, { detail }));
   }
 
-  async #attach() {
-    await init();
-    if (this.#attached) return;
+  #attach(module) {
+    if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     for (const kind of ['click', 'keydown']) root.addEventListener(kind, this.#hear);
-    this.#attached = true;
+    this.#module = module;
     // What a server drew may have been set otherwise since.
-    ask(this, (viewer) => viewer.changed(this, 'theme'));
+    this.#ask((viewer) => viewer.changed(this, 'theme'));
+  }
+
+  #ask(work) {
+    return this.#module.ask(this, work);
   }
 
   #hear = (event) => {
-    const told = ask(this, (viewer) => viewer.heard(this, event));
+    const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();
     else if (told && !this.dispatchEvent(told)) event.preventDefault();
   };
 
   // Measured once a frame, however often it is scrolled.
   #scrolled = () => {
-    if (!this.#attached) return;
+    if (!this.#module) return;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      const told = this.isConnected && ask(this, (viewer) => viewer.position(this));
+      const told = this.isConnected && this.#ask((viewer) => viewer.position(this));
       if (told) this.dispatchEvent(told);
     });
   };
@@ -293,4 +332,8 @@ for (const [property, [attribute, absent, least, most]] of Object.entries(PROPER
       else this.setAttribute(attribute, value);
     },
   });
+}
+
+function patience(value) {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE, value));
 }

@@ -1,5 +1,7 @@
 // A payload from an address: with its progress, its limits, and a code for every way it can fail.
 
+import { likely } from './instance.js';
+
 const MAX_BYTES = 32 * 1024 * 1024;
 const TIMEOUT = 30_000;
 
@@ -7,11 +9,11 @@ const TIMEOUT = 30_000;
  * Fetches a payload. Stops when `signal` does, when nothing arrives for 30 seconds, and at 32 MiB.
  *
  * @param {string} src
- * @param {{ base: string, type?: string, signal: AbortSignal, progress: (percent: number) => void }} options
- *   `base` is what `src` is relative to; `type` the format, where the element names it; `progress` is told only where
- *   the length is known
+ * @param {{ base: string, type?: string, signal: AbortSignal, announce: (module: string | undefined) => void, progress: (percent: number) => void }} options
+ *   `base` is what `src` is relative to; `type` the format, where the element names it; `announce` is told
+ *   which wasm is likely to read it, as soon as that can be told; `progress` only where the length is known
  */
-export async function fetchPayload(src, { base, type, signal, progress }) {
+export async function fetchPayload(src, { base, type, signal, announce, progress }) {
   const patience = new AbortController();
   let timer;
   const wait = () => {
@@ -21,12 +23,15 @@ export async function fetchPayload(src, { base, type, signal, progress }) {
   wait();
   try {
     const address = new URL(src, base);
+    const early = likely({ type, fileName: fileName(address) });
+    if (early) announce(early);
     const response = await fetch(address, { signal: AbortSignal.any([signal, patience.signal]), credentials: 'same-origin' });
     if (!response.ok) throw failure('http', `${response.status} ${response.statusText}`.trim());
-    const bytes = await read(response, wait, progress);
     const url = new URL(response.url || address);
     const contentType = response.headers.get('Content-Type') ?? undefined;
-    return { bytes, options: { type, url: url.href, contentType, fileName: fileName(url) } };
+    const options = { type, url: url.href, contentType, fileName: fileName(url) };
+    announce(likely(options));
+    return { bytes: await read(response, wait, progress), options };
   } catch (error) {
     if (patience.signal.aborted) throw failure('timeout', 'nothing arrived for 30 seconds');
     // What has a code of its own is not the network's; a `DOMException` has a number.

@@ -1,14 +1,113 @@
-// The wasm: where it comes from, that it comes once, and that a fresh one takes the place of one that has failed.
+// The wasm: which of it an article needs, where it comes from, that it comes once, and that a fresh instance takes the
+// place of one that has failed.
 
-import start, * as wasm from './wasm/article_viewer.js';
+import MODULES from './modules.js';
+import glue from './wasm/article_viewer.js';
+
+class Module {
+  #place;
+  #loading;
+  // One for each element; they die with the instance that made them.
+  #viewers = new WeakMap();
+
+  constructor(place) {
+    this.#place = place;
+  }
+
+  /** What the wasm exports, once it is loaded. */
+  exports;
+
+  /** Whether it is loaded or on its way. */
+  get isWanted() {
+    return this.#loading !== undefined;
+  }
+
+  /**
+   * Loads it, once.
+   *
+   * @returns {Promise<void>} rejected when it cannot be loaded; the next call tries again
+   */
+  load() {
+    this.#loading ??= this.#start().catch((error) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #start() {
+    const exports = glue();
+    try {
+      await exports.init({ module_or_path: this.#place() });
+    } catch (cause) {
+      const advice = 'serve it beside the package, allow it with `script-src \'wasm-unsafe-eval\'`, or use article-viewer/inline';
+      throw Object.assign(new Error(`the wasm of article-viewer could not be loaded: ${advice}`, { cause }), { code: 'wasm' });
+    }
+    this.exports = exports;
+  }
+
+  /**
+   * Calls into the wasm, which is loaded. What it returns as an error has a code; what escapes it, a panic or an
+   * exception, leaves it in an unknown state, so the next call finds a fresh one.
+   *
+   * @template Result
+   * @param {(exports: typeof this.exports) => Result} work
+   * @returns {Result}
+   */
+  call(work) {
+    try {
+      return work(this.exports);
+    } catch (cause) {
+      if (typeof cause?.code === 'string') throw cause;
+      this.exports.restart();
+      this.#viewers = new WeakMap();
+      throw Object.assign(new Error(`the viewer failed: ${cause?.message ?? cause}`, { cause }), { code: 'internal' });
+    }
+  }
+
+  /**
+   * Calls the viewer of an element. A new one takes over what is shown.
+   *
+   * @template Result
+   * @param {HTMLElement} element with its shadow root
+   * @param {(viewer: object) => Result} work
+   * @returns {Result}
+   */
+  ask(element, work) {
+    return this.call(({ Viewer }) => {
+      if (!this.#viewers.has(element)) this.#viewers.set(element, new Viewer(element));
+      return work(this.#viewers.get(element));
+    });
+  }
+
+  /** Whether an element still has the viewer that was asked last. */
+  knows(element) {
+    return this.#viewers.has(element);
+  }
+
+  /** Lets go of the viewer of an element that another module has taken over. */
+  leave(element) {
+    this.#viewers.get(element)?.free();
+    this.#viewers.delete(element);
+  }
+}
 
 let source;
-let loading;
-// One for each element; they die with the instance that made them.
-let viewers = new WeakMap();
+
+/** The wasm that has everything. */
+export const whole = new Module(() => (typeof source === 'function' ? source() : source) ?? beside(new URL('./wasm/article_viewer_bg.wasm', import.meta.url)));
+
+// Each reads one kind of payload, and is smaller by the others.
+const parts = {
+  article: new Module(() => beside(new URL('./wasm/article.wasm', import.meta.url))),
+  html: new Module(() => beside(new URL('./wasm/html.wasm', import.meta.url))),
+  markdown: new Module(() => beside(new URL('./wasm/markdown.wasm', import.meta.url))),
+  text: new Module(() => beside(new URL('./wasm/text.wasm', import.meta.url))),
+};
 
 /**
- * Loads the wasm, once. The other functions do it by themselves; call this to say from where, or to be early.
+ * Loads the wasm that has everything, once. The functions of `core.js` do it by themselves; call this to say from where,
+ * or to be early.
  *
  * @param {import('./core.js').WasmSource} [from] where the wasm is, where that is not beside this file:
  *   an address, a response, its bytes, a compiled module, a promise of one of these, or a function that gives one
@@ -17,68 +116,38 @@ let viewers = new WeakMap();
  */
 export function init(from) {
   source = from ?? source;
-  loading ??= load().catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+  return whole.load();
 }
 
 /**
- * Calls into the wasm, which is loaded. What it returns as an error has a code; what escapes it, a panic or an
- * exception, leaves it in an unknown state, so the next call finds a fresh one.
+ * The name of the wasm that is likely to read a payload, or nothing where only that which has everything can tell.
  *
- * @template Result
- * @param {() => Result} work
- * @returns {Result}
+ * @param {{ type?: string, contentType?: string, fileName?: string }} known
+ * @returns {string | undefined}
  */
-export function call(work) {
-  try {
-    return work();
-  } catch (cause) {
-    if (typeof cause?.code === 'string') throw cause;
-    wasm.restart();
-    viewers = new WeakMap();
-    throw Object.assign(new Error(`the viewer failed: ${cause?.message ?? cause}`, { cause }), { code: 'internal' });
-  }
+export function likely({ type, contentType, fileName }) {
+  const extension = fileName?.match(/\.\w+$/)?.[0];
+  const names = [type ?? contentType, type ?? extension].filter(Boolean);
+  return names.map((name) => MODULES[name.split(';')[0].trim().toLowerCase()]).find(Boolean);
 }
 
 /**
- * Calls the viewer of an element. A new one takes over what is shown.
+ * Loads a wasm by its name; the one that has everything instead where that is there already, where the host has one of
+ * its own, and where the other cannot be loaded.
  *
- * @template Result
- * @param {HTMLElement} element with its shadow root
- * @param {(viewer: wasm.Viewer) => Result} work
- * @returns {Result}
+ * @param {string} [name]
+ * @returns {Promise<Module>}
  */
-export function ask(element, work) {
-  return call(() => {
-    if (!viewers.has(element)) viewers.set(element, new wasm.Viewer(element));
-    return work(viewers.get(element));
-  });
-}
-
-/**
- * Whether an element still has the viewer that was asked last.
- *
- * @param {HTMLElement} element
- */
-export function knows(element) {
-  return viewers.has(element);
-}
-
-async function load() {
-  try {
-    await start({ module_or_path: (typeof source === 'function' ? source() : source) ?? besides() });
-  } catch (cause) {
-    const advice = 'serve it beside the package, allow it with `script-src \'wasm-unsafe-eval\'`, or use article-viewer/inline';
-    throw Object.assign(new Error(`the wasm of article-viewer could not be loaded: ${advice}`, { cause }), { code: 'wasm' });
-  }
+export async function load(name) {
+  const part = source === undefined && !whole.isWanted && parts[name];
+  const loaded = part && (await part.load().then(() => part, () => undefined));
+  if (loaded) return loaded;
+  await whole.load();
+  return whole;
 }
 
 // `fetch` of Node does not read files; the file system is asked for where there is one, so that no bundler looks for it.
-function besides() {
-  const url = new URL('./wasm/article_viewer_bg.wasm', import.meta.url);
+function beside(url) {
   const files = url.protocol === 'file:' && globalThis.process?.getBuiltinModule?.('node:fs');
   return files ? files.promises.readFile(url) : url;
 }

@@ -1,8 +1,7 @@
 // The element as HTML, for servers: a page that can be read before, and without, any script.
 
 import { render } from './core.js';
-import { call, init } from './instance.js';
-import { styles } from './wasm/article_viewer.js';
+import { init, whole } from './instance.js';
 
 /**
  * Writes `<article-viewer>` with its article inside, as declarative shadow DOM that the element takes over.
@@ -23,7 +22,7 @@ export function renderToString(payload, options) {
  */
 export async function styleHashes() {
   await init();
-  const hashes = call(styles).map(async (style) => {
+  const hashes = whole.call(({ styles }) => styles()).map(async (style) => {
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
     return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
   });

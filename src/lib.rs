@@ -6,6 +6,12 @@
 //!             extract
 //! ```
 
+// A module of the package is the crate without what stands in another; what is not used then is not linked.
+#![cfg_attr(
+    not(all(feature = "article", feature = "html", feature = "markdown", feature = "text", feature = "core")),
+    allow(dead_code, unused_imports)
+)]
+
 mod builder;
 mod date;
 mod decimal;

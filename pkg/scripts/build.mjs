@@ -12,6 +12,13 @@ import { cargoHome, elapsed, main, packageFolder, root, run } from './run.mjs';
 import { setUpBuild } from './setup.mjs';
 
 const wasm = join(packageFolder, 'wasm', 'article_viewer_bg.wasm');
+const script = join(packageFolder, 'wasm', 'article_viewer.js');
+
+/** What reads one kind of payload, by the feature of the crate: smaller by the others. */
+export const PARTS = ['article', 'html', 'markdown', 'text'];
+
+/** Where the wasm of a part lies. */
+export const partPath = (name) => join(packageFolder, 'wasm', `${name}.wasm`);
 const inline = join(packageFolder, 'dist', 'inline-wasm.js');
 
 // Written last: which of the two builds lies there, with the time when it was begun.
@@ -43,22 +50,60 @@ export async function build({ quick = false, list = false } = {}) {
     return;
   }
   await rm(stamp, { force: true });
-  await run('wasm-pack', [
-    ...['build', root, '--target', 'web', '--no-opt', ...(quick ? ['--dev'] : ['--profile', 'wasm'])],
-    // Without these wasm-pack writes its own package.json and a .gitignore that empties the npm package.
-    ...['--no-pack', '--no-gitignore', '--out-dir', join('pkg', 'wasm'), '--out-name', 'article_viewer'],
-  ], { env: { RUSTFLAGS: withoutPaths() } });
+  await buildWasm(join('pkg', 'wasm'), quick);
   if (list) await listContributors();
-  // `-Os`: after rustc's own `z`, `-Oz` saves bytes of wasm but not of Brotli, and takes longer.
-  if (!quick) await run('wasm-opt', ['-Os', ...FEATURES, '--strip-producers', wasm, '-o', wasm]);
+  if (!quick) await optimise(wasm, wasm);
   const bytes = await readFile(wasm);
+  await writeFile(script, asFactory(await readFile(script, 'utf8')));
+  for (const name of PARTS) await buildPart(name, bytes, quick);
   await mkdir(dirname(inline), { recursive: true });
   await writeFile(inline, inlineModule(bytes));
   for (const licence of LICENCES) await copyFile(join(root, licence), join(packageFolder, licence));
   await writeFile(stamp, quick ? 'quick\n' : 'full\n');
   // What was saved while this ran may not be in it.
   await utimes(stamp, start / 1000, start / 1000);
-  console.log(`built in ${elapsed(start)}${quick ? ' (quick, not for shipping)' : `: ${describe(sizes(bytes))}`}`);
+  console.log(`built in ${elapsed(start)}${quick ? ' (quick, not for shipping)' : ''}`);
+  if (quick) return;
+  console.log(`  everything: ${describe(sizes(bytes))}`);
+  for (const name of PARTS) console.log(`  ${name}: ${describe(sizes(await readFile(partPath(name))))}`);
+}
+
+async function buildWasm(folder, quick, ...cargoOptions) {
+  await run('wasm-pack', [
+    ...['build', root, '--target', 'web', '--no-opt', ...(quick ? ['--dev'] : ['--profile', 'wasm'])],
+    // Without these wasm-pack writes its own package.json and a .gitignore that empties the npm package.
+    ...['--no-pack', '--no-gitignore', '--out-dir', folder, '--out-name', 'article_viewer', ...cargoOptions],
+  ], { env: { RUSTFLAGS: withoutPaths() } });
+}
+
+// `-Os`: after rustc's own `z`, `-Oz` saves bytes of wasm but not of Brotli, and takes longer.
+function optimise(from, to) {
+  return run('wasm-opt', ['-Os', ...FEATURES, '--strip-producers', from, '-o', to]);
+}
+
+// A part is called by the script of the whole, so it must ask for nothing that the whole does not. What is built quickly
+// is not for its size: there the whole is each part.
+async function buildPart(name, whole, quick) {
+  if (quick) return copyFile(wasm, partPath(name));
+  const folder = join('target', 'parts', name);
+  await buildWasm(folder, quick, '--no-default-features', '--features', name);
+  await optimise(join(root, folder, 'article_viewer_bg.wasm'), partPath(name));
+  const part = await readFile(partPath(name));
+  const imports = async (bytes) => WebAssembly.Module.imports(await WebAssembly.compile(bytes)).map(({ name }) => name);
+  const known = new Set(await imports(whole));
+  const unknown = (await imports(part)).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new Error(`the part ${name} asks for what the whole does not: ${unknown.join(', ')}`);
+}
+
+// What wasm-bindgen writes is a module with one instance of the wasm; as a function it gives one with every call.
+function asFactory(text) {
+  const exported = [];
+  const body = text
+    .replace(/^export (?=(?:async )?(?:function|class) (\w+))/gm, (_, name) => (exported.push(name), ''))
+    // The second is in what is built quickly.
+    .replace(/^export \{ (?:initSync, __wbg_init as default|wasm as __wasm) \};?\s*$/gm, '');
+  if (exported.length === 0 || /^(?:export|import)\b/m.test(body)) throw new Error('wasm-bindgen writes its script otherwise than it did');
+  return `export default function () {\n${body}\nreturn { init: __wbg_init, ${exported.join(', ')} };\n}\n`;
 }
 
 // Messages of panics name their source file: without the folders of this machine, so that every machine builds the same.

@@ -2,7 +2,7 @@
 
 use crate::builder::Builder;
 use crate::error::{Error, ErrorCode};
-use crate::model::json::{self, Field, Losses};
+use crate::model::json::{self, Losses, Read};
 use crate::model::{Article, Meta, Notice, NoticeCode, Url, VERSION};
 use serde_json::Value;
 
@@ -62,7 +62,7 @@ struct Reader<'r, 'b> {
 }
 
 impl Reader<'_, '_> {
-    fn list<T: Field>(&mut self, parts: Value, place: &str) -> Vec<T> {
+    fn list<T: Read>(&mut self, parts: Value, place: &str) -> Vec<T> {
         let Value::Array(parts) = parts else {
             self.lose("it is not a list", place);
             return Vec::new();

@@ -18,6 +18,13 @@ use crate::error::{Error, ErrorCode};
 use crate::model::{Article, Direction, Notice, NoticeCode, Purpose, Url};
 use crate::outline;
 
+/// What belongs to a feature of the crate, where this build has it.
+macro_rules! part {
+    ($feature:literal, $item:expr) => {
+        if cfg!(feature = $feature) { Some($item) } else { None }
+    };
+}
+
 /// The kinds of payload, surest detection first: the first whose `detect` says yes reads the payload.
 pub static FORMATS: &[Format] = &[
     Format {
@@ -25,40 +32,45 @@ pub static FORMATS: &[Format] = &[
         title: "Article JSON, as article-viewer writes it",
         media_types: &["application/vnd.article+json"],
         extensions: &[],
-        detect: article::detect,
-        parse: article::parse,
+        module: "article",
+        detect: part!("core", article::detect),
+        parse: part!("article", article::parse),
     },
     Format {
         name: "json_ld",
         title: "JSON-LD of a schema.org article",
         media_types: &["application/ld+json"],
         extensions: &["jsonld"],
-        detect: json_ld::detect,
-        parse: json_ld::parse,
+        module: "html",
+        detect: part!("core", json_ld::detect),
+        parse: part!("html", json_ld::parse),
     },
     Format {
         name: "html",
         title: "HTML, a page or a piece of one",
         media_types: &["text/html", "application/xhtml+xml"],
         extensions: &["html", "htm", "xhtml"],
-        detect: html::detect,
-        parse: html::parse,
+        module: "html",
+        detect: part!("core", html::detect),
+        parse: part!("html", html::parse),
     },
     Format {
         name: "markdown",
         title: "Markdown (CommonMark, GFM)",
         media_types: &["text/markdown", "text/x-markdown"],
         extensions: &["md", "markdown", "mdown", "mkd"],
-        detect: markdown::detect,
-        parse: markdown::parse,
+        module: "markdown",
+        detect: part!("core", markdown::detect),
+        parse: part!("markdown", markdown::parse),
     },
     Format {
         name: "text",
         title: "Plain text",
         media_types: &["text/plain"],
         extensions: &["txt", "text", "log", "eml"],
-        detect: text::detect,
-        parse: text::parse,
+        module: "text",
+        detect: part!("core", text::detect),
+        parse: part!("text", text::parse),
     },
 ];
 
@@ -75,12 +87,19 @@ pub struct Format {
     pub media_types: &'static [&'static str],
     /// File name extensions that say so, without the dot.
     pub extensions: &'static [&'static str],
-    /// Whether a payload looks like one of this kind. Reads no more than it must.
-    pub detect: fn(&str) -> bool,
+    /// The feature of the crate that reads it, and the small wasm of the package.
+    pub module: &'static str,
+    /// Whether a payload looks like one of this kind. Reads no more than it must. `None` where the feature `core` is
+    /// left out.
+    pub detect: Option<fn(&str) -> bool>,
     /// Reads a payload: `Err` only where it is no article at all; the rest becomes notices.
-    /// The base address is that of the payload's page, if known.
-    pub parse: fn(&str, Option<&Url>) -> Result<Article, Error>,
+    /// The base address is that of the payload's page, if known. `None` where its feature
+    /// is left out.
+    pub parse: Option<Parse>,
 }
+
+/// How a payload becomes an article.
+pub type Parse = fn(&str, Option<&Url>) -> Result<Article, Error>;
 
 /// What is known of a payload besides its bytes.
 #[derive(Clone, Copy, Default)]
@@ -101,7 +120,11 @@ pub struct Options<'a> {
 pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
     let Recognised { format, text, damaged } = read(payload, options)?;
     let base = options.url.and_then(|url| Url::parse(url, Purpose::Link));
-    let mut article = (format.parse)(&text, base.as_ref())?;
+    let Some(parse) = format.parse else {
+        let message = ["the type `", format.name, "` is not read without the feature `", format.module, "`"].concat();
+        return Err(Error::new(ErrorCode::UnknownType, message));
+    };
+    let mut article = parse(&text, base.as_ref())?;
     if damaged {
         let message = "bytes that are no text in the payload's encoding were replaced";
         article.notices.insert(0, Notice::new(NoticeCode::Encoding, message));
@@ -155,7 +178,7 @@ fn read(payload: &[u8], options: &Options<'_>) -> Result<Recognised, Error> {
 
 /// The format whose `detect` says yes first.
 pub fn detect(text: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| (format.detect)(text))
+    FORMATS.iter().find(|format| format.detect.is_some_and(|detect| detect(text)))
 }
 
 /// The format of a name or media type: what `type` may be.
@@ -180,8 +203,12 @@ fn declared(options: &Options<'_>) -> Option<&'static Format> {
         let extension = extension.to_ascii_lowercase();
         FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
     };
-    let says_more = |format: &&Format| !format.media_types.contains(&"text/plain");
+    let says_more = |format: &&Format| says_more_than_text(format);
     content_type.filter(says_more).or_else(|| file_name().filter(says_more))
+}
+
+fn says_more_than_text(format: &Format) -> bool {
+    !format.media_types.contains(&"text/plain")
 }
 
 /// Whether a `Content-Type` names what no article is written in, such as a picture that is drawn in XML.
@@ -190,4 +217,33 @@ fn is_no_text(media_type: &str) -> bool {
     ["image/", "audio/", "video/", "font/", "model/", "application/pdf", "application/zip"]
         .iter()
         .any(|kind| media_type.starts_with(kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// `UPDATE=1 cargo test --lib modules` writes the file.
+    #[test]
+    fn the_package_knows_the_modules_of_the_formats() {
+        let mut script = String::from(
+            "// Which wasm reads what: by name, media type, extension. Made by `UPDATE=1 cargo test --lib modules`.\n\nexport default {\n",
+        );
+        for format in FORMATS {
+            let extensions = format.extensions.iter().map(|extension| [".", extension].concat());
+            let says_more = format.media_types.iter().map(|name| name.to_string()).chain(extensions);
+            let names = says_more.filter(|_| says_more_than_text(format));
+            for name in [format.name.to_string()].into_iter().chain(names) {
+                script.push_str(&format!("  '{name}': '{}',\n", format.module));
+            }
+        }
+        script.push_str("};\n");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg/modules.js");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &script).expect("the file can be written");
+        }
+        let file = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(file, script, "`UPDATE=1 cargo test --lib modules` writes pkg/modules.js");
+    }
 }

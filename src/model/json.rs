@@ -11,8 +11,9 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::cell::Cell;
 
-/// What may stand in the JSON of an article.
-pub trait Field {
+/// What may be read from the JSON of an article. Apart from [`Write`], so that who does the one alone has not the code of
+/// the other.
+pub trait Read {
     /// What it is until it is read.
     fn blank() -> Self
     where
@@ -20,14 +21,6 @@ pub trait Field {
 
     /// Takes over a value; `place` is for the address which this is or holds.
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String>;
-
-    /// What is written.
-    fn view(&self) -> View<'_>;
-
-    /// Whether nothing is lost where it is not written.
-    fn is_absent(&self) -> bool {
-        false
-    }
 
     /// Whether there is nothing in it: where it cannot be done without it is missing, where it may be absent it is.
     fn is_missing(&self) -> bool {
@@ -41,6 +34,17 @@ pub trait Field {
         Self: Sized,
     {
         Shape::Text
+    }
+}
+
+/// What may be written to the JSON of an article.
+pub trait Write {
+    /// What is written.
+    fn view(&self) -> View<'_>;
+
+    /// Whether nothing is lost where it is not written.
+    fn is_absent(&self) -> bool {
+        false
     }
 }
 
@@ -103,12 +107,12 @@ impl Serialize for View<'_> {
 }
 
 /// Reads a value of any type of the model; its relative addresses are read against `base`.
-pub fn read<T: Field>(value: Value, base: Option<&Url>, losses: &Losses) -> Result<T, String> {
+pub fn read<T: Read>(value: Value, base: Option<&Url>, losses: &Losses) -> Result<T, String> {
     read_new(value, Place { purpose: Purpose::Link, base, losses })
 }
 
 /// Reads a value that stands in another.
-pub fn read_new<T: Field>(value: Value, place: Place<'_>) -> Result<T, String> {
+pub fn read_new<T: Read>(value: Value, place: Place<'_>) -> Result<T, String> {
     let mut field = T::blank();
     field.read(value, place)?;
     Ok(field)
@@ -141,7 +145,7 @@ impl Member {
 }
 
 /// The members of an object.
-pub fn write_fields<'a>(members: &[Member], fields: &[&'a dyn Field]) -> View<'a> {
+pub fn write_fields<'a>(members: &[Member], fields: &[&'a dyn Write]) -> View<'a> {
     let written = members.iter().zip(fields).filter(|(member, field)| member.always || !field.is_absent());
     View::Map(written.map(|(member, field)| (member.name, field.view())).collect())
 }
@@ -160,7 +164,7 @@ pub fn read_fields(
     value: Value,
     place: Place<'_>,
     members: &[Member],
-    fields: &mut [&mut dyn Field],
+    fields: &mut [&mut dyn Read],
 ) -> Result<(), String> {
     let mut values = object(value)?;
     for (Member { name, purpose, .. }, field) in members.iter().zip(fields) {
@@ -177,14 +181,18 @@ pub fn read_fields(
     Ok(())
 }
 
-/// A list of any type, so that all of them share the two functions below.
-trait Items {
-    fn length(&self) -> usize;
-    fn at(&self, index: usize) -> &dyn Field;
-    fn add(&mut self) -> &mut dyn Field;
+/// A list of any type that is read, so that all of them share a function.
+trait Target {
+    fn add(&mut self) -> &mut dyn Read;
 }
 
-fn read_list(value: Value, place: Place<'_>, items: &mut dyn Items) -> Result<(), String> {
+/// A list of any type that is written, likewise.
+trait Items {
+    fn length(&self) -> usize;
+    fn at(&self, index: usize) -> &dyn Write;
+}
+
+fn read_list(value: Value, place: Place<'_>, items: &mut dyn Target) -> Result<(), String> {
     let Value::Array(values) = value else { return Err(wrong("a list")) };
     for (index, value) in values.into_iter().enumerate() {
         items.add().read(value, place).map_err(|error| inside(&index.to_string(), &error))?;
@@ -235,12 +243,12 @@ fn inside(name: &str, error: &str) -> String {
     [name, ": ", error].concat()
 }
 
-/// Serde for a type by its [`Field`].
+/// Serde for a type by its [`Read`] and [`Write`].
 macro_rules! serde_by_field {
     ($type:ident) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::model::json::Field::view(self).serialize(serializer)
+                $crate::model::json::Write::view(self).serialize(serializer)
             }
         }
 
@@ -272,31 +280,23 @@ macro_rules! fields {
             ),*];
         }
 
-        impl $crate::model::json::Field for $type {
+        impl $crate::model::json::Read for $type {
             fn blank() -> Self {
                 $type { $(
-                    $($always: $crate::model::json::Field::blank())?
-                    $($address: $crate::model::json::Field::blank())?
-                    $($bounded: $crate::model::json::Field::blank())?
-                    $($field: $crate::model::json::Field::blank())?
+                    $($always: $crate::model::json::Read::blank())?
+                    $($address: $crate::model::json::Read::blank())?
+                    $($bounded: $crate::model::json::Read::blank())?
+                    $($field: $crate::model::json::Read::blank())?
                 ),* }
             }
 
             fn read(&mut self, value: serde_json::Value, place: $crate::model::json::Place<'_>) -> Result<(), String> {
                 let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
-                let fields: &mut [&mut dyn $crate::model::json::Field] =
+                let fields: &mut [&mut dyn $crate::model::json::Read] =
                     &mut [$( $($always)? $($address)? $(&mut *$bounded)? $($field)? ),*];
                 $crate::model::json::read_fields(value, place, $type::MEMBERS, fields)?;
                 $($(*$bounded = (*$bounded).clamp($low, $high);)?)*
                 Ok(())
-            }
-
-            fn view(&self) -> $crate::model::json::View<'_> {
-                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
-                $crate::model::json::write_fields(
-                    $type::MEMBERS,
-                    &[$( $($always)? $($address)? $($bounded)? $($field)? ),*],
-                )
             }
 
             #[cfg(test)]
@@ -312,6 +312,16 @@ macro_rules! fields {
                     ),*];
                     $crate::model::schema::Definition::Fields(members)
                 })
+            }
+        }
+
+        impl $crate::model::json::Write for $type {
+            fn view(&self) -> $crate::model::json::View<'_> {
+                let $type { $( $($always)? $($address)? $($bounded)? $($field)? ),* } = self;
+                $crate::model::json::write_fields(
+                    $type::MEMBERS,
+                    &[$( $($always)? $($address)? $($bounded)? $($field)? ),*],
+                )
             }
         }
 
@@ -333,7 +343,7 @@ macro_rules! kinds {
         alone { $($alone_name:literal $alone:ident)* }
         blank $blank:ident
     ) => {
-        impl $crate::model::json::Field for $type {
+        impl $crate::model::json::Read for $type {
             fn blank() -> Self {
                 $type::$blank
             }
@@ -343,9 +353,9 @@ macro_rules! kinds {
                 *self = match kind.as_str() {
                     $($name => {
                         $(
-                            $(let mut $always = $crate::model::json::Field::blank();)?
-                            $(let mut $bounded = $crate::model::json::Field::blank();)?
-                            $(let mut $field = $crate::model::json::Field::blank();)?
+                            $(let mut $always = $crate::model::json::Read::blank();)?
+                            $(let mut $bounded = $crate::model::json::Read::blank();)?
+                            $(let mut $field = $crate::model::json::Read::blank();)?
                         )*
                         $crate::model::json::read_fields(
                             value,
@@ -367,31 +377,15 @@ macro_rules! kinds {
                 Ok(())
             }
 
-            fn view(&self) -> $crate::model::json::View<'_> {
-                use $crate::model::json::{write_fields, write_kind};
-                match self {
-                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_kind($name, write_fields(
-                        const { &[$(
-                            $($crate::model::json::Member::always(stringify!($always)))?
-                            $($crate::model::json::Member::always(stringify!($bounded)))?
-                            $($crate::model::json::Member::new(stringify!($field)))?
-                        ),*] },
-                        &[$( $($always)? $($bounded)? $($field)? ),*],
-                    )),)*
-                    $($type::$wrap(inner) => write_kind($wrap_name, inner.view()),)*
-                    $($type::$alone => write_kind($alone_name, write_fields(&[], &[])),)*
-                }
-            }
-
             #[cfg(test)]
             fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
                 use $crate::model::schema::{Definition, Kind, member};
                 shapes.named(stringify!($type), |shapes| Definition::Kinds(vec![
                     $(Kind { name: $name, variant: stringify!($variant), members: {
                         $(
-                            $(let $always = $crate::model::json::Field::blank();)?
-                            $(let $bounded = $crate::model::json::Field::blank();)?
-                            $(let $field = $crate::model::json::Field::blank();)?
+                            $(let $always = $crate::model::json::Read::blank();)?
+                            $(let $bounded = $crate::model::json::Read::blank();)?
+                            $(let $field = $crate::model::json::Read::blank();)?
                         )*
                         let members = vec![$(
                             $(member(stringify!($always), &$always, true, shapes))?
@@ -403,13 +397,31 @@ macro_rules! kinds {
                         members
                     }, wraps: None },)*
                     $({
-                        let inner = $crate::model::json::Field::blank();
+                        let inner = $crate::model::json::Read::blank();
                         let wraps = Some($crate::model::schema::shape_of(&inner, shapes));
                         let _ = $type::$wrap(inner);
                         Kind { name: $wrap_name, variant: stringify!($wrap), members: Vec::new(), wraps }
                     },)*
                     $(Kind { name: $alone_name, variant: stringify!($alone), members: Vec::new(), wraps: None },)*
                 ]))
+            }
+        }
+
+        impl $crate::model::json::Write for $type {
+            fn view(&self) -> $crate::model::json::View<'_> {
+                use $crate::model::json::{write_fields, write_kind};
+                match self {
+                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_kind($name, write_fields(
+                        const { &[$(
+                            $($crate::model::json::Member::always(stringify!($always)))?
+                            $($crate::model::json::Member::always(stringify!($bounded)))?
+                            $($crate::model::json::Member::new(stringify!($field)))?
+                        ),*] },
+                        &[$( $($always)? $($bounded)? $($field)? ),*],
+                    )),)*
+                    $($type::$wrap(inner) => write_kind($wrap_name, $crate::model::json::Write::view(inner)),)*
+                    $($type::$alone => write_kind($alone_name, write_fields(&[], &[])),)*
+                }
             }
         }
 
@@ -424,7 +436,7 @@ macro_rules! names {
             const NAMES: &[(&str, $type)] = &[$(($name, $type::$variant)),*];
         }
 
-        impl $crate::model::json::Field for $type {
+        impl $crate::model::json::Read for $type {
             fn blank() -> Self {
                 [$($type::$variant),*][$type::NAMES.len() - 1]
             }
@@ -434,14 +446,16 @@ macro_rules! names {
                 Ok(())
             }
 
-            fn view(&self) -> $crate::model::json::View<'_> {
-                $crate::model::json::write_name($type::NAMES, self)
-            }
-
             #[cfg(test)]
             fn shape(shapes: &mut $crate::model::schema::Shapes) -> $crate::model::schema::Shape {
                 let names = $type::NAMES.iter().map(|(name, _)| *name).collect();
                 shapes.named(stringify!($type), |_| $crate::model::schema::Definition::Names(names))
+            }
+        }
+
+        impl $crate::model::json::Write for $type {
+            fn view(&self) -> $crate::model::json::View<'_> {
+                $crate::model::json::write_name($type::NAMES, self)
             }
         }
 

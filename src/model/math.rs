@@ -1,6 +1,6 @@
 //! Formulas as a tree of the elements that MathML presents with.
 
-use super::json::{self, Field, Place, View};
+use super::json::{self, Place, Read, View, Write};
 #[cfg(test)]
 use super::schema::{Definition, Shape, Shapes};
 use serde_json::Value;
@@ -135,7 +135,7 @@ fn find(names: &[&'static str], name: &str) -> Option<&'static str> {
 const ELEMENT: &[json::Member] =
     &[json::Member::always("element"), json::Member::new("attributes"), json::Member::new("children")];
 
-impl Field for MathNode {
+impl Read for MathNode {
     fn blank() -> Self {
         MathNode::Text(String::new())
     }
@@ -144,8 +144,8 @@ impl Field for MathNode {
         *self = match value {
             Value::String(text) => MathNode::Text(text),
             value => {
-                let (mut element, mut attributes, mut children) = (Field::blank(), Vec::blank(), Vec::blank());
-                let fields: &mut [&mut dyn Field] = &mut [&mut element, &mut attributes, &mut children];
+                let (mut element, mut attributes, mut children) = (MathName::blank(), Vec::blank(), Vec::blank());
+                let fields: &mut [&mut dyn Read] = &mut [&mut element, &mut attributes, &mut children];
                 json::read_fields(value, place, ELEMENT, fields)?;
                 MathNode::Element { element, attributes, children }
             }
@@ -157,7 +157,9 @@ impl Field for MathNode {
     fn shape(shapes: &mut Shapes) -> Shape {
         shapes.named("MathNode", |_| Definition::math_node())
     }
+}
 
+impl Write for MathNode {
     fn view(&self) -> View<'_> {
         match self {
             MathNode::Text(text) => View::Text(text),
@@ -170,7 +172,7 @@ impl Field for MathNode {
 
 json::serde_by_field!(MathNode);
 
-impl Field for MathName {
+impl Read for MathName {
     fn blank() -> Self {
         MathName("mrow")
     }
@@ -181,13 +183,15 @@ impl Field for MathName {
         *self = MathName::new(name).unwrap_or_else(MathName::blank);
         Ok(())
     }
+}
 
+impl Write for MathName {
     fn view(&self) -> View<'_> {
         View::Text(self.0)
     }
 }
 
-impl Field for (MathAttribute, String) {
+impl Read for (MathAttribute, String) {
     fn blank() -> Self {
         (MathAttribute(""), String::new())
     }
@@ -199,7 +203,9 @@ impl Field for (MathAttribute, String) {
         *self = (name, text.to_string());
         Ok(())
     }
+}
 
+impl Write for (MathAttribute, String) {
     fn view(&self) -> View<'_> {
         View::List(vec![View::Text(self.0.0), View::Text(&self.1)])
     }

@@ -4,10 +4,10 @@
 //! `UPDATE=1 cargo test --lib schema` writes both files.
 
 use super::Article;
-use super::json::Field;
+use super::json::{self, Read};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// What stands in a place.
@@ -68,12 +68,12 @@ impl Shapes {
 }
 
 /// The shape of a value's type.
-pub fn shape_of<T: Field>(_: &T, shapes: &mut Shapes) -> Shape {
+pub fn shape_of<T: Read>(_: &T, shapes: &mut Shapes) -> Shape {
     T::shape(shapes)
 }
 
 /// A member of an object; `blank` is what it is until it is read.
-pub fn member<T: Field>(name: &'static str, blank: &T, always: bool, shapes: &mut Shapes) -> Member {
+pub fn member<T: Read + json::Write>(name: &'static str, blank: &T, always: bool, shapes: &mut Shapes) -> Member {
     Member { name, shape: T::shape(shapes), required: always || !blank.is_absent(), bounds: None }
 }
 

@@ -1,6 +1,6 @@
 //! The only way an address enters the model.
 
-use super::json::{self, Field, Place, View};
+use super::json::{self, Place, Read, View, Write};
 use serde_json::Value;
 
 /// An address that is safe to put where its [`Purpose`] says.
@@ -270,7 +270,7 @@ fn is_media(rest: &str) -> bool {
     })
 }
 
-impl Field for Url {
+impl Read for Url {
     fn blank() -> Self {
         Url { text: String::new() }
     }
@@ -284,12 +284,14 @@ impl Field for Url {
         Ok(())
     }
 
-    fn view(&self) -> View<'_> {
-        View::Text(&self.text)
-    }
-
     fn is_missing(&self) -> bool {
         self.text.is_empty()
+    }
+}
+
+impl Write for Url {
+    fn view(&self) -> View<'_> {
+        View::Text(&self.text)
     }
 }
 

@@ -2,18 +2,19 @@
 
 mod dom;
 mod events;
+#[cfg(feature = "core")]
+mod functions;
 mod media;
 mod place;
 mod viewer;
 
+#[cfg(feature = "core")]
+pub use functions::*;
 pub use viewer::Viewer;
 
 use crate::error::Error;
 use crate::format::{self, Decode};
 use crate::model::Article;
-use crate::render::Remote;
-use crate::viewer::Settings;
-use crate::{prose, render};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -66,99 +67,6 @@ impl Options {
     fn parse(&self, payload: &[u8]) -> Result<Article, JsValue> {
         format::parse(payload, &self.known()).map_err(error)
     }
-
-    fn settings(&self) -> Settings {
-        Settings::from_attributes(|name| text(&self.attributes, name))
-    }
-
-    /// For what has no scripts: whoever writes a page of their own decides what it loads, and it loads all unless they
-    /// say otherwise.
-    fn settings_without_scripts(&self) -> Settings {
-        let settings = self.settings();
-        let said = text(&self.attributes, "remote").is_some();
-        let remote = if said { settings.remote.without_scripts() } else { Remote::Allow };
-        Settings { remote, ..settings }
-    }
-}
-
-/// Reads a payload; the article as a plain object.
-#[wasm_bindgen]
-pub fn parse(payload: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
-    object(&Options::read(options).parse(payload)?)
-}
-
-/// The name of the format in which a payload is read.
-#[wasm_bindgen]
-pub fn recognise(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    let options = Options::read(options);
-    let format = format::recognise(payload, &options.known()).map_err(error)?;
-    Ok(format.name.to_string())
-}
-
-/// The formats that are read: `{ name, title }` each.
-#[wasm_bindgen]
-pub fn formats() -> Result<JsValue, JsValue> {
-    #[derive(Serialize)]
-    struct Known {
-        name: &'static str,
-        title: &'static str,
-    }
-    let known = format::FORMATS.iter().map(|format| Known { name: format.name, title: format.title });
-    Ok(serde_wasm_bindgen::to_value(&known.collect::<Vec<_>>())?)
-}
-
-/// Writes a payload as HTML.
-#[wasm_bindgen(js_name = renderToHtml)]
-pub fn render_to_html(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    let options = Options::read(options);
-    let settings = options.settings_without_scripts();
-    let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
-    let article = options.parse(payload)?;
-    let options = render::Options {
-        heading_level: settings.heading_level,
-        remote: settings.remote,
-        origins: &origins,
-        ..render::Options::default()
-    };
-    Ok(render::to_html(&article, &options))
-}
-
-/// Writes a payload as a whole page.
-#[wasm_bindgen(js_name = renderToPage)]
-pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    let options = Options::read(options);
-    Ok(crate::viewer::to_page(&options.parse(payload)?, &options.settings_without_scripts()))
-}
-
-/// Writes a payload as the element with its shadow root.
-#[wasm_bindgen(js_name = renderToElement)]
-pub fn render_to_element(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    let options = Options::read(options);
-    // What the host's page says of the element itself; nothing else of a caller's is written into markup.
-    let given: Vec<(&'static str, String)> = ["id", "class", "lang", "dir", "slot", "src", "type"]
-        .into_iter()
-        .filter_map(|name| Some((name, text(&options.attributes, name)?)))
-        .collect();
-    let article = options.parse(payload)?;
-    Ok(crate::viewer::to_element(&article, &options.settings(), &given, options.url.as_deref()))
-}
-
-/// The style sheets that lie in a page and in an element as they are written.
-#[wasm_bindgen]
-pub fn styles() -> Vec<String> {
-    crate::viewer::STYLES.map(String::from).to_vec()
-}
-
-/// Writes the prose of a payload.
-#[wasm_bindgen(js_name = renderToText)]
-pub fn render_to_text(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    Ok(prose::prose(&Options::read(options).parse(payload)?))
-}
-
-/// Writes a payload as Markdown with front matter.
-#[wasm_bindgen(js_name = renderToMarkdown)]
-pub fn render_to_markdown(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    Ok(render::to_markdown(&Options::read(options).parse(payload)?))
 }
 
 fn object(article: &Article) -> Result<JsValue, JsValue> {

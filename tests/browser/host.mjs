@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from '../../pkg/core.js';
+import { PARTS } from '../../pkg/scripts/build.mjs';
 import { STRICT, root, startServer } from './support.mjs';
 
 /** An article with a heading, a paragraph and a link. */
@@ -49,6 +50,16 @@ export const title = (page, name) => page.getByRole('heading', { level: 1, name,
 
 /** Waits until the element is known. */
 export const defined = (page) => page.waitForFunction(() => customElements.get('article-viewer'));
+
+/** Where the wasm lies: that which has everything, and the parts. */
+export const WASM = '/pkg/wasm/article_viewer_bg.wasm';
+export const PART_PATHS = PARTS.map((name) => `/pkg/wasm/${name}.wasm`);
+
+/** Has a server miss all wasm. */
+export const withoutWasm = (server) => [WASM, ...PART_PATHS].forEach((path) => server.route(path, { status: 404 }));
+
+/** Has every viewer of a page use the wasm that has everything. */
+export const withWhole = (page) => page.evaluate(async () => (await import('/pkg/core.js')).init());
 
 /** How often a path was asked for. */
 export const asked = (server, path) => server.requests.filter((request) => request === path).length;

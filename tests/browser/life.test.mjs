@@ -5,10 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { renderToString } from '../../pkg/ssr.js';
-import { article, asked, defined, sample, serve, title } from './host.mjs';
+import { WASM, article, asked, defined, sample, serve, title, withWhole, withoutWasm } from './host.mjs';
 import { openPage, packageFolder } from './support.mjs';
-
-const WASM = '/pkg/wasm/article_viewer_bg.wasm';
 
 async function open(t, markup, options) {
   const server = await serve(t, markup);
@@ -143,7 +141,8 @@ test('elements that are given up are collected, with what they hold in the wasm'
     }
     assert.equal(await alive(), 0);
   };
-  const memory = () => page.evaluate(async () => (await (await import('/pkg/wasm/article_viewer.js')).default()).memory.buffer.byteLength);
+  const memory = () => page.evaluate(async () => (await (await import('/pkg/instance.js')).whole.exports.init()).memory.buffer.byteLength);
+  await withWhole(page);
   await round();
   await collect();
   const before = await memory();
@@ -168,7 +167,7 @@ test('a viewer that failed is replaced: its element says so, the others stay, an
         delete document.createElement;
         throw new Error(`no ${name} today`);
       };
-      await viewer.load('# Never', { type: 'markdown' }).catch((error) => codes.push(error.code, error.cause.message));
+      await viewer.load({ version: 1, blocks: [] }).catch((error) => codes.push(error.code, error.cause.message));
       return codes;
     });
   for (let times = 0; times < 3; times++) {
@@ -193,6 +192,7 @@ test('where there is no memory left for an article, the next one finds some', as
   const { server, page } = await open(t, '<article-viewer></article-viewer>', { noise: [/./] });
   const bytes = await readFile(join(packageFolder, 'wasm', 'article_viewer_bg.wasm'));
   server.route(WASM, { headers: { 'Content-Type': 'application/wasm' }, body: withMemory(bytes, 4 * 1024 * 1024) });
+  await withWhole(page);
   const outcomes = await page.locator('article-viewer').evaluate(async (viewer) => {
     const outcomes = [];
     for (const payload of ['A short text.', 'A word. '.repeat(1_000_000), 'Another short text.', 'A word. '.repeat(1_000_000), 'A last short text.']) {
@@ -291,7 +291,7 @@ test('what a server drew tells its host that it is there, or that it will not an
     import('/pkg/index.js');`;
   for (const [missing, told] of [[false, ['load', null]], [true, ['error', 'wasm']]]) {
     const server = await serve(t, element, { headers: {}, script });
-    if (missing) server.route(WASM, { status: 404 });
+    if (missing) withoutWasm(server);
     const page = await openPage(t, `${server.origin}/page`, { noise: missing ? [/404/, /WebAssembly/] : [] });
     await page.waitForFunction(() => globalThis.told?.length > 0);
     assert.deepEqual(await page.evaluate(() => globalThis.told), [told]);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { init, render } from '../../pkg/core.js';
 import { renderToString } from '../../pkg/ssr.js';
-import { JSON_HEADERS, asked, defined, serve, title } from './host.mjs';
+import { JSON_HEADERS, asked, defined, serve, title, withWhole } from './host.mjs';
 import { openPage } from './support.mjs';
 
 const text = (text) => ({ kind: 'text', text });
@@ -124,6 +124,8 @@ test('what happens on the way leaves it whole', async (t) => {
     ['document.body.append(document.createElement("div")); document.querySelector("div").append(viewer);', shown],
     ['dispatchEvent(new Event("beforeprint")); if (!whole(viewer)) throw new Error("not whole for print");', shown],
     ['viewer.load(other);', superseded],
+    // By another wasm, too.
+    ['viewer.load("# Another title\\n\\n" + "## A part\\n\\nWords.\\n\\n".repeat(150), { type: "markdown" });', superseded],
     // The one before is built to its end while the next is on its way.
     ['globalThis.late = viewer.load(new Blob([JSON.stringify(other)]), { type: "article" });', superseded],
   ]) {
@@ -253,11 +255,12 @@ test('a hundred long articles take no more room than one', async (t) => {
     }
   };
   const room = async () => {
-    const wasm = await page.evaluate(async () => (await (await import('/pkg/wasm/article_viewer.js')).default()).memory.buffer.byteLength);
+    const wasm = await page.evaluate(async () => (await (await import('/pkg/instance.js')).whole.exports.init()).memory.buffer.byteLength);
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     const { nodes } = await session.send('Memory.getDOMCounters');
     return { wasm, usedSize, nodes };
   };
+  await withWhole(page);
   await cycle(20);
   const before = await room();
   await cycle(100);

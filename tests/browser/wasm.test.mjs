@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { PART_PATHS, WASM } from './host.mjs';
 import { STRICT, openPage, packageFolder, startServer } from './support.mjs';
 
-const WASM = '/pkg/wasm/article_viewer_bg.wasm';
 const ARTICLE = { version: 1, meta: { title: 'A title' }, blocks: [] };
 
 async function openEmptyPage(t, options) {
@@ -55,4 +55,41 @@ test('where it was missing once, the next call asks again', async (t) => {
   assert.match(error.message, /could not be loaded/);
   server.unroute(WASM);
   assert.deepEqual(await parseIn(page, '/pkg/core.js'), ARTICLE);
+});
+
+test('an element loads the part that reads its payload, and everything where nobody can tell', async (t) => {
+  const server = await startServer(t);
+  const markup = '<!doctype html><title>A page</title><article-viewer></article-viewer>';
+  server.route('/page', { headers: { 'Content-Type': 'text/html', ...STRICT }, body: markup });
+  server.route('/a.md', { body: '# By its name' });
+  server.route('/b', { headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: '<h1>By its header</h1><p>A paragraph.</p>' });
+  server.route('/c', { body: '{"version":1,"blocks":[]}' });
+  server.route('/d.md', { headers: { 'Content-Type': 'text/html' }, body: '<h1>Misnamed</h1><p>A paragraph.</p>' });
+  const wanted = async (src, type, missing = []) => {
+    const page = await openPage(t, `${server.origin}/page`, { noise: missing.length > 0 ? [/404/, /instantiateStreaming/] : [] });
+    missing.forEach((path) => server.route(path, { status: 404 }));
+    const before = server.requests.length;
+    await page.evaluate(async ([src, type]) => {
+      await import('/pkg/index.js');
+      const viewer = document.querySelector('article-viewer');
+      const shown = new Promise((resolve, reject) => {
+        viewer.addEventListener('load', resolve);
+        viewer.addEventListener('error', reject);
+      });
+      if (type) viewer.type = type;
+      viewer.src = src;
+      await shown;
+    }, [src, type]);
+    missing.forEach((path) => server.unroute(path));
+    return server.requests.slice(before).filter((path) => path.endsWith('.wasm')).map((path) => path.split('/').pop());
+  };
+  assert.deepEqual(await wanted('/a.md'), ['markdown.wasm']);
+  assert.deepEqual(await wanted('/b'), ['html.wasm']);
+  assert.deepEqual(await wanted('/c', 'article'), ['article.wasm']);
+  assert.deepEqual(await wanted('/c', 'text'), ['text.wasm']);
+  assert.deepEqual(await wanted('/c'), ['article_viewer_bg.wasm']);
+  // What the name promised was not so.
+  assert.deepEqual(await wanted('/d.md'), ['markdown.wasm', 'article_viewer_bg.wasm']);
+  // What is missing is made up for.
+  assert.deepEqual(await wanted('/a.md', undefined, PART_PATHS), ['markdown.wasm', 'article_viewer_bg.wasm']);
 });

@@ -1,11 +1,11 @@
 //! What fields hold: texts, numbers, lists and what may be absent.
 
-use super::{Field, Items, Place, View, object, read_list, read_new, write_list, wrong};
+use super::{Items, Place, Read, Target, View, Write, object, read_list, read_new, write_list, wrong};
 #[cfg(test)]
 use super::{Shape, Shapes};
 use serde_json::{Map, Value};
 
-impl Field for String {
+impl Read for String {
     fn blank() -> Self {
         String::new()
     }
@@ -17,13 +17,15 @@ impl Field for String {
         }
         Ok(())
     }
+}
 
+impl Write for String {
     fn view(&self) -> View<'_> {
         View::Text(self)
     }
 }
 
-impl Field for bool {
+impl Read for bool {
     fn blank() -> Self {
         false
     }
@@ -37,7 +39,9 @@ impl Field for bool {
     fn shape(_: &mut Shapes) -> Shape {
         Shape::Bool
     }
+}
 
+impl Write for bool {
     fn view(&self) -> View<'_> {
         View::Bool(*self)
     }
@@ -47,7 +51,7 @@ impl Field for bool {
     }
 }
 
-impl Field for f64 {
+impl Read for f64 {
     fn blank() -> Self {
         0.0
     }
@@ -61,7 +65,9 @@ impl Field for f64 {
     fn shape(_: &mut Shapes) -> Shape {
         Shape::Number
     }
+}
 
+impl Write for f64 {
     fn view(&self) -> View<'_> {
         View::Number(*self)
     }
@@ -69,7 +75,7 @@ impl Field for f64 {
 
 macro_rules! whole_numbers {
     ($($type:ident absent at $absent:expr, from $least:expr;)*) => {$(
-        impl Field for $type {
+        impl Read for $type {
             fn blank() -> Self {
                 0
             }
@@ -80,14 +86,6 @@ macro_rules! whole_numbers {
                 Ok(())
             }
 
-            fn view(&self) -> View<'_> {
-                View::Whole(i64::try_from(*self).unwrap_or(i64::MAX))
-            }
-
-            fn is_absent(&self) -> bool {
-                $absent == Some(*self)
-            }
-
             fn is_missing(&self) -> bool {
                 $least == Some(1) && *self == 0
             }
@@ -95,6 +93,16 @@ macro_rules! whole_numbers {
             #[cfg(test)]
             fn shape(_: &mut Shapes) -> Shape {
                 Shape::Whole($least)
+            }
+        }
+
+        impl Write for $type {
+            fn view(&self) -> View<'_> {
+                View::Whole(i64::try_from(*self).unwrap_or(i64::MAX))
+            }
+
+            fn is_absent(&self) -> bool {
+                $absent == Some(*self)
             }
         }
     )*};
@@ -110,7 +118,7 @@ whole_numbers! {
 }
 
 /// What the model has no place for, as it is.
-impl Field for Map<String, Value> {
+impl Read for Map<String, Value> {
     fn blank() -> Self {
         Map::new()
     }
@@ -124,7 +132,9 @@ impl Field for Map<String, Value> {
     fn shape(_: &mut Shapes) -> Shape {
         Shape::Json
     }
+}
 
+impl Write for Map<String, Value> {
     fn view(&self) -> View<'_> {
         View::Json(self)
     }
@@ -134,7 +144,7 @@ impl Field for Map<String, Value> {
     }
 }
 
-impl<T: Field> Field for Option<T> {
+impl<T: Read> Read for Option<T> {
     fn blank() -> Self {
         None
     }
@@ -148,7 +158,9 @@ impl<T: Field> Field for Option<T> {
     fn shape(shapes: &mut Shapes) -> Shape {
         T::shape(shapes)
     }
+}
 
+impl<T: Write> Write for Option<T> {
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::Null, T::view)
     }
@@ -158,7 +170,7 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
-impl<T: Field> Field for Box<T> {
+impl<T: Read> Read for Box<T> {
     fn blank() -> Self {
         Box::new(T::blank())
     }
@@ -171,28 +183,32 @@ impl<T: Field> Field for Box<T> {
     fn shape(shapes: &mut Shapes) -> Shape {
         T::shape(shapes)
     }
+}
 
+impl<T: Write> Write for Box<T> {
     fn view(&self) -> View<'_> {
         self.as_ref().view()
     }
 }
 
-impl<T: Field> Items for Vec<T> {
-    fn length(&self) -> usize {
-        self.len()
-    }
-
-    fn at(&self, index: usize) -> &dyn Field {
-        &self[index]
-    }
-
-    fn add(&mut self) -> &mut dyn Field {
+impl<T: Read> Target for Vec<T> {
+    fn add(&mut self) -> &mut dyn Read {
         self.push(T::blank());
         self.last_mut().expect("one was pushed")
     }
 }
 
-impl<T: Field> Field for Vec<T> {
+impl<T: Write> Items for Vec<T> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn at(&self, index: usize) -> &dyn Write {
+        &self[index]
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
     fn blank() -> Self {
         Vec::new()
     }
@@ -205,7 +221,9 @@ impl<T: Field> Field for Vec<T> {
     fn shape(shapes: &mut Shapes) -> Shape {
         Shape::List(Box::new(T::shape(shapes)))
     }
+}
 
+impl<T: Write> Write for Vec<T> {
     fn view(&self) -> View<'_> {
         write_list(self)
     }
