@@ -21,6 +21,9 @@ pub(super) struct Header<'a> {
     pub(super) heading: Option<NodeId>,
 }
 
+/// Letters of a title that a line of text does not say by chance.
+const SHORT_TITLE: u32 = 12;
+
 impl Header<'_> {
     /// The authors that the page shows near its title, and where.
     pub(super) fn authors(&self) -> Vec<Author> {
@@ -154,7 +157,7 @@ impl Header<'_> {
         }
         let text = one_line(self.tree.text(id));
         let is_heading = matches!(name, Name::H1 | Name::H2);
-        if !title.is_empty() && (is_heading || measure.text > 24) && super::title::essence(&text) == title {
+        if !title.is_empty() && (is_heading || measure.text > SHORT_TITLE) && super::title::essence(&text) == title {
             return Judgement::Skip;
         }
         if measure.images > 0 || measure.text > 160 {

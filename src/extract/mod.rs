@@ -1,5 +1,6 @@
 //! A whole page → the part of it that is the article, and what it says about itself.
 
+mod biography;
 mod body;
 mod byline;
 mod captions;
@@ -64,7 +65,9 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
         return Err(Error::new(ErrorCode::NoArticle, "the page holds no text to read"));
     }
     builder::raise_headings(&mut blocks);
+    biography::settle(&meta, &mut blocks);
     lead::settle(&mut meta, &mut blocks);
+    remove_loose_dividers(&mut blocks);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
 
@@ -106,6 +109,22 @@ fn leading_heading(tree: &Tree) -> Option<NodeId> {
     let is_first = shown.next().is_none() && !tree.text(heading).trim().is_empty();
     let is_only = (tree.end(heading)..tree.len() as NodeId).all(|id| tree.name(id) != Name::H1);
     (is_first && is_only).then_some(heading)
+}
+
+/// Removes dividers that divide nothing, since what stood on one side of them is hidden or in the header.
+fn remove_loose_dividers(blocks: &mut Vec<Block>) {
+    let is_shown = |block: &Block| !matches!(block, Block::Aside(aside) if aside.hidden);
+    let last = blocks.iter().rposition(|block| is_shown(block) && *block != Block::Divider);
+    let (mut index, mut may_divide) = (0, false);
+    blocks.retain(|block| {
+        let is_divider = *block == Block::Divider;
+        let stays = !is_divider || may_divide && last.is_some_and(|last| index < last);
+        if is_shown(block) {
+            may_divide = !is_divider;
+        }
+        index += 1;
+        stays
+    });
 }
 
 /// Whether anything is left that is not hidden.

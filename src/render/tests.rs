@@ -312,6 +312,19 @@ fn the_viewer_speaks_its_own_language() {
 }
 
 #[test]
+fn a_link_to_the_picture_it_holds_is_not_said_twice() {
+    let deny = Options { remote: Remote::Deny, ..Options::default() };
+    for (address, count) in
+        [("https://a.example/large.JPG?v=2", 1), ("https://a.example/photos/7", 2), ("https://a.example/jpg", 2)]
+    {
+        let line = format!(
+            r#"{{"kind":"paragraph","content":[{{"kind":"text","text":"Here: "}},{{"kind":"link","url":"{address}","content":[{{"kind":"image","url":"https://a.example/small.jpg"}}]}}]}}"#
+        );
+        assert_eq!(body(&line, &deny).matches("Open at a.example").count(), count, "{address}");
+    }
+}
+
+#[test]
 fn media_that_wait_keep_all_that_they_load_with() {
     let image = r#"{"kind":"figure","images":[{"url":"https://a.example/a.png","sources":[{"url":"https://a.example/b.png","width":800}]}]}"#;
     let html = body(image, &Options::default());
