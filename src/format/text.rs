@@ -15,6 +15,7 @@ mod mark;
 mod marker;
 mod passage;
 mod pull_quote;
+mod repetition;
 mod script;
 mod title;
 mod verse;

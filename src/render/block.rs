@@ -1,6 +1,7 @@
 //! One match on [`Block`].
 
 use super::inline::Link;
+use super::passage::passages;
 use super::{REL, Renderer, identifier, work};
 use crate::model::{
     Aside, AsideRole, Block, Code, Definition, Inline, List, Numbering, ParagraphRole, Post, Reference, Rights, Verse,
@@ -9,6 +10,18 @@ use crate::model::{
 use std::borrow::Cow;
 
 impl Renderer<'_> {
+    /// The blocks of a body, which may be many.
+    pub(super) fn passages(&mut self, blocks: &[Block]) {
+        match &*passages(blocks) {
+            [_] => self.blocks(blocks),
+            passages => {
+                for passage in passages {
+                    self.element("div", &[("class", Some("passage"))], |renderer| renderer.blocks(passage));
+                }
+            }
+        }
+    }
+
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
@@ -68,7 +81,7 @@ impl Renderer<'_> {
             Block::Group { id, role: _, language, direction: to, blocks } => {
                 let (id, dir) = (self.id(id.as_deref()), self.dir(language.as_deref(), *to));
                 let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", dir)];
-                self.element("div", &attributes, |renderer| renderer.blocks(blocks));
+                self.element("div", &attributes, |renderer| renderer.passages(blocks));
             }
         }
     }

@@ -5,6 +5,7 @@ mod events;
 #[cfg(feature = "core")]
 mod functions;
 mod media;
+mod place;
 #[cfg(feature = "tools")]
 mod tools;
 #[cfg(feature = "viewer")]
