@@ -4,7 +4,7 @@ use super::flow::{Flow, Line};
 use super::{Converter, Verdict, anchors, class, convert, figure};
 use crate::builder::{self, Builder};
 use crate::html::{Name, NodeId, Tree};
-use crate::model::{Block, Inline};
+use crate::model::{Block, Inline, walk};
 
 /// What a heading says in a line: the heading's text without the links to itself, markup and all.
 pub(crate) fn heading_line(tree: &Tree, heading: NodeId, builder: &mut Builder<'_>) -> Vec<Inline> {
@@ -51,9 +51,6 @@ impl Converter<'_, '_> {
                 anchors::remove(id, &mut content);
                 unlink(id, &mut content);
             }
-            if let Some(number) = take_number(flow) {
-                content.insert(0, Inline::Text { text: number });
-            }
             content.splice(0..0, self.anchors.take_waiting());
             flow.blocks.push(Block::Heading { level, id, content });
         }
@@ -83,18 +80,62 @@ fn unlink(id: &str, content: &mut Vec<Inline>) {
     *content = inside;
 }
 
-/// Takes the number of a heading that stands on a line of its own above it, `3`, `#3` or `3.`, to stand before its words.
-fn take_number(flow: &mut Flow) -> Option<String> {
-    let Some(Block::Paragraph { content, .. }) = flow.blocks.last() else { return None };
+/// Takes the numbers of headings that stand on lines of their own above them, `3`, `#3` or `3.`, to stand before their
+/// words, where those of one level run on, up or down; any other is what the article says.
+pub(super) fn take_numbers(blocks: &mut Vec<Block>) {
+    for block in blocks.iter_mut() {
+        walk::each_child_mut(block, &mut take_numbers);
+    }
+    let mut taken = Vec::new();
+    for level in 1..=6 {
+        let numbered: Vec<_> =
+            (1..blocks.len()).filter_map(|at| Some((at, number_above(blocks, at, level)?))).collect();
+        for pair in numbered.windows(2) {
+            if let [(first, one), (second, other)] = pair
+                && one.abs_diff(*other) == 1
+            {
+                taken.extend([*first, *second]);
+            }
+        }
+    }
+    for &at in &taken {
+        // A number in the middle of a run is in two pairs.
+        let Some(number) = take_text(&mut blocks[at - 1]) else { continue };
+        if let Block::Heading { content, .. } = &mut blocks[at] {
+            let is_bare = number.ends_with(|last: char| last.is_ascii_digit()) && !number.starts_with('#');
+            let between = if is_bare { ". " } else { " " };
+            content.insert(0, Inline::Text { text: [number.as_str(), between].concat() });
+        }
+    }
+    if !taken.is_empty() {
+        blocks.retain(|block| !matches!(block, Block::Paragraph { content, .. } if content.is_empty()));
+    }
+}
+
+/// The number right above the heading of a level that stands somewhere among blocks, and has none itself.
+fn number_above(blocks: &[Block], at: usize, level: u8) -> Option<u8> {
+    match &blocks[at] {
+        Block::Heading { level: own, content, .. } if *own == level => {
+            let is_numbered = walk::text(content).trim_start().starts_with(|first: char| first.is_ascii_digit());
+            if is_numbered { None } else { number(&blocks[at - 1]) }
+        }
+        _ => None,
+    }
+}
+
+fn number(block: &Block) -> Option<u8> {
+    let Block::Paragraph { content, .. } = block else { return None };
     let [Inline::Text { text }] = content.as_slice() else { return None };
     let number = text.strip_prefix('#').unwrap_or(text);
     let number = number.strip_suffix(['.', ')', ':']).unwrap_or(number);
     let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number {
-        return None;
+    if is_number { number.parse().ok() } else { None }
+}
+
+fn take_text(block: &mut Block) -> Option<String> {
+    let Block::Paragraph { content, .. } = block else { return None };
+    match content.pop() {
+        Some(Inline::Text { text }) => Some(text),
+        _ => None,
     }
-    let between = if number.len() == text.len() { ". " } else { " " };
-    let taken = [text.as_str(), between].concat();
-    flow.blocks.pop();
-    Some(taken)
 }

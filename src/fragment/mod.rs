@@ -84,6 +84,7 @@ pub(crate) fn convert(
         converter.flush(&mut flow);
     }
     let mut blocks = flow.blocks;
+    heading::take_numbers(&mut blocks);
     converter.settle_anchors(&mut blocks);
     let mut notes = converter.convert_notes();
     converter.anchors.resolve(&mut blocks, &mut notes, converter.builder);
