@@ -1,7 +1,7 @@
 //! Pages that hold several articles one below the other: which is the article, and which are others.
 //!
 //! The parts of one article may stand in `article` elements too, each with its heading. What has a title of the first
-//! rank, or is signed or dated for itself, is an article.
+//! rank, or is signed or dated for itself below a title of about that of the article, is an article.
 
 use super::class::Hints;
 use super::judge::Judgement;
@@ -45,8 +45,11 @@ pub(super) fn hide(
     let name = one_line(tree.text(main.title));
     let mut titles = Vec::new();
     // In a list short articles count too; beside an article they are teasers.
-    let is_other = |other: &Article| heading.is_some() || is_whole(other) && other.stands_alone(tree);
-    for other in articles.iter().filter(|other| other.id != main.id && is_other(other)) {
+    let is_other = |index: usize| {
+        let other = &articles[index];
+        other.id != main.id && (heading.is_some() || is_whole(other) && stands_alone(tree, main, &articles, index))
+    };
+    for other in (0..articles.len()).filter(|&index| is_other(index)).map(|index| &articles[index]) {
         // The same article again, for other screens, is not another one.
         if title::likeness(&name, &one_line(tree.text(other.title))) < SAME {
             judgements[other.id as usize] = Judgement::Hide(AsideRole::Related, "another article");
@@ -65,14 +68,27 @@ const SAME: u32 = 80;
 struct Article {
     id: NodeId,
     title: NodeId,
+    /// The level of its title.
+    level: u8,
     is_dated: bool,
     is_signed: bool,
 }
 
-impl Article {
-    fn stands_alone(&self, tree: &Tree) -> bool {
-        self.is_dated || self.is_signed || tree.name(self.title) == Name::H1
-    }
+/// Whether what follows an article is none of its parts: its title is of the first rank, or it is signed or dated for
+/// itself and no lower. Those one below that stand in a row may be the entries of the article.
+fn stands_alone(tree: &Tree, main: &Article, articles: &[Article], index: usize) -> bool {
+    let other = &articles[index];
+    let is_beside = |near: &Article| tree.parent(near.id) == tree.parent(other.id) && near.level == other.level;
+    let is_in_row = || {
+        let before = index.checked_sub(1).and_then(|before| articles.get(before));
+        before.is_some_and(is_beside) || articles.get(index + 1).is_some_and(is_beside)
+    };
+    let is_low = match other.level.saturating_sub(main.level) {
+        0 => false,
+        1 => is_in_row(),
+        _ => true,
+    };
+    other.level == 1 || (other.is_dated || other.is_signed) && !is_low
 }
 
 fn articles(tree: &Tree, measures: &Measures, judgements: &[Judgement]) -> Vec<Article> {
@@ -103,8 +119,10 @@ fn article(tree: &Tree, measures: &Measures, id: NodeId) -> Option<Article> {
     let (mut title, mut is_dated, mut is_signed) = (None, false, false);
     let mut prose = 0;
     for inside in tree.descendants(id).take(NODES_OF_HEAD) {
-        if title.is_none() && heading_level(tree.name(inside)).is_some() && measures.of(inside).text > 0 {
-            title = Some(inside);
+        if let (None, Some(level)) = (title, heading_level(tree.name(inside)))
+            && measures.of(inside).text > 0
+        {
+            title = Some((inside, level));
         }
         is_dated |= is_date(tree, inside);
         is_signed |= is_signature(tree, measures, inside);
@@ -113,7 +131,7 @@ fn article(tree: &Tree, measures: &Measures, id: NodeId) -> Option<Article> {
             break;
         }
     }
-    title.map(|title| Article { id, title, is_dated, is_signed })
+    title.map(|(title, level)| Article { id, title, level, is_dated, is_signed })
 }
 
 /// Nodes and letters of prose at the start of an article: of captions and a standfirst, not yet of its text.
@@ -182,6 +200,22 @@ mod tests {
         ] {
             let (titles, heading) = others(&[first.as_str(), &article(&head)].concat(), true);
             assert_eq!((titles.len(), heading), (usize::from(is_other), None), "{head}");
+        }
+    }
+
+    #[test]
+    fn dated_entries_of_an_article_are_its_parts() {
+        let first = article(&["<h1>Storm on the coast</h1>", DATE].concat());
+        let entries = |name: &str, count: usize| {
+            let entry = |index: usize| {
+                let title = ["The tide", "The bridge", "The school", "The ferry"][index];
+                article(&["<", name, ">", title, "</", name, ">", DATE].concat())
+            };
+            (0..count).map(entry).collect::<String>()
+        };
+        for (name, count, hidden) in [("h3", 4, 0), ("h3", 1, 0), ("h2", 4, 0), ("h2", 1, 1), ("h1", 4, 4)] {
+            let (titles, _) = others(&[first.as_str(), &entries(name, count)].concat(), true);
+            assert_eq!(titles.len(), hidden, "{count} {name}");
         }
     }
 
