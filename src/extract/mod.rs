@@ -49,10 +49,8 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
         sources.take_title(tree, heading, &mut builder);
     }
     let heading = sources.title.heading;
-    for &title in &others.titles {
-        let message = ["another article of the page is hidden: ", &one_line(tree.text(title))].concat();
-        let place = ["line ", &tree.line(title).to_string()].concat();
-        builder.notice(Notice::new(NoticeCode::Judgement, message).at(place));
+    if let [first, ..] = others.titles[..] {
+        builder.notice(hidden_articles(tree, &others.titles).at(["line ", &tree.line(first).to_string()].concat()));
     }
     let header = Header { tree, measures: &measures, judgements: &judgements, root, parts: &parts, heading };
     let mut meta = sources.merge(&header, base);
@@ -85,6 +83,26 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     meta.note_origin(Origin::Header);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
+
+/// Says how many other articles of a page are hidden, and the titles of the first.
+fn hidden_articles(tree: &Tree, titles: &[NodeId]) -> Notice {
+    let count = titles.len().to_string();
+    let are = if titles.len() == 1 {
+        " other article of the page is hidden: "
+    } else {
+        " other articles of the page are hidden: "
+    };
+    let mut message = [count.as_str(), are].concat();
+    for (index, &title) in titles.iter().take(NAMED).enumerate() {
+        message.push_str(if index == 0 { "“" } else { "”, “" });
+        message.push_str(&one_line(tree.text(title)));
+    }
+    message.push_str(if titles.len() > NAMED { "” and more" } else { "”" });
+    Notice::new(NoticeCode::Judgement, message)
+}
+
+/// Titles that a notice names.
+const NAMED: usize = 3;
 
 /// All of a piece of a page. Its first heading is the title where it is the only one of its rank.
 pub(crate) fn piece(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
