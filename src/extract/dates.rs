@@ -5,7 +5,7 @@ use super::header::Header;
 use super::measure::is_inline;
 use super::one_line;
 use crate::date;
-use crate::html::{Name, NodeId, Tree};
+use crate::html::{Name, NodeId};
 
 /// A date that the page shows.
 pub(super) struct Shown {
@@ -66,15 +66,15 @@ impl Header<'_> {
         Some(Shown { value, wording, is_update: self.tells_of_update(id), with_title: true })
     }
 
-    /// All nodes but those in some.
+    /// All nodes that may be of the article, but those in some.
     fn outside(&self, is_other: &dyn Fn(NodeId) -> bool) -> impl Iterator<Item = NodeId> {
-        let mut next = Tree::ROOT + 1;
+        let (mut next, end) = (self.within + 1, self.tree.end(self.within));
         std::iter::from_fn(move || {
-            while (next as usize) < self.tree.len() && is_other(next) {
+            while next < end && is_other(next) {
                 next = self.tree.end(next);
             }
             next += 1;
-            (next as usize <= self.tree.len()).then(|| next - 1)
+            (next <= end).then(|| next - 1)
         })
     }
 

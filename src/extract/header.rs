@@ -17,6 +17,8 @@ pub(super) struct Header<'a> {
     pub(super) root: NodeId,
     /// That node and the others that hold the article or are hidden beside it.
     pub(super) parts: &'a [NodeId],
+    /// The node that says of the article who wrote it and when: all of the page, or the one of its articles that is read.
+    pub(super) within: NodeId,
     /// The heading that is the title.
     pub(super) heading: Option<NodeId>,
 }
@@ -33,7 +35,7 @@ impl Header<'_> {
             let is_line = self.tree.name(*id).is_element() && self.measures.of(*id).text < 120;
             is_line && byline::is_byline(&one_line(self.tree.text(*id)))
         };
-        let whole = Tree::ROOT + 1..self.tree.len() as NodeId;
+        let whole = self.within + 1..self.tree.end(self.within);
         let candidates = near
             .clone()
             .filter(marked)
@@ -144,11 +146,11 @@ impl Header<'_> {
         let start = self.heading.unwrap_or(self.root);
         let mut prose = 0;
         let mut end = self.heading.map_or(start, |heading| self.tree.end(heading));
-        while (end as usize) < self.tree.len() && prose < PROSE_OF_HEADER && end - start < MAX_REGION {
+        while end < self.tree.end(self.within) && prose < PROSE_OF_HEADER && end - start < MAX_REGION {
             prose += self.measures.own_prose(self.tree, end);
             end += 1;
         }
-        start.saturating_sub(NODES_BEFORE_TITLE).max(1)..end
+        start.saturating_sub(NODES_BEFORE_TITLE).max(self.within + 1)..end
     }
 
     /// Whether a node is in something that is not the article.

@@ -84,10 +84,21 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
 }
 
 impl Sources {
-    /// Takes another heading for the title than that of the page.
+    /// Takes the title of one of the articles of a page for the title. What the page says of itself is then said of no
+    /// article, but for what it says of the site.
     pub(super) fn take_title(&mut self, tree: &Tree, heading: NodeId, builder: &mut Builder<'_>) {
         let title = title::Title { text: None, content: Vec::new(), heading: Some(heading), origin: Origin::Header };
         self.title = title.read(tree, &self.site_names, builder);
+        let named = self.title.text.as_deref().unwrap_or_default();
+        let is_own =
+            |meta: &Meta| meta.title.as_deref().is_some_and(|title| title::likeness(title, named) >= SAME_TITLE);
+        for Source { meta, .. } in self.sources.iter_mut().filter(|source| !is_own(&source.meta)) {
+            let Meta { site_name, publisher, language, direction, rights, .. } = std::mem::take(meta);
+            *meta = Meta { site_name, publisher, language, direction, rights, ..Meta::default() };
+        }
+        let mut links = tree.descendants(heading).chain(tree.parent(heading)).filter(|&id| tree.name(id) == Name::A);
+        let url = links.find_map(|link| builder.link(tree.attribute(link, "href")?));
+        self.sources.push(Source { meta: Meta { url, ..Meta::default() }, origin: Origin::Header });
     }
 
     /// One account of all: the first place that says something wins, but for what is better decided together.
@@ -119,6 +130,9 @@ impl Sources {
         merged
     }
 }
+
+/// How much the titles are alike, in a hundred, of what is said of the same article.
+const SAME_TITLE: u32 = 80;
 
 /// Takes over what is not known yet.
 fn fill(known: &mut Meta, other: Meta, origin: Origin) {

@@ -52,7 +52,8 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     if let [first, ..] = others.titles[..] {
         builder.notice(hidden_articles(tree, &others.titles).at(["line ", &tree.line(first).to_string()].concat()));
     }
-    let header = Header { tree, measures: &measures, judgements: &judgements, root, parts: &parts, heading };
+    let within = others.first.unwrap_or(Tree::ROOT);
+    let header = Header { tree, measures: &measures, judgements: &judgements, root, parts: &parts, within, heading };
     let mut meta = sources.merge(&header, base);
     for (id, judgement) in header.repeated(&meta) {
         judgements[id as usize] = judgement;

@@ -16,7 +16,9 @@ use crate::model::AsideRole;
 /// The articles of a page that holds several.
 #[derive(Default)]
 pub(super) struct Others {
-    /// The title of the one that is the article, where the title of the page is that of no article.
+    /// The one that is the article, where the title of the page is that of no article.
+    pub(super) first: Option<NodeId>,
+    /// Its title.
     pub(super) heading: Option<NodeId>,
     /// The titles of the others.
     pub(super) titles: Vec<NodeId>,
@@ -56,7 +58,7 @@ pub(super) fn hide(
             titles.push(other.title);
         }
     }
-    Others { heading, titles }
+    Others { first: heading.map(|_| main.id), heading, titles }
 }
 
 /// Letters of prose that make an article, in a list of them in the mean.
