@@ -5,7 +5,7 @@ use crate::model::{Aside, AsideRole, Author, Block, Meta, walk};
 
 /// Hides the paragraphs that are an author's biography, with the portrait, name and role above them.
 pub(super) fn settle(meta: &Meta, blocks: &mut Vec<Block>) {
-    for author in meta.authors.iter().filter(|author| !author.bio.is_empty()) {
+    for author in meta.authors.iter().filter(|author| !author.bio.is_empty()).take(MAX_AUTHORS) {
         let told = author.bio.iter().map(walk::block_text).collect::<Vec<_>>().join(" ");
         let told = essence(&told);
         let is_told =
@@ -27,6 +27,10 @@ pub(super) fn settle(meta: &Meta, blocks: &mut Vec<Block>) {
         blocks.insert(first, Block::Aside(aside));
     }
 }
+
+/// Authors whose biographies are looked for, each of them in all of the body. An article with more is not one that ends in
+/// their portraits.
+const MAX_AUTHORS: usize = 32;
 
 /// Whether a block is the name or role of an author.
 fn introduces(author: &Author, block: &Block) -> bool {
