@@ -2,6 +2,7 @@
 
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
+import { Speech } from './languages.js';
 import { encode } from './payload.js';
 
 // Each property with its attribute, with its value where that is absent, and with the least and the most of a number.
@@ -50,6 +51,16 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // What is on its way, and how it sets out anew.
   #loading;
   #again;
+  // What the viewer says. Where it says something else, what is shown is written anew; what a server drew has to come anew.
+  #speech = new Speech(this, (anew) => {
+    if (!this.#module) return;
+    try {
+      const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
+      if (!written && anew) this.#again?.();
+    } catch (error) {
+      this.#fail(error);
+    }
+  });
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
@@ -61,11 +72,12 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   connectedCallback() {
-    for (const name of Object.keys(PROPERTIES)) this.#upgrade(name);
+    for (const name of [...Object.keys(PROPERTIES), 'labels']) this.#upgrade(name);
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
+    this.#speech.follow(signal);
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
       ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
@@ -122,6 +134,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#article ?? null;
   }
 
+  /** Words of the viewer that the host says otherwise, by their names; `null` where it says none. */
+  get labels() {
+    return this.#speech.labels;
+  }
+
+  set labels(labels) {
+    this.#speech.labels = labels;
+  }
+
   #enter() {
     if (this.#again) {
       // Removed while something was on its way.
@@ -129,9 +150,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } else if (this.shadowRoot && !this.#started && !this.#module) {
       // What a server drew is there to be read already.
       this.#again = () => this.#start();
+      this.#speech.begin(this.shadowRoot.querySelector('[part=toolbar]')?.lang);
       // Where something else is on its way by then, that is what there is to tell of.
       load('article').then(
-        (module) => {
+        async (module) => {
+          await this.#speech.ready();
           this.#attach(module);
           if (!this.#loading) this.#tell('load', { article: this.article });
         },
@@ -175,6 +198,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // The payload and the wasm that is likely to read it come side by side.
   async #show(payload, signal) {
+    this.#speech.begin();
     try {
       let announce;
       const announced = new Promise((resolve) => (announce = resolve));
@@ -182,7 +206,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       // Any can say why there is no article.
       arriving.catch(() => announce('article'));
       // Any can say, too, that it is on its way.
-      if (!this.#module) this.#attach(await load(await Promise.race([announced, patience('article')])));
+      if (!this.#module) {
+        const module = await load(await Promise.race([announced, patience('article')]));
+        await this.#speech.ready();
+        this.#attach(module);
+      }
       signal.throwIfAborted();
       this.#wait();
       let module = await load(await announced);
@@ -211,7 +239,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #draw(module, bytes, options) {
-    module.ask(this, (viewer) => viewer.show(this, bytes, options));
+    module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
     if (module === this.#module) return;
     this.#module.leave(this);
     this.#module = module;
@@ -241,7 +269,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #ask(work) {
-    return this.#module.ask(this, work);
+    return this.#module.ask(this, this.#speech.said, work);
   }
 
   #hear = (event) => {

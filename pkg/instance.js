@@ -70,12 +70,13 @@ class Module {
    *
    * @template Result
    * @param {HTMLElement} element with its shadow root
+   * @param {object} spoken what a new one says, as `spoken` gives it
    * @param {(viewer: object) => Result} work
    * @returns {Result}
    */
-  ask(element, work) {
+  ask(element, spoken, work) {
     return this.call(({ Viewer }) => {
-      if (!this.#viewers.has(element)) this.#viewers.set(element, new Viewer(element));
+      if (!this.#viewers.has(element)) this.#viewers.set(element, new Viewer(element, spoken));
       return work(this.#viewers.get(element));
     });
   }

@@ -23,6 +23,7 @@ pub mod format;
 mod fragment;
 mod html;
 pub mod labels;
+pub mod locale;
 pub mod model;
 pub mod outline;
 pub mod prose;

@@ -9,7 +9,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("decimal", &[]),
     ("fold", &[]),
-    ("labels", &[]),
+    ("locale", &["decimal"]),
+    ("labels", &["locale"]),
     ("html", &[]),
     ("date", &["fold"]),
     ("builder", &["model"]),
@@ -22,9 +23,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "format",
         &["builder", "date", "decimal", "error", "extract", "fold", "fragment", "html", "model", "outline", "prose"],
     ),
-    ("render", &["decimal", "labels", "model", "outline", "prose"]),
+    ("render", &["decimal", "labels", "locale", "model", "outline", "prose"]),
     ("viewer", &["labels", "model", "outline", "prose", "render"]),
-    ("web", &["error", "format", "labels", "model", "outline", "prose", "render", "viewer"]),
+    ("web", &["error", "format", "labels", "locale", "model", "outline", "prose", "render", "viewer"]),
 ];
 
 /// What parsers of formats share within `format`; they use nothing else of one another.

@@ -14,7 +14,7 @@ use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowR
 pub fn clicked(
     host: &HtmlElement,
     root: &ShadowRoot,
-    labels: &'static Labels,
+    labels: &Labels,
     loaded: &RefCell<Vec<String>>,
     event: &Event,
 ) -> Option<CustomEvent> {
