@@ -806,7 +806,15 @@ export interface Notice {
 }
 
 /** The kinds of notice, a short list that a program can act on. */
-export type NoticeCode = 'refused_address' | 'unsupported' | 'limit' | 'malformed' | 'encoding' | 'judgement' | 'other';
+export type NoticeCode =
+  | 'refused_address'
+  | 'unsupported'
+  | 'limit'
+  | 'malformed'
+  | 'encoding'
+  | 'empty_body'
+  | 'judgement'
+  | 'other';
 
 /**
  * How the numbers of a list are written.

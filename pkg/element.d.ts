@@ -14,6 +14,8 @@ export interface ArticleViewerAttributes {
   'text-size'?: number | `${number}`;
   /** Present while the table of contents is open. */
   contents?: boolean | '';
+  /** Present while the search is open; what is searched for. */
+  find?: string;
   /** Media of other origins: loaded when the reader asks, always, never, or from these origins besides. */
   remote?: 'ask' | 'allow' | 'deny' | (string & {});
   /** The level of the title among the headings of the page, from 1 to 6. */
@@ -62,6 +64,7 @@ export class ArticleViewerElement extends HTMLElement {
   /** 0 while the attribute is none of the steps. */
   textSize: number;
   contents: boolean;
+  find: string | null;
   remote: string | null;
   /** 1 while the attribute is no level. */
   headingLevel: number;

@@ -12,6 +12,7 @@ const PROPERTIES = {
   theme: ['theme', null],
   textSize: ['text-size', 0, -3, 5],
   contents: ['contents', false],
+  find: ['find', null],
   remote: ['remote', null],
   headingLevel: ['heading-level', 1, 1, 6],
 };
@@ -32,6 +33,7 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {'light' | 'dark' | 'sepia' | 'contrast'} theme - The colours; those of the reader's system where absent.
  * @attr {number} text-size - Steps of text size, from -3 to 5.
  * @attr {boolean} contents - Present while the table of contents is open.
+ * @attr {string} find - Present while the search is open; what is searched for.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
@@ -48,6 +50,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #connected;
   // The wasm behind the shadow root.
   #module;
+  // That of the tools, once they were wanted.
+  #tools;
   // What is on its way, and how it sets out anew.
   #loading;
   #again;
@@ -55,8 +59,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #speech = new Speech(this, (anew) => {
     if (!this.#module) return;
     try {
+      this.#tools?.ask(this, this.#speech.said, (tools) => tools.speak(this.#speech.said), 'Tools');
       const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
       if (!written && anew) this.#again?.();
+      this.#use();
     } catch (error) {
       this.#fail(error);
     }
@@ -109,6 +115,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       if (this.#connected && this.isConnected && (this.#started || after !== null)) this.#start();
     } else if (this.#module && !this.#ask((viewer) => viewer.changed(this, name))) {
       this.#again?.();
+    } else {
+      this.#use();
     }
   }
 
@@ -231,6 +239,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
     this.#loading = undefined;
     this.#article = undefined;
+    this.#use();
     this.#tell('load', { article: this.article });
   }
 
@@ -262,7 +271,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    for (const kind of ['click', 'keydown']) root.addEventListener(kind, this.#hear);
+    for (const kind of ['click', 'keydown', 'input']) root.addEventListener(kind, this.#hear);
     this.#module = module;
     // What a server drew may have been set otherwise since.
     this.#ask((viewer) => viewer.changed(this, 'theme'));
@@ -272,7 +281,21 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#module.ask(this, this.#speech.said, work);
   }
 
+  // The tools follow what is shown; they come when they are wanted first.
+  async #use() {
+    if (!this.#module || (!this.#tools && !this.hasAttribute('find'))) return;
+    try {
+      this.#tools ??= await load('tools');
+      this.#tools.ask(this, this.#speech.said, (tools) => tools.changed(this), 'Tools');
+    } catch (cause) {
+      // The article is there to be read without them.
+      console.warn(cause);
+    }
+  }
+
   #hear = (event) => {
+    this.#tools?.ask(this, this.#speech.said, (tools) => tools.heard(this, event), 'Tools');
+    if (event.type === 'input') return;
     const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();
     else if (told && !this.dispatchEvent(told)) event.preventDefault();

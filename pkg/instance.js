@@ -7,8 +7,8 @@ import glue from './wasm/article_viewer.js';
 class Module {
   #place;
   #loading;
-  // One for each element; they die with the instance that made them.
-  #viewers = new WeakMap();
+  // By class, one for each element; they die with the instance that made them.
+  #made = {};
 
   constructor(place) {
     this.#place = place;
@@ -60,31 +60,33 @@ class Module {
     } catch (cause) {
       if (typeof cause?.code === 'string') throw cause;
       this.exports.restart();
-      this.#viewers = new WeakMap();
+      this.#made = {};
       throw Object.assign(new Error(`the viewer failed: ${cause?.message ?? cause}`, { cause }), { code: 'internal' });
     }
   }
 
   /**
-   * Calls the viewer of an element. A new one takes over what is shown.
+   * Calls the viewer of an element, or its tools. A new one takes over what is shown.
    *
    * @template Result
    * @param {HTMLElement} element with its shadow root
    * @param {object} spoken what a new one says, as `spoken` gives it
    * @param {(viewer: object) => Result} work
+   * @param {'Viewer' | 'Tools'} [name]
    * @returns {Result}
    */
-  ask(element, spoken, work) {
-    return this.call(({ Viewer }) => {
-      if (!this.#viewers.has(element)) this.#viewers.set(element, new Viewer(element, spoken));
-      return work(this.#viewers.get(element));
+  ask(element, spoken, work, name = 'Viewer') {
+    return this.call((exports) => {
+      const made = (this.#made[name] ??= new WeakMap());
+      if (!made.has(element)) made.set(element, new exports[name](element, spoken));
+      return work(made.get(element));
     });
   }
 
   /** Lets go of the viewer of an element that another module has taken over. */
   leave(element) {
-    this.#viewers.get(element)?.free();
-    this.#viewers.delete(element);
+    this.#made.Viewer?.get(element)?.free();
+    this.#made.Viewer?.delete(element);
   }
 }
 
@@ -93,12 +95,13 @@ let source;
 /** The wasm that has everything. */
 export const whole = new Module(() => (typeof source === 'function' ? source() : source) ?? beside(new URL('./wasm/article_viewer_bg.wasm', import.meta.url)));
 
-// Each reads one kind of payload, and is smaller by the others.
+// Each reads one kind of payload, or does what only some readers want, and is smaller by the others.
 const parts = {
   article: new Module(() => beside(new URL('./wasm/article.wasm', import.meta.url))),
   html: new Module(() => beside(new URL('./wasm/html.wasm', import.meta.url))),
   markdown: new Module(() => beside(new URL('./wasm/markdown.wasm', import.meta.url))),
   text: new Module(() => beside(new URL('./wasm/text.wasm', import.meta.url))),
+  tools: new Module(() => beside(new URL('./wasm/tools.wasm', import.meta.url))),
 };
 
 /**

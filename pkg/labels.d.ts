@@ -102,6 +102,18 @@ export interface Labels {
   contents?: string;
   /** Says the size of the text, a number around 0. English: `Text size: {size}` */
   text_size?: string;
+  /** Finds words in the article. English: `Find in the article` */
+  find?: string;
+  /** Goes to the next place where they stand. English: `Next match` */
+  find_next?: string;
+  /** Goes to the one before. English: `Previous match` */
+  find_previous?: string;
+  /** Ends the search. English: `Close` */
+  find_close?: string;
+  /** Which of the places where they stand is shown. English: `{match} of {total}` */
+  found?: string;
+  /** Said where they stand nowhere. English: `No matches` */
+  not_found?: string;
   /** Makes the text smaller. English: `Smaller text` */
   smaller?: string;
   /** Makes the text larger. English: `Larger text` */

@@ -33,7 +33,7 @@ const PATIENCE = 1000;
  * @returns {Promise<{ language?: string, labels: Record<string, string> }>} never rejected
  */
 export async function spoken(tag, labels) {
-  const locale = tag && known(tag);
+  const locale = tag ? known(tag) : undefined;
   const words = await LANGUAGES[locale && nearest(locale)]?.().catch(() => undefined);
   return { language: locale?.toString(), labels: { ...words?.default, ...written(labels ?? {}) } };
 }

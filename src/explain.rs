@@ -1,7 +1,6 @@
 //! Why a block is shown or hidden, told from the article itself.
 
 use crate::model::{Article, Aside, Block, walk};
-use serde_json::Value;
 
 /// A line for every block: `kept` or `dropped`, what it is, why it was dropped, and its first words.
 ///
@@ -23,7 +22,7 @@ fn push_block(block: &Block, depth: usize, lines: &mut String) {
         Block::Aside(aside) if aside.hidden => return push_line("dropped", depth, &reason(aside), block, lines),
         // What only holds others together is not a block to readers.
         Block::Group { blocks, .. } => return blocks.iter().for_each(|block| push_block(block, depth, lines)),
-        _ => push_line("kept", depth, &name_of(block, "kind"), block, lines),
+        _ => push_line("kept", depth, block.kind(), block, lines),
     }
     walk::each_child(block, &mut |inside| push_dropped(inside, depth + 1, lines));
 }
@@ -45,17 +44,10 @@ fn push_line(verdict: &str, depth: usize, what: &str, block: &Block, lines: &mut
 }
 
 fn reason(aside: &Aside) -> String {
-    let role = name_of(&Block::Aside(Aside { blocks: Vec::new(), ..aside.clone() }), "role");
     match &aside.reason {
-        Some(reason) => [&role, ": ", reason].concat(),
-        None => role,
+        Some(reason) => [aside.role.name(), ": ", reason].concat(),
+        None => aside.role.name().to_string(),
     }
-}
-
-/// What the JSON of a block calls it.
-fn name_of(block: &Block, field: &str) -> String {
-    let json = serde_json::to_value(block).unwrap_or_default();
-    json.get(field).and_then(Value::as_str).unwrap_or("other").to_string()
 }
 
 fn first_words(block: &Block) -> String {

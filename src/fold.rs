@@ -3,8 +3,16 @@
 /// Lower case without accents, so that `FÉVRIER`, `fevrier` and `Février` are one word.
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
-    for character in word.chars().flat_map(char::to_lowercase) {
-        folded.push(match character {
+    for character in word.chars() {
+        fold_character(character, &mut |character| folded.push(character));
+    }
+    folded
+}
+
+/// What [`fold`] makes of a character: nothing, one or several characters.
+pub(crate) fn fold_character(character: char, add: &mut dyn FnMut(char)) {
+    for character in character.to_lowercase() {
+        add(match character {
             'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' => 'a',
             'ç' | 'ć' | 'č' => 'c',
             'ď' => 'd',
@@ -37,7 +45,6 @@ pub fn fold(word: &str) -> String {
             other => other,
         });
     }
-    folded
 }
 
 /// Whether a character is of a script that puts no spaces between words.

@@ -129,6 +129,18 @@ labels! {
     contents: "Contents",
     /// Says the size of the text, a number around 0.
     text_size: "Text size: {size}",
+    /// Finds words in the article.
+    find: "Find in the article",
+    /// Goes to the next place where they stand.
+    find_next: "Next match",
+    /// Goes to the one before.
+    find_previous: "Previous match",
+    /// Ends the search.
+    find_close: "Close",
+    /// Which of the places where they stand is shown.
+    found: "{match} of {total}",
+    /// Said where they stand nowhere.
+    not_found: "No matches",
     /// Makes the text smaller.
     smaller: "Smaller text",
     /// Makes the text larger.
@@ -196,36 +208,38 @@ pub static ENGLISH: Labels = Labels { texts: Vec::new() };
 
 impl Labels {
     /// The words that are found by their names.
-    pub fn new(text: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn new(text: &dyn Fn(&str) -> Option<String>) -> Self {
         Labels { texts: NAMES.iter().map(|name| text(name)).collect() }
     }
 
+    // Called from everywhere: inside each accessor it would be there a hundred times.
+    #[inline(never)]
     fn text(&self, place: usize) -> &str {
         self.texts.get(place).and_then(Option::as_deref).unwrap_or(ENGLISH_TEXTS[place])
     }
 
     /// The label of a name with what it starts with.
-    fn named(&self, prefix: &str, is: impl Fn(&str) -> bool) -> Option<&str> {
-        let place = NAMES.iter().position(|name| name.strip_prefix(prefix).is_some_and(&is))?;
+    fn named(&self, prefix: &str, is: &dyn Fn(&str) -> bool) -> Option<&str> {
+        let place = NAMES.iter().position(|name| name.strip_prefix(prefix).is_some_and(is))?;
         Some(self.text(place))
     }
 
     /// The name of a correction, by a word in the name of its kind.
     pub fn correction_of(&self, kind: &str) -> &str {
         let kind = kind.to_ascii_lowercase();
-        self.named("correction_", |name| kind.contains(name)).unwrap_or(self.correction())
+        self.named("correction_", &|name| kind.contains(name)).unwrap_or(self.correction())
     }
 
     /// The sentence for a state; `None` where there is none but its name.
     pub fn status(&self, status: &str) -> Option<&str> {
         let status = if status.eq_ignore_ascii_case("canceled") { "cancelled" } else { status };
-        self.named("status_", |name| name.eq_ignore_ascii_case(status))
+        self.named("status_", &|name| name.eq_ignore_ascii_case(status))
     }
 
     /// The sentence for a code.
     pub fn failure(&self, code: &str) -> &str {
         let code = code.replace('-', "_");
-        self.named("failure_", |name| name == code).unwrap_or(self.failure_internal())
+        self.named("failure_", &|name| name == code).unwrap_or(self.failure_internal())
     }
 }
 
@@ -267,10 +281,11 @@ pub fn fill(label: &str, values: &[(&str, &str)]) -> String {
 pub fn form<'a>(label: &'a str, category: &str) -> &'a str {
     const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
     let mut last = label;
-    for form in label.split(" | ") {
-        let (known, text) = form.split_once(": ").filter(|(known, _)| CATEGORIES.contains(known)).unwrap_or(("", form));
-        last = text;
-        if known == category {
+    for form in label.split('|') {
+        let named = form.split_once(':').filter(|(known, _)| CATEGORIES.contains(&known.trim()));
+        let (known, text) = named.unwrap_or(("", form));
+        last = text.trim();
+        if known.trim() == category {
             break;
         }
     }
@@ -365,7 +380,7 @@ mod tests {
 
     #[test]
     fn what_is_not_said_otherwise_is_english() {
-        let labels = Labels::new(|name| (name == "contents").then(|| String::from("In this chapter")));
+        let labels = Labels::new(&|name| (name == "contents").then(|| String::from("In this chapter")));
         assert_eq!((labels.contents(), labels.toolbar()), ("In this chapter", "Reading tools"));
     }
 

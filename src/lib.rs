@@ -8,7 +8,14 @@
 
 // A module of the package is the crate without what stands in another; what is not used then is not linked.
 #![cfg_attr(
-    not(all(feature = "article", feature = "html", feature = "markdown", feature = "text", feature = "core")),
+    not(all(
+        feature = "article",
+        feature = "html",
+        feature = "markdown",
+        feature = "text",
+        feature = "core",
+        feature = "tools"
+    )),
     allow(dead_code, unused_imports)
 )]
 
@@ -18,6 +25,7 @@ mod decimal;
 mod error;
 pub mod explain;
 mod extract;
+pub mod find;
 mod fold;
 pub mod format;
 mod fragment;

@@ -193,6 +193,24 @@ fn text_in_any_encoding_is_read() {
 }
 
 #[test]
+fn an_article_without_a_body_says_so() {
+    for (payload, type_name) in [
+        ("---\ntitle: Ebb\n---\n", "markdown"),
+        ("<h1>Ebb</h1>", "html"),
+        (
+            "<!doctype html><title>Ebb</title><meta property=og:image content=//a.example/ebb-tide.jpg><h1>Ebb</h1><img src=/ebb-tide.jpg>",
+            "html",
+        ),
+        (r#"{"@context": "https://schema.org", "@type": "Article", "headline": "Ebb"}"#, "json_ld"),
+    ] {
+        let article = parse(payload, Some(type_name)).unwrap();
+        assert_eq!(article.meta.title.as_deref(), Some("Ebb"));
+        let codes: Vec<NoticeCode> = article.notices.iter().map(|notice| notice.code).collect();
+        assert_eq!(codes, [NoticeCode::EmptyBody], "{payload}");
+    }
+}
+
+#[test]
 fn damaged_text_is_read_with_a_notice() {
     let long = "The water comes. ".repeat(300);
     for payload in [

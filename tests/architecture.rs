@@ -11,6 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fold", &[]),
     ("locale", &["decimal"]),
     ("labels", &["locale"]),
+    ("find", &["fold"]),
     ("html", &[]),
     ("date", &["fold"]),
     ("builder", &["model"]),
@@ -25,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("render", &["decimal", "labels", "locale", "model", "outline", "prose"]),
     ("viewer", &["labels", "model", "outline", "prose", "render"]),
-    ("web", &["error", "format", "labels", "locale", "model", "outline", "prose", "render", "viewer"]),
+    ("web", &["error", "find", "format", "labels", "locale", "model", "outline", "prose", "render", "viewer"]),
 ];
 
 /// What parsers of formats share within `format`; they use nothing else of one another.

@@ -1,7 +1,8 @@
-// Any payload in: the article beside its model, its notices and the time it took.
+// Any payload in: the article beside what was kept and dropped of it, its model, its notices and the time it took.
 
 import { formats, init, parse, recognise, render } from '../pkg/core.js';
 import '../pkg/index.js';
+import { listBlocks } from './blocks.js';
 import { applyChoices, followTheme, keepChoices } from './choices.js';
 import { element } from './elements.js';
 import { tree } from './tree.js';
@@ -18,6 +19,9 @@ const payload = part('[name=payload]');
 // What is shown: bytes, and what is known of them.
 let current = { bytes: new Uint8Array(), known: {} };
 let turn = 0;
+// Says how many words are shown; bringing a block back changes that.
+const wordCount = element('span', {});
+let returns = 0;
 
 await init().catch((error) => {
   describe(null, `the viewer cannot be loaded: ${error.message}`, []);
@@ -108,15 +112,27 @@ async function show() {
     describe(null, `${article.code}: ${article.message}`, [['Size', size(bytes.length)]]);
     return;
   }
-  const facts = [
-    ['Format', await recognise(bytes, options)],
+  const [format, words] = await Promise.all([recognise(bytes, options), countWords(article)]);
+  if (mine !== turn) return;
+  wordCount.textContent = words;
+  describe(turned ?? article, article.meta.title ?? 'Without a title', [
+    ['Format', format],
     ['Size', size(bytes.length)],
-    ['Words', (await countWords(article)).toLocaleString('en')],
+    ['Words', wordCount],
     ['Blocks', article.blocks.length.toLocaleString('en')],
     ['Parsed in', milliseconds(parsed - started)],
     ['Shown in', milliseconds(shown - parsed)],
-  ];
-  if (mine === turn) describe(article, article.meta.title ?? 'Without a title', facts);
+  ]);
+}
+
+// The article as its reader wants it, at the place of what was brought back where that stands beside the list.
+async function showAgain(article, aside) {
+  aside.id ??= `brought-back-${++returns}`;
+  await viewer.load(article).catch(() => {});
+  part('.model').replaceChildren(tree(article));
+  wordCount.textContent = await countWords(article);
+  if (!matchMedia('(min-width: 64rem)').matches || aside.hidden) return;
+  viewer.shadowRoot.getElementById(`article-${aside.id}`)?.scrollIntoView({ block: 'center' });
 }
 
 function describe(article, state, facts) {
@@ -129,6 +145,7 @@ function describe(article, state, facts) {
     ...notices.map(({ code, message, place }) => element('li', {}, `${message} `, element('code', {}, [code, place].filter(Boolean).join(' · ')))),
   );
   part('.model').replaceChildren(...(article ? [tree(article)] : []));
+  listBlocks(part('.blocks ol'), part('.tally'), article, (aside) => showAgain(article, aside));
   part('.copy').hidden = !article;
 }
 
@@ -136,7 +153,7 @@ async function countWords(article) {
   const text = await render(article, { to: 'text' });
   let words = 0;
   for (const { isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) if (isWordLike) words++;
-  return words;
+  return words.toLocaleString('en');
 }
 
 async function copyModel({ target }) {

@@ -1,9 +1,11 @@
 // A value of JSON as a tree that is built as far as it is opened, so that a large one costs no more than a small one.
 
-import { element } from './elements.js';
+import { appendPages, element } from './elements.js';
+import { firstWords, shorten } from './words.js';
 
-const PAGE = 100;
+// Letters of a text, and of what a summary says of what is in it.
 const EXCERPT = 400;
+const WORDS = 40;
 
 // Where the tree stands open; a new tree opens there again.
 const opened = new Set(['$', '$.meta', '$.blocks']);
@@ -19,22 +21,10 @@ export function tree(value, name = '', path = '$') {
     {},
     element('summary', {}, ...label(name), element('span', { className: 'hint' }, hint(value, entries.length))),
   );
-  const fill = (from) => {
-    const more = entries.slice(from, from + PAGE).map(([key, inside]) => tree(inside, key, `${path}.${key}`));
-    branch.append(...more);
-    const next = from + PAGE;
-    if (next >= entries.length) return;
-    const left = entries.length - next;
-    const button = element('button', { type: 'button' }, `${Math.min(PAGE, left)} more of ${left}`);
-    button.addEventListener('click', () => {
-      button.remove();
-      fill(next);
-      more.at(-1).nextElementSibling.querySelector('summary')?.focus();
-    });
-    branch.append(button);
-  };
   const follow = () => {
-    if (branch.open && branch.childElementCount === 1) fill(0);
+    if (branch.open && branch.childElementCount === 1) {
+      appendPages(branch, entries, ([key, inside]) => tree(inside, key, `${path}.${key}`));
+    }
     if (branch.open) opened.add(path);
     else opened.delete(path);
   };
@@ -47,14 +37,8 @@ export function tree(value, name = '', path = '$') {
 // What is inside: the kind of a block and its first words, or how much there is.
 function hint(value, count) {
   if (Array.isArray(value)) return `[${count}]`;
-  const words = value.kind ? firstText(value) : value.name ?? value.text;
-  return [value.kind ?? `{${count}}`, words && `“${shorten(words, 40)}”`].filter(Boolean).join(' ');
-}
-
-function firstText(value) {
-  if (typeof value?.text === 'string') return value.text;
-  const inside = value?.content ?? value?.blocks ?? value?.items ?? (Array.isArray(value) ? value : []);
-  return inside.length > 0 ? firstText(inside[0]) : undefined;
+  const words = value.kind ? firstWords(value, WORDS) : shorten(value.name ?? value.text ?? '', WORDS);
+  return [value.kind ?? `{${count}}`, words && `“${words}”`].filter(Boolean).join(' ');
 }
 
 function leaf(value) {
@@ -64,8 +48,4 @@ function leaf(value) {
 
 function label(name) {
   return name === '' ? [] : [element('span', { className: 'name' }, `${name}: `)];
-}
-
-function shorten(text, length) {
-  return text.length > length ? `${text.slice(0, length).trimEnd()}…` : text;
 }

@@ -5,6 +5,7 @@ use super::class::Hints;
 use super::judge::{self, Judgement};
 use super::lines;
 use super::measure::Measures;
+use super::others::{self, Others};
 use super::repeats;
 use super::series;
 use crate::html::{Name, NodeId, Tree};
@@ -18,12 +19,22 @@ pub(super) struct Body {
     pub(super) parts: Vec<NodeId>,
     /// For every node, what it was judged to be; what is below one that is not kept follows it.
     pub(super) judgements: Vec<Judgement>,
+    /// The other articles of the page.
+    pub(super) others: Others,
 }
 
-/// Finds the body. Where a page holds no prose, it is all of the page.
-pub(super) fn find(tree: &Tree, measures: &Measures, heading: Option<NodeId>, host: Option<&str>) -> Body {
+/// Finds the body, below the heading that is the title of the page. Where a page holds no prose, it is all of the page.
+pub(super) fn find(
+    tree: &Tree,
+    measures: &Measures,
+    heading: Option<NodeId>,
+    is_article: bool,
+    host: Option<&str>,
+) -> Body {
     let start = tree.find(Tree::ROOT, Name::BODY).unwrap_or(Tree::ROOT);
     let mut judgements = judge::boxes(tree, measures);
+    let others = others::hide(tree, measures, heading, is_article, host, &mut judgements);
+    let heading = others.heading.or(heading);
     repeats::hide(tree, measures, &mut judgements);
     series::hide(tree, measures, host, &mut judgements);
     let net = Net::new(tree, measures, &judgements);
@@ -40,7 +51,7 @@ pub(super) fn find(tree: &Tree, measures: &Measures, heading: Option<NodeId>, ho
     add_paragraphs_after(tree, measures, root, &judgements, &mut parts);
     net.add_outside(tree, measures, start, &mut judgements, &mut parts);
     parts.sort_unstable();
-    Body { root, parts, judgements }
+    Body { root, parts, judgements, others }
 }
 
 /// Adds the paragraphs that stand right after the body.

@@ -16,10 +16,9 @@ pub(super) fn find(tree: &Tree, measures: &Measures, root: NodeId, judgements: &
             continue;
         }
         let measure = measures.of(id);
-        let is_caption = measures.hints[id as usize].any(Hints::CAPTION)
-            && (1..LONGEST).contains(&measure.text)
-            && measure.images == 0
-            && !matches!(name, Name::FIGCAPTION | Name::CAPTION);
+        let is_called = name == Name::FIGCAPTION || measures.hints[id as usize].any(Hints::CAPTION);
+        let is_caption =
+            is_called && (1..LONGEST).contains(&measure.text) && measure.images == 0 && name != Name::CAPTION;
         if !is_caption {
             id += 1;
             continue;
@@ -29,6 +28,8 @@ pub(super) fn find(tree: &Tree, measures: &Measures, root: NodeId, judgements: &
                 judgements[figure as usize] = Judgement::Figure;
                 judgements[id as usize] = Judgement::Caption;
             }
+            // One that stands alone may be that of something else.
+            None if name == Name::FIGCAPTION => {}
             None if tree.descendants(id).filter(|&id| tree.name(id) == Name::P).nth(1).is_none() => {
                 judgements[id as usize] = Judgement::Hide(AsideRole::Other, "caption without its picture");
             }

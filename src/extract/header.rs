@@ -21,6 +21,9 @@ pub(super) struct Header<'a> {
     pub(super) heading: Option<NodeId>,
 }
 
+/// Letters of a title that a line of text does not say by chance.
+const SHORT_TITLE: u32 = 12;
+
 impl Header<'_> {
     /// The authors that the page shows near its title, and where.
     pub(super) fn authors(&self) -> Vec<Author> {
@@ -149,12 +152,12 @@ impl Header<'_> {
     fn line(&self, id: NodeId, title: &str, authors: &[Author]) -> Judgement {
         let name = self.tree.name(id);
         let measure = self.measures.of(id);
-        if !name.is_element() || is_inline(name) || measure.text == 0 || measure.text > 240 {
+        if !name.is_element() || is_inline(name) && !self.is_line(id) || measure.text == 0 || measure.text > 240 {
             return Judgement::Keep;
         }
         let text = one_line(self.tree.text(id));
         let is_heading = matches!(name, Name::H1 | Name::H2);
-        if !title.is_empty() && (is_heading || measure.text > 24) && super::title::essence(&text) == title {
+        if !title.is_empty() && (is_heading || measure.text > SHORT_TITLE) && super::title::essence(&text) == title {
             return Judgement::Skip;
         }
         if measure.images > 0 || measure.text > 160 {
@@ -182,6 +185,17 @@ impl Header<'_> {
             return Judgement::Hide(AsideRole::Other, "line of the header");
         }
         Judgement::Keep
+    }
+
+    /// Whether an inline element is all that a block holds beside other blocks.
+    fn is_line(&self, id: NodeId) -> bool {
+        let is_all = |parent: NodeId| {
+            let lines = self.measures.lines(parent).text;
+            !is_inline(self.tree.name(parent))
+                && lines == self.measures.of(id).text
+                && lines < self.measures.of(parent).text
+        };
+        self.tree.parent(id).is_some_and(is_all)
     }
 
     /// The nodes around the title, down to where the prose begins.

@@ -1,7 +1,7 @@
 //! What is not the article: by kind of element, by what its class hints at, by how its lines read.
 
 use super::class::Hints;
-use super::measure::{Measure, Measures};
+use super::measure::{Measure, Measures, is_inline};
 use crate::fragment;
 use crate::html::{Name, NodeId, Tree};
 use crate::model::AsideRole;
@@ -76,7 +76,8 @@ fn a_box(tree: &Tree, measures: &Measures, id: NodeId, whole: u32) -> Judgement 
     if is_unseen(tree, id, hints) && at_most(50) {
         return Judgement::Hide(AsideRole::Interface, "not shown");
     }
-    if matches!(name, Name::BODY | Name::HTML | Name::MAIN | Name::ARTICLE | Name::P) || hints.any(Hints::BODY) {
+    let is_text = matches!(name, Name::BODY | Name::HTML | Name::MAIN | Name::ARTICLE | Name::P);
+    if is_text || hints.any(Hints::BODY) || fragment::is_formula(tree, id) || is_in_sentence(tree, id) {
         return Judgement::Keep;
     }
     let by_class =
@@ -107,13 +108,23 @@ const MOST: u32 = 75;
 
 /// Whether an element is hidden from those who see.
 fn is_unseen(tree: &Tree, id: NodeId, hints: Hints) -> bool {
-    if hints.any(Hints::UNSEEN) || tree.attribute(id, "hidden").is_some() {
+    if hints.any(Hints::UNSEEN) || fragment::is_hidden(tree, id) {
         return true;
     }
     let Some(style) = tree.attribute(id, "style") else { return false };
     let style: String = style.chars().filter(|character| !character.is_whitespace()).take(400).collect();
     let style = style.to_ascii_lowercase();
     ["display:none", "visibility:hidden", "left:-999", "text-indent:-999"].iter().any(|hides| style.contains(hides))
+}
+
+/// Whether words stand right before and right after an element, which it then belongs to whatever it is called.
+fn is_in_sentence(tree: &Tree, id: NodeId) -> bool {
+    let says = |beside: Option<NodeId>| {
+        beside.is_some_and(|beside| {
+            tree.name(beside) == Name::TEXT && tree.text(beside).chars().any(char::is_alphanumeric)
+        })
+    };
+    is_inline(tree.name(id)) && says(tree.previous_sibling(id)) && says(tree.next_sibling(id))
 }
 
 /// Whether an element is a picture, an embed, or something around one.

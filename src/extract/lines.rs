@@ -31,7 +31,7 @@ pub(super) fn judge_part(tree: &Tree, measures: &Measures, part: NodeId, judgeme
 fn a_line(tree: &Tree, measures: &Measures, root: NodeId, id: NodeId) -> Judgement {
     let measure = measures.of(id);
     let name = tree.name(id);
-    if is_inline(name) || measure.text == 0 {
+    if measure.text == 0 || is_inline(name) && !stands_alone(tree, id) {
         return Judgement::Keep;
     }
     // A list of links is a menu or other articles.
@@ -43,6 +43,7 @@ fn a_line(tree: &Tree, measures: &Measures, root: NodeId, id: NodeId) -> Judgeme
         && !tree.text(id).trim_end().ends_with(['.', '!', '?', '。']);
     if (is_list || is_row)
         && small
+        && !(is_list && is_announced(tree, measures, id))
         && measure.links >= 2
         && measure.link_density() > 0.75
         && measure.text / measure.links < 120
@@ -56,6 +57,7 @@ fn a_line(tree: &Tree, measures: &Measures, root: NodeId, id: NodeId) -> Judgeme
         && !is_cell
         && !is_judged
         && let Some(role) = phrases::role(tree.text(id), measure.link_density() > 0.5)
+        && !holds_player(tree, id)
     {
         return Judgement::Hide(role, "wording");
     }
@@ -72,15 +74,38 @@ fn a_line(tree: &Tree, measures: &Measures, root: NodeId, id: NodeId) -> Judgeme
     Judgement::Keep
 }
 
+/// Whether a paragraph of the text right before a list ends in a colon: what it promises belongs to it.
+fn is_announced(tree: &Tree, measures: &Measures, id: NodeId) -> bool {
+    let before = std::iter::successors(tree.previous_sibling(id), |&before| tree.previous_sibling(before));
+    let before = before.take(4).find(|&before| measures.of(before).text > 0);
+    before.is_some_and(|before| {
+        let lines = measures.lines(before);
+        let ends = tree.name(before) == Name::P && tree.text(before).trim_end().ends_with([':', '：']);
+        ends && lines.text >= LONG_PROMISE && lines.link * 2 < lines.text
+    })
+}
+
+/// Letters of a paragraph that is more than the heading of a list.
+const LONG_PROMISE: u32 = 40;
+
 /// Letters of a line that is known by its wording.
 const LONGEST_PHRASE: u32 = 160;
 /// Letters of a line that asks for something somewhere in it.
 const LONGEST_REQUEST: u32 = 280;
 
+/// Whether an element holds a film or a sound, whatever its buttons say.
+fn holds_player(tree: &Tree, id: NodeId) -> bool {
+    tree.descendants(id).any(|id| matches!(tree.name(id), Name::VIDEO | Name::AUDIO | Name::IFRAME))
+}
+
 /// Whether a paragraph between others is nothing but a link, as pages put them there to lead to other articles.
 fn is_link_line(tree: &Tree, measures: &Measures, id: NodeId) -> bool {
     let lines = measures.lines(id);
-    if tree.name(id) != Name::P || lines.text < 16 || lines.link * 100 < lines.text * 95 || measures.of(id).images > 0 {
+    if !matches!(tree.name(id), Name::P | Name::A)
+        || lines.text < 16
+        || lines.link * 100 < lines.text * 95
+        || measures.of(id).images > 0
+    {
         return false;
     }
     let is_shouted = tree.text(id).chars().all(|character| !character.is_lowercase());
@@ -94,6 +119,19 @@ fn is_link_line(tree: &Tree, measures: &Measures, id: NodeId) -> bool {
                 lines.text >= 60 && lines.marks >= 1 && lines.link * 2 < lines.text
             })
         })
+}
+
+/// Whether a link stands between paragraphs, in none.
+fn stands_alone(tree: &Tree, id: NodeId) -> bool {
+    if tree.name(id) != Name::A {
+        return false;
+    }
+    let is_space = |&beside: &NodeId| tree.name(beside) == Name::TEXT && tree.text(beside).trim().is_empty();
+    let is_beside = |step: fn(&Tree, NodeId) -> Option<NodeId>| {
+        let mut near = std::iter::successors(step(tree, id), |&beside| step(tree, beside)).skip_while(is_space);
+        near.next().is_some_and(|beside| tree.name(beside) == Name::P)
+    };
+    is_beside(Tree::previous_sibling) && is_beside(Tree::next_sibling)
 }
 
 /// Hides headings whose section was hidden, and those that nothing follows.

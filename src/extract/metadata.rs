@@ -6,7 +6,7 @@ use super::{meta_tags, microdata, title};
 use crate::builder::{self, Builder};
 use crate::date;
 use crate::fragment::Fragment;
-use crate::html::{Name, Tree};
+use crate::html::{Name, NodeId, Tree};
 use crate::model::{Author, DateKind, Meta, PublicationDate, Tag, TagKind, Url};
 
 /// What was said in one place.
@@ -19,6 +19,8 @@ pub(super) struct Sources {
     sources: Vec<Source>,
     site_names: Vec<String>,
     pub(super) title: title::Title,
+    /// Whether the page says that it is an article, and not only that there are some in it.
+    pub(super) is_article: bool,
     /// The body, where the data of the page holds it.
     pub(super) body: Fragment,
 }
@@ -31,9 +33,12 @@ pub(super) fn read(tree: &Tree, builder: &mut Builder<'_>) -> Sources {
     let mut sources = Vec::new();
     let mut pages = Vec::new();
     let mut body = Fragment::default();
-    for values in [&json, &microdata] {
+    let mut is_article = false;
+    // JSON-LD speaks of the page, microdata of the element that it stands in.
+    for (values, is_of_page) in [(&json, true), (&microdata, false)] {
         let items = Items::new(values);
         if let Some(item) = items.article(page.as_deref()) {
+            is_article |= is_of_page;
             sources.push(Source { meta: schema_org::metadata(&items, item, builder) });
             if body.blocks.is_empty() {
                 body = schema_org::body(&items, item, builder);
@@ -41,14 +46,16 @@ pub(super) fn read(tree: &Tree, builder: &mut Builder<'_>) -> Sources {
         }
         pages.push(Source { meta: schema_org::page_metadata(&items, builder) });
     }
-    sources.push(Source { meta: meta_tags::metadata(tree, builder) });
+    let meta = meta_tags::metadata(tree, builder);
+    is_article |= meta.kind.is_some();
+    sources.push(Source { meta });
     sources.append(&mut pages);
     let document_title = meta_tags::document_title(tree);
     let site_names = site_names(&sources, builder.base());
     let named: Vec<String> =
         sources.iter().filter_map(|source| source.meta.title.clone()).chain(document_title).collect();
     let title = title::choose(tree, &named, &site_names).read(tree, &site_names, builder);
-    Sources { sources, site_names, title, body }
+    Sources { sources, site_names, title, is_article, body }
 }
 
 /// What the data in a piece of a page says.
@@ -74,6 +81,12 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
 }
 
 impl Sources {
+    /// Takes another heading for the title than that of the page.
+    pub(super) fn take_title(&mut self, tree: &Tree, heading: NodeId, builder: &mut Builder<'_>) {
+        let title = title::Title { heading: Some(heading), ..title::Title::default() };
+        self.title = title.read(tree, &self.site_names, builder);
+    }
+
     /// One account of all: the first place that says something wins, but for what is better decided together.
     pub(super) fn merge(self, header: &Header<'_>, base: Option<&Url>) -> Meta {
         let Sources { mut sources, site_names, title, .. } = self;

@@ -1,5 +1,6 @@
 //! A whole page → the part of it that is the article, and what it says about itself.
 
+mod biography;
 mod body;
 mod byline;
 mod captions;
@@ -13,6 +14,7 @@ mod measure;
 mod meta_tags;
 mod metadata;
 mod microdata;
+mod others;
 mod phrases;
 mod repeats;
 pub(crate) mod schema_org;
@@ -39,7 +41,17 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let told = std::mem::take(&mut sources.body);
     let host = builder.base().and_then(Url::host).map(String::from);
     let heading = sources.title.heading;
-    let Body { root, parts, mut judgements } = body::find(tree, &measures, heading, host.as_deref());
+    let Body { root, parts, mut judgements, others } =
+        body::find(tree, &measures, heading, sources.is_article, host.as_deref());
+    if let Some(heading) = others.heading {
+        sources.take_title(tree, heading, &mut builder);
+    }
+    let heading = sources.title.heading;
+    for &title in &others.titles {
+        let message = ["another article of the page is hidden: ", &one_line(tree.text(title))].concat();
+        let place = ["line ", &tree.line(title).to_string()].concat();
+        builder.notice(Notice::new(NoticeCode::Judgement, message).at(place));
+    }
     let header = Header { tree, measures: &measures, judgements: &judgements, root, parts: &parts, heading };
     let mut meta = sources.merge(&header, base);
     for (id, judgement) in header.repeated(&meta) {
@@ -53,18 +65,21 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
         Judgement::Hide(role, reason) => Verdict::Hide(role, reason.to_string()),
     };
     let mut fragment = fragment::convert(tree, &parts, &verdict, &mut builder);
-    // Pages that are put together by scripts, or that hide behind a wall, may tell all of it to machines.
-    if letters(&told.blocks) > 2 * letters(&fragment.blocks) {
+    // Pages that are put together by scripts, or that hide behind a wall, may tell all of it to machines; those that
+    // list articles tell of any of them.
+    if others.heading.is_none() && letters(&told.blocks) > 2 * letters(&fragment.blocks) {
         fragment = told;
         let message = "the page shows less than it tells to machines; the body is that of its JSON-LD";
         builder.notice(Notice::new(NoticeCode::Judgement, message));
     }
     let Fragment { mut blocks, notes } = fragment;
-    if !is_readable(&blocks) {
+    if !walk::is_any_shown(&blocks) {
         return Err(Error::new(ErrorCode::NoArticle, "the page holds no text to read"));
     }
     builder::raise_headings(&mut blocks);
+    biography::settle(&meta, &mut blocks);
     lead::settle(&mut meta, &mut blocks);
+    remove_loose_dividers(&mut blocks);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
 
@@ -75,7 +90,7 @@ pub(crate) fn piece(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let verdict = |id: NodeId| if Some(id) == title { Verdict::Skip } else { Verdict::Keep };
     let mut meta = metadata::of_piece(tree, &mut builder);
     let Fragment { mut blocks, notes } = fragment::convert(tree, &[Tree::ROOT], &verdict, &mut builder);
-    if !is_readable(&blocks) && title.is_none() {
+    if !walk::is_any_shown(&blocks) && title.is_none() {
         return Err(Error::new(ErrorCode::NoArticle, "the HTML holds nothing to read"));
     }
     if let Some(heading) = title {
@@ -108,13 +123,20 @@ fn leading_heading(tree: &Tree) -> Option<NodeId> {
     (is_first && is_only).then_some(heading)
 }
 
-/// Whether anything is left that is not hidden.
-fn is_readable(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Aside(aside) => !aside.hidden,
-        Block::Divider => false,
-        _ => true,
-    })
+/// Removes dividers that divide nothing, since what stood on one side of them is hidden or in the header.
+fn remove_loose_dividers(blocks: &mut Vec<Block>) {
+    let is_shown = |block: &Block| !matches!(block, Block::Aside(aside) if aside.hidden);
+    let last = blocks.iter().rposition(|block| is_shown(block) && *block != Block::Divider);
+    let (mut index, mut may_divide) = (0, false);
+    blocks.retain(|block| {
+        let is_divider = *block == Block::Divider;
+        let stays = !is_divider || may_divide && last.is_some_and(|last| index < last);
+        if is_shown(block) {
+            may_divide = !is_divider;
+        }
+        index += 1;
+        stays
+    });
 }
 
 /// How much text blocks hold that is not hidden.

@@ -109,7 +109,7 @@ const PHRASES: &[(Place, AsideRole, &[&str])] = &[
         "compartir", "condividi", "compartilhar", "udostępnij", "delen", "分享", "シェア", "print this", "print this page",
         "print article", "email this", "email article", "send by email", "save", "bookmark", "gift this article",
         "comment", "copy", "copied", "link copied", "reddit", "flipboard", "telegram", "drucken", "merken",
-        "imprimer", "imprimir", "stampa",
+        "imprimer", "imprimir", "stampa", "sharing is caring",
     ]),
     (Start, AsideRole::Share, &[
         "share on facebook", "share on twitter", "share this:", "follow us on", "like us on facebook",

@@ -72,7 +72,7 @@ fn first_class(tree: &Tree, id: NodeId) -> Option<&str> {
 /// Whether an element is a short thing of several parts, the first words of which lead to another page of the site.
 fn is_card(tree: &Tree, measures: &Measures, host: Option<&str>, id: NodeId) -> bool {
     let measure = measures.of(id);
-    if measure.links == 0 || measure.link < 12 || measure.text > LONGEST || measure.link_density() < 0.1 {
+    if measure.links == 0 || measure.link < 8 || measure.text > LONGEST || measure.link_density() < 0.1 {
         return false;
     }
     let mut blocks = 0;
@@ -87,7 +87,7 @@ fn is_card(tree: &Tree, measures: &Measures, host: Option<&str>, id: NodeId) -> 
         }
         let lines = measures.lines(inner);
         let is_linked = inner < link_end || lines.link * 10 >= lines.text * 9;
-        if is_linked && lines.text >= 12 {
+        if is_linked && lines.text >= 8 {
             is_led |= blocks < 3;
         }
         blocks += 1;
@@ -104,7 +104,7 @@ fn is_card(tree: &Tree, measures: &Measures, host: Option<&str>, id: NodeId) -> 
 }
 
 /// Whether a link leads to another page of the site.
-fn is_own(tree: &Tree, link: NodeId, host: Option<&str>) -> bool {
+pub(super) fn is_own(tree: &Tree, link: NodeId, host: Option<&str>) -> bool {
     let Some(address) = tree.attribute(link, "href").map(str::trim) else { return false };
     if address.starts_with('#') {
         return false;

@@ -34,7 +34,7 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
             return Err(Error::new(ErrorCode::NoArticle, "the JSON-LD names an article and says nothing of it"));
         }
         let message = "the JSON-LD tells of an article without holding its text";
-        builder.notice(Notice::new(NoticeCode::Unsupported, message));
+        builder.notice(Notice::new(NoticeCode::EmptyBody, message));
     }
     body.blocks.extend(schema_org::references(&items, item, &mut builder));
     Ok(Article { meta, blocks: body.blocks, notes: body.notes, notices: builder.into_notices(), ..Article::default() })

@@ -15,7 +15,7 @@ mod text;
 pub use charset::Decode;
 
 use crate::error::{Error, ErrorCode};
-use crate::model::{Article, Direction, Notice, NoticeCode, Purpose, Url};
+use crate::model::{Article, Direction, Notice, NoticeCode, Purpose, Url, walk};
 use crate::outline;
 
 /// What belongs to a feature of the crate, where this build has it.
@@ -129,9 +129,10 @@ pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
         let message = "bytes that are no text in the payload's encoding were replaced";
         article.notices.insert(0, Notice::new(NoticeCode::Encoding, message));
     }
-    // Our own JSON says itself what repeats what.
+    // Our own JSON says itself what repeats what, and what it lacks.
     if format.name != "article" {
         pull_quote::settle(&mut article);
+        notice_empty_body(&mut article);
     }
     limit::depth(&mut article);
     outline::name_headings(&mut article);
@@ -139,6 +140,15 @@ pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
         article.meta.direction = article.meta.language.as_deref().and_then(Direction::of_language);
     }
     Ok(article)
+}
+
+/// Says of an article that nothing of its body is shown, where its format did not.
+fn notice_empty_body(article: &mut Article) {
+    let is_told = article.notices.iter().any(|notice| notice.code == NoticeCode::EmptyBody);
+    if !is_told && !walk::is_any_shown(&article.blocks) {
+        let message = "nothing of a body is shown, only what is known about the article";
+        article.notices.push(Notice::new(NoticeCode::EmptyBody, message));
+    }
 }
 
 /// The kind of a payload: the one that `type_name` names; otherwise what `content_type` or `file_name` say, where

@@ -2,7 +2,7 @@
 
 use super::class::{attribute, attribute_is, classes, has_class, plain, style};
 use super::flow::Flow;
-use super::{Converter, Verdict, code, figure, notes, quote};
+use super::{Converter, Verdict, code, figure, is_post, notes, quote};
 use crate::html::{Name, NodeId, Tree};
 use crate::model::{Aside, AsideRole, Block, Inline, ParagraphRole};
 
@@ -79,7 +79,8 @@ const CALL_OUT_TITLES: &[&str] = &[
 const UNREAD: &[&str] = &[
     "mw-editsection", "mw-cite-backlink", "mw-jump-link", "noprint", "mathjax_preview", "header-anchor", "headerlink", "anchorjs-link",
     "heading-anchor", "octicon-link", "margin-toggle", "footnote-backref", "data-footnote-backref", "footnote-back", "reversefootnote",
-    "image-link-expand", "pencraft-icon", "code-copy", "copy-code-button", "clipboard-button", "zeroclipboard-container", "sr-only-focusable",
+    "image-link-expand", "pencraft-icon", "vjs-control-bar", "vjs-loading-spinner", "vjs-modal-dialog", "vjs-big-play-button",
+    "mejs-controls", "mejs__controls", "plyr__controls", "jw-controls", "code-copy", "copy-code-button", "clipboard-button", "zeroclipboard-container", "sr-only-focusable",
 ];
 
 impl Converter<'_, '_> {
@@ -111,11 +112,7 @@ impl Converter<'_, '_> {
         if tree.attributes(id).next().is_none() {
             return false;
         }
-        // React streams what comes late in hidden elements that a script moves: `<div hidden id="S:1">`.
-        let is_late = || attribute(tree, id, "id").is_some_and(|id| id.starts_with("S:"));
-        let is_closed = |value: &str| !value.eq_ignore_ascii_case("until-found") && !is_late();
-        let is_hidden = tree.attribute(id, "hidden").is_some_and(is_closed);
-        is_hidden
+        is_hidden(tree, id)
             || has_class(tree, id, UNREAD)
             || style(tree, id, "display").is_some_and(|display| display == "none")
             || name == Name::A && self.is_permalink(id)
@@ -209,7 +206,7 @@ impl Converter<'_, '_> {
             Self::notes_container
         } else if call_out(tree, id).is_some() {
             Self::aside
-        } else if self.is_post(id) {
+        } else if is_post(self.tree, id) {
             Self::live_post
         } else if is(quote::PULL_QUOTES) {
             Self::pull_quote
@@ -278,7 +275,14 @@ impl Converter<'_, '_> {
 
     /// What is not part of the article: kept, and not shown.
     pub(super) fn hidden_aside(&mut self, id: NodeId, role: AsideRole, reason: String, flow: &mut Flow) {
-        let blocks = self.blocks(id);
+        let mut inside = Flow::default();
+        match self.tree.name(id) {
+            // A link is nothing without where it leads.
+            Name::A => self.element(id, Name::A, &mut inside),
+            _ => self.children(id, &mut inside),
+        }
+        self.flush(&mut inside);
+        let blocks = inside.blocks;
         if !blocks.is_empty() {
             let (reason, id, title) = (Some(reason), None, Vec::new());
             flow.blocks.push(Block::Aside(Aside { role, hidden: true, reason, id, title, blocks }));
@@ -324,6 +328,14 @@ impl Converter<'_, '_> {
 pub(crate) fn belongs(tree: &Tree, id: NodeId) -> bool {
     let is_pull_quote = |id| has_class(tree, id, quote::PULL_QUOTES);
     call_out(tree, id).is_some() || is_pull_quote(id) || tree.children(id).any(is_pull_quote)
+}
+
+/// Whether an element says that it is not shown, and no script or reader will show it.
+pub(crate) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
+    // React streams what comes late in hidden elements that a script moves: `<div hidden id="S:1">`.
+    let is_late = || attribute(tree, id, "id").is_some_and(|id| id.starts_with("S:"));
+    let is_closed = |value: &str| !value.eq_ignore_ascii_case("until-found") && !is_late();
+    tree.attribute(id, "hidden").is_some_and(is_closed)
 }
 
 /// What a call-out is, where an element is one.

@@ -5,7 +5,7 @@ use crate::html::{NodeId, Tree};
 use crate::model::Direction;
 
 /// Whether an element has one of some classes, whatever their case.
-pub(super) fn has_class(tree: &Tree, id: NodeId, names: &[&str]) -> bool {
+pub(crate) fn has_class(tree: &Tree, id: NodeId, names: &[&str]) -> bool {
     find_class(tree, id, names).is_some()
 }
 

@@ -73,6 +73,10 @@ const ICON: u32 = 48;
 /// So does one no higher than a line.
 const LINE: u32 = 24;
 
+/// Pixels across from which a picture has something to show beyond the width of the text, and from edge to edge.
+const LEAST_WIDE: u32 = 800;
+const LEAST_FULL: u32 = 1200;
+
 impl Converter<'_, '_> {
     pub(super) fn figure(&mut self, id: NodeId, flow: &mut Flow) {
         let tree = self.tree;
@@ -176,6 +180,14 @@ impl Converter<'_, '_> {
                 figure.url = figure.url.or(inner.url);
                 figure.id = figure.id.or(inner.id);
                 figure.layout = figure.layout.or(inner.layout);
+            }
+            let least = match figure.layout {
+                Some(FigureLayout::Full) => LEAST_FULL,
+                Some(FigureLayout::Wide) => LEAST_WIDE,
+                _ => 0,
+            };
+            if figure.images.iter().all(|image| is_narrower(image, least)) {
+                figure.layout = None;
             }
             return flow.blocks.push(Block::Figure(figure));
         }
@@ -284,6 +296,24 @@ pub(super) fn only_images(content: &[Inline]) -> Option<Vec<Block>> {
     Some(figures.collect())
 }
 
+/// The figure that a line is, where it is one picture and, in italics, the words below it.
+pub(super) fn picture_and_caption(content: &[Inline]) -> Option<Block> {
+    let (picture, rest) = content.split_first()?;
+    let mut words = rest.iter().filter(|inline| match inline {
+        Inline::Break => false,
+        Inline::Text { text } => !text.trim().is_empty(),
+        _ => true,
+    });
+    let caption = words.next().filter(|inline| matches!(inline, Inline::Emphasis { .. }))?;
+    let mut figures = only_images(std::slice::from_ref(picture)).filter(|_| words.next().is_none())?;
+    match (figures.pop().and_then(into_figure), caption) {
+        (Some(figure), Inline::Emphasis { content }) if figures.is_empty() => {
+            Some(Block::Figure(Figure { caption: vec![Block::paragraph(content.clone())], ..figure }))
+        }
+        _ => None,
+    }
+}
+
 /// Whether an element is a picture or something else to look at, in whatever state it was saved.
 fn is_picture(name: Name) -> bool {
     matches!(
@@ -297,6 +327,12 @@ fn is_picture(name: Name) -> bool {
             | Name::CANVAS
             | Name::SVG
     )
+}
+
+/// Whether a picture has no rendition of some width.
+fn is_narrower(image: &Image, least: u32) -> bool {
+    let widths = image.sources.iter().map(|source| source.width);
+    widths.chain([image.width]).flatten().max().is_some_and(|width| width < least)
 }
 
 fn into_figure(block: Block) -> Option<Figure> {

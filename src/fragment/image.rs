@@ -77,7 +77,14 @@ impl Converter<'_, '_> {
         let largest = best(&sets).or_else(|| best(&sources)).map(|source| source.url.clone());
         let url = match address.and_then(|address| self.builder.media(address)).or(largest) {
             Some(url) => url,
-            None => fallback().and_then(|address| self.builder.media(address))?,
+            None => {
+                let address = fallback()?;
+                if is_empty_drawing(address) {
+                    self.unsupported(id, "a picture whose address only scripts know");
+                    return None;
+                }
+                self.builder.media(address)?
+            }
         };
         sources.extend(sets);
         let says_more = |source: &Source| source.width.is_some() || source.density.is_some() || source.media.is_some();
@@ -209,6 +216,13 @@ fn is_stand_in(address: &str) -> bool {
     address == "#" || address.starts_with("about:") || STAND_INS.iter().any(|word| name.contains(word))
 }
 
+/// Whether an address is that of a drawing with nothing in it, which keeps the room of a picture.
+fn is_empty_drawing(address: &str) -> bool {
+    let Some(drawing) = address.strip_prefix("data:image/svg+xml") else { return false };
+    // `<svg …></svg>` or `<svg …/>`, written as it is or encoded.
+    !drawing.contains(";base64") && drawing.matches("%3C").count() + drawing.matches(['<']).count() <= 2
+}
+
 fn looks_like_picture(address: &str) -> bool {
     !is_stand_in(address)
         && !address.starts_with(['{', '['])
@@ -218,4 +232,23 @@ fn looks_like_picture(address: &str) -> bool {
 
 fn same(one: &Image, other: &Image) -> bool {
     one.url == other.url || one.sources.iter().any(|source| source.url == other.url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_drawing_is_no_picture() {
+        for (drawing, is_empty) in [
+            ("%3Csvg width='760' height='450'%3E%3C/svg%3E", true),
+            ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 2'/>", true),
+            ("%3Csvg%3E%3Crect width='20' height='80' fill='red'/%3E%3C/svg%3E", false),
+            ("<svg><path d='M0 0h9'/></svg>", false),
+        ] {
+            assert_eq!(is_empty_drawing(&["data:image/svg+xml,", drawing].concat()), is_empty, "{drawing}");
+        }
+        assert!(!is_empty_drawing("https://a.example/a.svg"));
+        assert!(!is_empty_drawing("data:image/svg+xml;base64,PHN2Zz48L3N2Zz4="));
+    }
 }

@@ -134,7 +134,12 @@ impl Converter<'_, '_> {
         }
         let tree = self.tree;
         let name = tree.name(id);
-        let content = match name {
+        let (content, spaces) = match name {
+            // The space around the words of a link is not part of it.
+            Name::A => take_outer_spaces(content),
+            _ => (content, [false; 2]),
+        };
+        let mut content = match name {
             Name::A => self.link(id, content),
             Name::B | Name::STRONG if style(tree, id, "font-weight").is_some_and(|weight| weight == "normal") => {
                 content
@@ -168,10 +173,16 @@ impl Converter<'_, '_> {
         };
         let (language, direction) = self.language_and_direction(id);
         let direction = direction.or((name == Name::BDI).then_some(Direction::Auto));
-        match (&language, direction) {
-            (None, None) => content,
-            _ => vec![Inline::Span { language, direction, content }],
+        if language.is_some() || direction.is_some() {
+            content = vec![Inline::Span { language, direction, content }];
         }
+        if spaces[0] {
+            content.insert(0, Inline::text(" "));
+        }
+        if spaces[1] {
+            content.push(Inline::text(" "));
+        }
+        content
     }
 
     /// What editors write as styles instead of elements.
@@ -267,6 +278,30 @@ impl Converter<'_, '_> {
         line.ends_in_space = false;
         content
     }
+}
+
+/// Takes the spaces off both ends of a line, and says which of them there were.
+fn take_outer_spaces(mut content: Vec<Inline>) -> (Vec<Inline>, [bool; 2]) {
+    let spaces = [true, false].map(|at_start| take_space(&mut content, at_start));
+    (content, spaces)
+}
+
+fn take_space(content: &mut Vec<Inline>, at_start: bool) -> bool {
+    let end = if at_start { content.first_mut() } else { content.last_mut() };
+    let found = match end {
+        Some(Inline::Text { text }) if at_start && text.starts_with(' ') => {
+            text.remove(0);
+            true
+        }
+        Some(Inline::Text { text }) if !at_start && text.ends_with(' ') => {
+            text.pop();
+            true
+        }
+        Some(Inline::Strong { content } | Inline::Emphasis { content }) => return take_space(content, at_start),
+        _ => false,
+    };
+    content.retain(|inline| !matches!(inline, Inline::Text { text } if text.is_empty()));
+    found
 }
 
 /// Whether an element without attributes changes what is inside.

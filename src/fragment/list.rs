@@ -1,8 +1,8 @@
 //! Lists of items, of tasks and of definitions.
 
-use super::Converter;
 use super::class::{attribute, attribute_is, has_class, style};
 use super::flow::{Flow, Line};
+use super::{Converter, figure};
 use crate::builder;
 use crate::html::{Name, NodeId};
 use crate::model::{Block, Definition, Inline, List, ListItem, Numbering};
@@ -89,8 +89,10 @@ impl Converter<'_, '_> {
         let mut items = Vec::new();
         self.definition_groups(id, &mut items);
         items.retain(|item: &Definition| !item.terms.is_empty() || !item.descriptions.is_empty());
-        if !items.is_empty() {
-            flow.blocks.push(Block::DefinitionList { items });
+        match pictures_with_captions(&items) {
+            Some(mut figures) => flow.blocks.append(&mut figures),
+            None if items.is_empty() => {}
+            None => flow.blocks.push(Block::DefinitionList { items }),
         }
     }
 
@@ -141,10 +143,22 @@ impl Converter<'_, '_> {
         flow.blocks
     }
 
+    /// Whether an element holds a heading and no words beside it.
+    fn is_heading(&self, id: NodeId) -> bool {
+        let tree = self.tree;
+        let is_heading = |name| matches!(name, Name::H1 | Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6);
+        let heading = tree.descendants(id).find(|&id| is_heading(tree.name(id)));
+        heading.is_some_and(|heading| tree.text(heading).trim() == tree.text(id).trim())
+    }
+
     pub(super) fn details(&mut self, id: NodeId, flow: &mut Flow) {
         let tree = self.tree;
         let summary = tree.children(id).find(|&child| tree.name(child) == Name::SUMMARY);
         let open = tree.attribute(id, "open").is_some();
+        // What is open from the start, under a heading, is a section.
+        if open && summary.is_some_and(|summary| self.is_heading(summary)) {
+            return self.children(id, flow);
+        }
         let mut inside = Flow::default();
         let line: Vec<Inline> = summary.map(|summary| self.line(summary)).unwrap_or_default();
         self.children_but(id, summary, &mut inside);
@@ -153,6 +167,22 @@ impl Converter<'_, '_> {
             flow.blocks.push(Block::Details { summary: line, open, blocks: inside.blocks });
         }
     }
+}
+
+/// The figures that a list of terms is, where they are pictures: WordPress writes galleries so.
+fn pictures_with_captions(items: &[Definition]) -> Option<Vec<Block>> {
+    let mut figures = Vec::new();
+    for item in items {
+        for term in &item.terms {
+            figures.append(&mut figure::only_images(term)?);
+        }
+        if let (Some(Block::Figure(last)), false) = (figures.last_mut(), item.terms.is_empty()) {
+            last.caption = item.descriptions.iter().flatten().cloned().collect();
+        } else {
+            return None;
+        }
+    }
+    (!figures.is_empty()).then_some(figures)
 }
 
 fn numbering(kind: Option<&str>, style: Option<&str>) -> Option<Numbering> {

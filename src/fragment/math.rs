@@ -31,6 +31,18 @@ const PICTURES: &[&str] =
 /// Elements of a formula inside one another; the model keeps fewer.
 const MAX_DEPTH: usize = 48;
 
+/// Elements that only renderers of formulas write.
+const CONTAINERS: &[&str] = &["mjx-container", "math-renderer"];
+
+/// Whether an element is what a renderer made of a formula. Its classes are those of the renderer, with menus among them.
+pub(crate) fn is_formula(tree: &Tree, id: NodeId) -> bool {
+    is_container(tree, id) || has_class(tree, id, RENDERED)
+}
+
+fn is_container(tree: &Tree, id: NodeId) -> bool {
+    tree.name(id).as_str().is_none() && CONTAINERS.contains(&tree.name_text(id))
+}
+
 impl Converter<'_, '_> {
     /// The formula that an element is, and whether it stands on a line of its own.
     pub(super) fn formula(&mut self, id: NodeId) -> Option<(Formula, bool)> {
@@ -50,7 +62,7 @@ impl Converter<'_, '_> {
             formula.image = self.image(id);
             return Some((formula, class.ends_with("display")));
         }
-        let is_custom = name.as_str().is_none() && matches!(tree.name_text(id), "mjx-container" | "math-renderer");
+        let is_custom = is_container(tree, id);
         if !is_custom
             && (tree.attribute(id, "class").is_none() || !matches!(name, Name::SPAN | Name::DIV | Name::P | Name::CODE))
         {

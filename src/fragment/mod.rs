@@ -11,6 +11,7 @@ mod code;
 mod embed;
 mod figure;
 mod flow;
+mod heading;
 mod image;
 mod inline;
 mod list;
@@ -25,9 +26,13 @@ use crate::builder::{self, Builder};
 use crate::html::{Name, NodeId, Tree};
 use crate::model::{AsideRole, Block, Inline, Note, Notice, NoticeCode};
 use anchors::Anchors;
-pub(crate) use aside::belongs;
-use flow::{Flow, Line, is_block};
+pub(crate) use aside::{belongs, is_hidden};
+pub(crate) use class::has_class;
+use flow::{Flow, is_block};
+pub(crate) use heading::heading_line;
+pub(crate) use math::is_formula;
 use notes::Notes;
+pub(crate) use post::is_post;
 
 /// What a piece of a page says.
 #[derive(Debug, Default)]
@@ -93,22 +98,6 @@ pub(crate) fn convert(
 /// Converts all of a piece of a page.
 pub(crate) fn convert_html(source: &str, builder: &mut Builder<'_>) -> Fragment {
     convert(&crate::html::parse_fragment(source), &[Tree::ROOT], &|_| Verdict::Keep, builder)
-}
-
-/// What a heading says in a line: the heading's text without the links to itself, markup and all.
-pub(crate) fn heading_line(tree: &Tree, heading: NodeId, builder: &mut Builder<'_>) -> Vec<Inline> {
-    let verdict = |_| Verdict::Keep;
-    let blocks = convert(tree, &[heading], &verdict, builder).blocks;
-    let mut lines = blocks.into_iter().filter_map(|block| match block {
-        Block::Paragraph { content, .. } | Block::Heading { content, .. } => Some(content),
-        _ => None,
-    });
-    let mut line = lines.next().unwrap_or_default();
-    for further in lines {
-        line.push(Inline::text(" "));
-        line.extend(further);
-    }
-    line
 }
 
 /// Elements inside one another that are read as elements; in deeper ones only the text is read. Far more than
@@ -259,43 +248,6 @@ impl<'a> Converter<'a, '_> {
         }
     }
 
-    fn heading(&mut self, id: NodeId, name: Name, flow: &mut Flow) {
-        let level = match name {
-            Name::H1 => 1,
-            Name::H2 => 2,
-            Name::H3 => 3,
-            Name::H4 => 4,
-            Name::H5 => 5,
-            _ => 6,
-        };
-        let mut line = Line::default();
-        self.inlines(id, &mut line);
-        let mut content = self.wrap(line.content, &[]);
-        builder::trim(&mut content);
-        if let Some(figures) = figure::only_images(&content) {
-            flow.blocks.extend(figures);
-        } else if !builder::is_blank(&content) {
-            let id = self.heading_id(id);
-            if let Some(id) = &id {
-                anchors::remove(id, &mut content);
-            }
-            content.splice(0..0, self.anchors.take_waiting());
-            flow.blocks.push(Block::Heading { level, id, content });
-        }
-    }
-
-    /// The id of a heading, or that of the element made for links to it.
-    fn heading_id(&mut self, id: NodeId) -> Option<String> {
-        let tree = self.tree;
-        let own = std::iter::once(id).chain(tree.descendants(id).take(16));
-        let found = own.filter_map(|id| tree.attribute(id, "id")).find(|id| !id.trim().is_empty());
-        // GitHub puts it on a link beside the heading.
-        let beside = || tree.next_sibling(id).filter(|&next| class::has_class(tree, next, &["anchor"]));
-        let found = found.or_else(|| tree.attribute(beside()?, "id"))?;
-        self.anchors.write(found);
-        Some(found.to_string())
-    }
-
     /// Ends the line that is being read.
     fn flush(&mut self, flow: &mut Flow) {
         self.flush_line(flow);
@@ -312,6 +264,9 @@ impl<'a> Converter<'a, '_> {
         }
         if let Some(figures) = figure::only_images(&content) {
             return flow.blocks.extend(figures);
+        }
+        if let Some(figure) = figure::picture_and_caption(&content) {
+            return flow.blocks.push(figure);
         }
         content.splice(0..0, self.anchors.take_waiting());
         flow.blocks.push(Block::Paragraph { content, role: flow.role });

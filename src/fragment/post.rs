@@ -4,7 +4,7 @@ use super::Converter;
 use super::class::{attribute, has_class};
 use super::flow::Flow;
 use crate::date;
-use crate::html::{Name, NodeId};
+use crate::html::{Name, NodeId, Tree};
 use crate::model::{Block, Post};
 
 /// What entries of live blogs are called.
@@ -21,14 +21,12 @@ const POSTS: &[&str] = &[
     "lx-stream__post",
 ];
 
-impl Converter<'_, '_> {
-    /// Whether an element is an entry of a live blog, by its class or as schema.org's microdata say it.
-    pub(super) fn is_post(&self, id: NodeId) -> bool {
-        let tree = self.tree;
-        has_class(tree, id, POSTS)
-            || attribute(tree, id, "itemprop").is_some_and(|names| names.contains("liveBlogUpdate"))
-    }
+/// Whether an element is an entry of a live blog, by its class or as schema.org's microdata say it.
+pub(crate) fn is_post(tree: &Tree, id: NodeId) -> bool {
+    has_class(tree, id, POSTS) || attribute(tree, id, "itemprop").is_some_and(|names| names.contains("liveBlogUpdate"))
+}
 
+impl Converter<'_, '_> {
     /// An entry of a live blog: its first heading is its title, its first time says when.
     pub(super) fn live_post(&mut self, id: NodeId, flow: &mut Flow) {
         let tree = self.tree;

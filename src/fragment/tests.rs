@@ -210,9 +210,9 @@ fn tables_hold_data_and_layout_is_undone() {
 fn figures_have_captions_and_credits() {
     assert_blocks(&[
         (
-            "<figure id=f class=alignwide><img src=a.jpg alt=A width=640 height=480><figcaption>W. <span class=credit>Photo: Ana</span>\
+            "<figure id=f class=alignwide><img src=a.jpg alt=A width=960 height=480><figcaption>W. <span class=credit>Photo: Ana</span>\
              </figcaption></figure><a href='#f'>x</a>",
-            "figure(caption=p(W.); credit=Photo: Ana; id=f; images=(alt=A; height=480; url=https://s.example/p/a.jpg; width=640); \
+            "figure(caption=p(W.); credit=Photo: Ana; id=f; images=(alt=A; height=480; url=https://s.example/p/a.jpg; width=960); \
              layout=wide) p(cross_reference(x; target=f))",
         ),
         (

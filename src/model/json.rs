@@ -215,11 +215,6 @@ pub fn unknown(kind: &str) -> String {
     ["unknown kind `", kind, "`"].concat()
 }
 
-/// The name of a variant.
-pub fn write_name<'a, T: PartialEq>(names: &[(&'static str, T)], value: &T) -> View<'a> {
-    names.iter().find(|(_, known)| known == value).map_or(View::Null, |(name, _)| View::Text(name))
-}
-
 /// The variant of a name; the last one stands for names of later versions.
 pub fn read_name<T: Copy>(names: &[(&'static str, T)], value: &Value) -> Result<T, String> {
     let name = value.as_str().ok_or_else(|| wrong("a name"))?;
@@ -343,6 +338,17 @@ macro_rules! kinds {
         alone { $($alone_name:literal $alone:ident)* }
         blank $blank:ident
     ) => {
+        impl $type {
+            /// The `kind` in its JSON.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $($type::$variant { .. } => $name,)*
+                    $($type::$wrap(_) => $wrap_name,)*
+                    $($type::$alone => $alone_name,)*
+                }
+            }
+        }
+
         impl $crate::model::json::Read for $type {
             fn blank() -> Self {
                 $type::$blank
@@ -409,19 +415,20 @@ macro_rules! kinds {
 
         impl $crate::model::json::Write for $type {
             fn view(&self) -> $crate::model::json::View<'_> {
-                use $crate::model::json::{write_fields, write_kind};
-                match self {
-                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_kind($name, write_fields(
+                use $crate::model::json::write_fields;
+                let fields = match self {
+                    $($type::$variant { $( $($always)? $($bounded)? $($field)? ),* } => write_fields(
                         const { &[$(
                             $($crate::model::json::Member::always(stringify!($always)))?
                             $($crate::model::json::Member::always(stringify!($bounded)))?
                             $($crate::model::json::Member::new(stringify!($field)))?
                         ),*] },
                         &[$( $($always)? $($bounded)? $($field)? ),*],
-                    )),)*
-                    $($type::$wrap(inner) => write_kind($wrap_name, $crate::model::json::Write::view(inner)),)*
-                    $($type::$alone => write_kind($alone_name, write_fields(&[], &[])),)*
-                }
+                    ),)*
+                    $($type::$wrap(inner) => $crate::model::json::Write::view(inner),)*
+                    $($type::$alone => write_fields(&[], &[]),)*
+                };
+                $crate::model::json::write_kind(self.kind(), fields)
             }
         }
 
@@ -434,6 +441,13 @@ macro_rules! names {
     ($type:ident { $($variant:ident $name:literal),* $(,)? }) => {
         impl $type {
             const NAMES: &[(&str, $type)] = &[$(($name, $type::$variant)),*];
+
+            /// The name in its JSON.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $($type::$variant => $name),*
+                }
+            }
         }
 
         impl $crate::model::json::Read for $type {
@@ -455,7 +469,7 @@ macro_rules! names {
 
         impl $crate::model::json::Write for $type {
             fn view(&self) -> $crate::model::json::View<'_> {
-                $crate::model::json::write_name($type::NAMES, self)
+                $crate::model::json::View::Text(self.name())
             }
         }
 

@@ -112,13 +112,15 @@ pub enum NoticeCode {
     Malformed,
     /// Bytes that are no text in the payload's encoding were replaced.
     Encoding,
+    /// Nothing of a body is shown: the payload holds none, or all of it was judged not to be the article.
+    EmptyBody,
     /// A reading that the parser was not sure of, or a part it judged not to be the article.
     Judgement,
     /// A code of a later version.
     Other,
 }
 
-names!(NoticeCode { RefusedAddress "refused_address", Unsupported "unsupported", Limit "limit", Malformed "malformed", Encoding "encoding", Judgement "judgement", Other "other" });
+names!(NoticeCode { RefusedAddress "refused_address", Unsupported "unsupported", Limit "limit", Malformed "malformed", Encoding "encoding", EmptyBody "empty_body", Judgement "judgement", Other "other" });
 
 impl Default for Article {
     fn default() -> Self {

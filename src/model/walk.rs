@@ -200,6 +200,16 @@ pub fn each_inline_of<'a>(blocks: &'a [Block], notes: &'a [Note], visit: &mut dy
     }
 }
 
+/// Whether blocks show anything: more than what is hidden and lines between nothing.
+pub fn is_any_shown(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Aside(aside) => !aside.hidden,
+        Block::Group { blocks, .. } => is_any_shown(blocks),
+        Block::Divider => false,
+        _ => true,
+    })
+}
+
 /// All the characters in a block and in the blocks inside, its names and labels too, a space between any two pieces: for
 /// when nothing else can be kept of it.
 pub fn block_text(block: &Block) -> String {

@@ -415,7 +415,7 @@ impl Renderer<'_> {
                     }
                     if let Some(modified) = &post.modified {
                         renderer.sink.text(" · ");
-                        renderer.label_around(renderer.labels().updated(), |renderer| renderer.moment(modified));
+                        renderer.label_around(renderer.labels().updated(), &mut |renderer| renderer.moment(modified));
                     }
                 }),
             }

@@ -47,7 +47,7 @@ impl Renderer<'_> {
         }
         let labels = self.labels();
         self.element("p", &[("class", Some("authors"))], |renderer| {
-            renderer.label_around(labels.by(), |renderer| {
+            renderer.label_around(labels.by(), &mut |renderer| {
                 for (index, author) in authors.iter().enumerate() {
                     match index {
                         0 => {}

@@ -58,7 +58,7 @@ impl<'a> Renderer<'a> {
         for (label, name) in names.into_iter().chain(sources) {
             let Some((name, url)) = name else { continue };
             separate(self);
-            self.label_around(label, |renderer| match url {
+            self.label_around(label, &mut |renderer| match url {
                 Some(url) => renderer.text_link(None, url, REL, name),
                 None => renderer.sink.text(name),
             });
@@ -91,7 +91,7 @@ impl<'a> Renderer<'a> {
             let name = license_name(url.as_str());
             let name = name.as_deref().or(url.host()).unwrap_or(url.as_str());
             self.element(tag, &[("class", Some("license"))], |renderer| {
-                renderer.label_around(renderer.labels().license(), |renderer| {
+                renderer.label_around(renderer.labels().license(), &mut |renderer| {
                     renderer.text_link(None, url, "license noopener noreferrer", name);
                 });
             });

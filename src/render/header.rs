@@ -106,14 +106,14 @@ impl Renderer<'_> {
 
     fn series(&mut self, series: &Series) {
         let labels = self.labels();
-        let (label, part) = match (series.part, series.total) {
-            (Some(part), Some(_)) => self.counted(labels.part_of(), part),
-            (Some(part), None) => self.counted(labels.part(), part),
-            (None, Some(total)) => self.counted(labels.parts(), total),
-            (None, None) => Default::default(),
+        let label = match (series.part, series.total) {
+            (Some(_), Some(_)) => labels.part_of(),
+            (Some(_), None) => labels.part(),
+            (None, Some(total)) => self.form(labels.parts(), total),
+            (None, None) => "",
         };
-        let total = series.total.map(|total| self.counted("", total).1).unwrap_or_default();
-        let place = fill(label, &[("part", &part), ("total", &total)]);
+        let number = |number: Option<u32>| number.map(|number| self.number(number)).unwrap_or_default();
+        let place = fill(label, &[("part", &number(series.part)), ("total", &number(series.total))]);
         self.element("p", &[("class", Some("series"))], |renderer| {
             match &series.url {
                 Some(url) => renderer.text_link(None, url, REL, &series.title),

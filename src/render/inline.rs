@@ -1,7 +1,7 @@
 //! One match on [`Inline`].
 
 use super::{REL, Renderer};
-use crate::model::{Image, Inline, walk};
+use crate::model::{Image, Inline, Url, walk};
 
 /// A link around inlines.
 #[derive(Clone, Copy, Default)]
@@ -81,7 +81,8 @@ impl Renderer<'_> {
                 let link =
                     Link { href: Some(url.as_str()), title: title.as_deref(), rel: Some(REL), ..Link::default() };
                 self.linked(content, link);
-                if !content.iter().any(|inline| self.can_be_linked(inline)) {
+                // A link to the picture itself says nothing that its placeholder does not.
+                if !content.iter().any(|inline| self.can_be_linked(inline)) && !is_picture(url) {
                     self.sink.text(" ");
                     self.open_at(None, url, url.host().unwrap_or(url.as_str()));
                 }
@@ -144,6 +145,14 @@ impl Renderer<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether an address is that of a picture, by its name.
+fn is_picture(url: &Url) -> bool {
+    let path = url.as_str().split(['?', '#']).next().unwrap_or_default();
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    let known = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+    extension.is_some_and(|extension| known.iter().any(|known| known.eq_ignore_ascii_case(extension)))
 }
 
 fn inner(inline: &Inline) -> impl Iterator<Item = &Inline> {

@@ -342,12 +342,7 @@ impl Renderer<'_> {
     }
 
     pub(super) fn link_card(&mut self, card: &LinkCard) {
-        let relation = card.relation.map(|relation| match relation {
-            LinkRelation::Attachment => "attachment",
-            LinkRelation::Related => "related",
-            LinkRelation::Product => "product",
-            LinkRelation::Mention => "mention",
-        });
+        let relation = card.relation.map(LinkRelation::name);
         let attributes = [("part", Some("card")), ("class", Some("card")), ("data-relation", relation)];
         self.element("div", &attributes, |renderer| {
             if let Some(image) = &card.image {

@@ -94,7 +94,7 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
 /// The `lang` of an article, if it is known, and its `dir`. The direction is always said: an article from left to right
 /// may stand in a page from right to left.
 pub fn language_and_direction(article: &Article) -> (Option<&str>, &'static str) {
-    (article.meta.language.as_deref(), direction(direction_of_article(article)))
+    (article.meta.language.as_deref(), direction_of_article(article).name())
 }
 
 /// An article as HTML text.
@@ -189,20 +189,30 @@ impl<'a> Renderer<'a> {
         self.sink.text(&text[start + words.len()..]);
     }
 
-    /// Words of the viewer around what is filled in.
-    fn label_around(&mut self, label: &str, mut inside: impl FnMut(&mut Self)) {
-        for (text, name) in labels::pieces(label) {
-            self.label(text);
-            if name.is_some() {
-                inside(self);
+    /// Words of the viewer around what is filled in. Where they run against the article, all of it does.
+    fn label_around(&mut self, label: &str, inside: &mut dyn FnMut(&mut Self)) {
+        let mut write = |renderer: &mut Self| {
+            for (text, name) in labels::pieces(label) {
+                renderer.label(text);
+                if name.is_some() {
+                    inside(renderer);
+                }
             }
+        };
+        match self.label_dir() {
+            None => write(self),
+            dir => self.element("span", &[("dir", dir)], write),
         }
     }
 
-    /// The form of a label that goes with a number, and the number.
-    fn counted<'b>(&self, label: &'b str, number: u32) -> (&'b str, String) {
-        let (locale, number) = (self.options.language.locale, f64::from(number));
-        (labels::form(label, &locale.plural(number)), locale.number(number))
+    /// A number in the language of the viewer.
+    fn number(&self, number: u32) -> String {
+        self.options.language.locale.number(number.into())
+    }
+
+    /// The form of a label that goes with a number.
+    fn form<'b>(&self, label: &'b str, number: u32) -> &'b str {
+        labels::form(label, &self.options.language.locale.plural(number.into()))
     }
 
     /// The language of the viewer's words; `None` where it is the article's.
@@ -218,7 +228,7 @@ impl<'a> Renderer<'a> {
     /// The `dir` of words in another language, where they run against the article.
     fn foreign_dir(&self, language: Option<&str>) -> Option<&'static str> {
         let known = written_in(language?);
-        ((known == Direction::Rtl) != (self.direction == Direction::Rtl)).then(|| direction(known))
+        ((known == Direction::Rtl) != (self.direction == Direction::Rtl)).then(|| known.name())
     }
 
     fn foreign<'b>(&self, language: &'b str) -> Option<&'b str> {
@@ -230,7 +240,7 @@ impl<'a> Renderer<'a> {
     /// The `dir` of a part in another language: where it is not the article's, or was given.
     fn dir(&self, language: Option<&str>, given: Option<Direction>) -> Option<&'static str> {
         let known = language.map(written_in).filter(|known| *known != self.direction);
-        given.or(known).map(direction)
+        given.or(known).map(Direction::name)
     }
 
     /// The `id` attribute for a name of the payload; `None` where there is none or it is taken.
@@ -319,18 +329,10 @@ fn direction_of_article(article: &Article) -> Direction {
 
 /// The `dir` of a language.
 pub fn direction_of(language: &str) -> &'static str {
-    direction(written_in(language))
+    written_in(language).name()
 }
 
 /// The direction that a language is written in.
 fn written_in(language: &str) -> Direction {
     Direction::of_language(language).unwrap_or(Direction::Ltr)
-}
-
-fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Ltr => "ltr",
-        Direction::Rtl => "rtl",
-        Direction::Auto => "auto",
-    }
 }

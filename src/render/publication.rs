@@ -24,7 +24,7 @@ impl Renderer<'_> {
             (labels.received(), received),
             (labels.accepted(), accepted),
             // Alone, a date needs no word for what it is.
-            (if received.or(accepted).is_some() { labels.published() } else { "{date}" }, meta.published.as_deref()),
+            (if received.or(accepted).is_some() { labels.published() } else { "" }, meta.published.as_deref()),
             (labels.updated(), modified.map(String::as_str)),
         ];
         if meta.dateline.is_none() && minutes.is_none() && lines.iter().all(|(_, date)| date.is_none()) {
@@ -44,12 +44,15 @@ impl Renderer<'_> {
             for (label, date) in lines {
                 let Some(date) = date else { continue };
                 separate(renderer);
-                renderer.label_around(label, |renderer| renderer.date(date));
+                match label {
+                    "" => renderer.date(date),
+                    label => renderer.label_around(label, &mut |renderer| renderer.date(date)),
+                }
             }
             if let Some(minutes) = minutes {
                 separate(renderer);
-                let (label, minutes) = renderer.counted(labels.reading_time(), minutes);
-                let text = fill(label, &[("minutes", &minutes)]);
+                let label = renderer.form(labels.reading_time(), minutes);
+                let text = fill(label, &[("minutes", &renderer.number(minutes))]);
                 let (language, dir) = (renderer.label_language(), renderer.label_dir());
                 let attributes = [("class", Some("reading-time")), ("lang", language), ("dir", dir)];
                 renderer.text_element("span", &attributes, &text);

@@ -334,7 +334,7 @@ fn the_viewer_speaks_its_own_language() {
 
 #[test]
 fn a_language_may_put_its_words_around_and_behind_what_is_filled_in() {
-    let labels = Labels::new(|name| {
+    let labels = Labels::new(&|name| {
         let text = match name {
             "language" => "hi",
             "by" => "{names} की रचना",
@@ -363,6 +363,19 @@ fn a_language_may_put_its_words_around_and_behind_what_is_filled_in() {
     ] {
         let html = html(meta);
         assert!(html.contains(expected), "{html}\nholds no\n{expected}");
+    }
+}
+
+#[test]
+fn a_link_to_the_picture_it_holds_is_not_said_twice() {
+    let deny = Options { remote: Remote::Deny, ..Options::default() };
+    for (address, count) in
+        [("https://a.example/large.JPG?v=2", 1), ("https://a.example/photos/7", 2), ("https://a.example/jpg", 2)]
+    {
+        let line = format!(
+            r#"{{"kind":"paragraph","content":[{{"kind":"text","text":"Here: "}},{{"kind":"link","url":"{address}","content":[{{"kind":"image","url":"https://a.example/small.jpg"}}]}}]}}"#
+        );
+        assert_eq!(body(&line, &deny).matches("Open at a.example").count(), count, "{address}");
     }
 }
 

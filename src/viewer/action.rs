@@ -14,6 +14,8 @@ pub enum Action {
     Theme,
     /// `contents`: open or close the table of contents.
     Contents,
+    /// `find`: open or close the search.
+    Find,
     /// `load-media`: load what a placeholder stands for.
     LoadMedia,
     /// `retry`: load anew what could not be shown.
@@ -37,6 +39,7 @@ impl Action {
             "larger" => Some(Action::Larger),
             "theme" => Some(Action::Theme),
             "contents" => Some(Action::Contents),
+            "find" => Some(Action::Find),
             "load-media" => Some(Action::LoadMedia),
             "retry" => Some(Action::Retry),
             _ => None,
@@ -60,6 +63,10 @@ pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
         Action::Contents => {
             let attribute = if settings.contents { None } else { Some(String::new()) };
             Effects { attributes: vec![("contents", attribute)], announcement: None }
+        }
+        Action::Find => {
+            let attribute = if settings.find { None } else { Some(String::new()) };
+            Effects { attributes: vec![("find", attribute)], announcement: None }
         }
         Action::LoadMedia | Action::Retry => Effects::default(),
     }

@@ -5,12 +5,14 @@
 
 mod action;
 mod face;
+mod find;
 mod page;
 mod settings;
 mod toolbar;
 
 pub use action::{Action, Effects, act};
 pub use face::{Failure, failure, loading, waiting};
+pub use find::{find_bar, found};
 pub use page::{STYLES, to_element, to_page};
 pub use settings::{Settings, TEXT_SIZES, Theme};
 

@@ -15,6 +15,8 @@ pub struct Settings {
     pub text_size: i8,
     /// `contents`: present while the table of contents is open.
     pub contents: bool,
+    /// `find`: present while the search is open; what is searched for.
+    pub find: bool,
     /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
     pub remote: Remote,
     /// The origins that `remote` lists.
@@ -72,6 +74,7 @@ impl Default for Settings {
             theme: Theme::Auto,
             text_size: 0,
             contents: false,
+            find: false,
             remote: Remote::Ask,
             origins: Vec::new(),
             heading_level: 1,
@@ -81,7 +84,7 @@ impl Default for Settings {
 
 impl Settings {
     /// The attributes that are read, in the order of the documentation.
-    pub const ATTRIBUTES: [&str; 5] = ["theme", "text-size", "contents", "remote", "heading-level"];
+    pub const ATTRIBUTES: [&str; 6] = ["theme", "text-size", "contents", "find", "remote", "heading-level"];
 
     /// Reads the attributes of a host element. A value that is not allowed counts as absent, and so does one that is
     /// written otherwise than here: the style sheet compares letters.
@@ -102,6 +105,7 @@ impl Settings {
                 .and_then(|value| TEXT_SIZES.into_iter().find(|size| size.to_string() == value))
                 .unwrap_or(default.text_size),
             contents: attribute("contents").is_some(),
+            find: attribute("find").is_some(),
             remote,
             origins,
             heading_level: attribute("heading-level")
@@ -120,6 +124,9 @@ impl Settings {
         }
         if self.contents {
             attributes.push(("contents", String::new()));
+        }
+        if self.find {
+            attributes.push(("find", String::new()));
         }
         match self.remote {
             Remote::Ask if self.origins.is_empty() => {}
@@ -144,6 +151,7 @@ mod tests {
             theme: Theme::Sepia,
             text_size: -2,
             contents: true,
+            find: true,
             remote: Remote::Ask,
             origins: vec!["https://images.example".to_string()],
             heading_level: 3,
@@ -158,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_value_that_is_not_allowed_counts_as_absent() {
-        let read = Settings::from_attributes(|name| (name != "contents").then(|| "99".to_string()));
+        let read = Settings::from_attributes(|name| (!["contents", "find"].contains(&name)).then(|| "99".to_string()));
         assert_eq!(read, Settings { origins: vec!["99".to_string()], ..Settings::default() });
         for value in ["+2", " 2 ", "02", "2.0", "9", ""] {
             let read = Settings::from_attributes(|name| {

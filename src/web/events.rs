@@ -2,8 +2,7 @@
 //!
 //! Nothing is asked for its class here: in another window, events and elements are of that window's classes.
 
-use super::viewer::settings;
-use super::{media, property, text};
+use super::{media, property, settings, text};
 use crate::labels::Labels;
 use crate::viewer::{Action, act};
 use std::cell::{Cell, RefCell};
@@ -81,12 +80,7 @@ fn close_contents(host: &HtmlElement) {
 
 /// Brings a place of the article into sight and the focus to it.
 fn go_to(target: &Element) {
-    // What lies in a closed disclosure has no place.
-    let mut around = target.closest("details").ok().flatten();
-    while let Some(details) = around {
-        details.set_attribute("open", "").expect_throw("the name is one of ours");
-        around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
-    }
+    open_around(target);
     target.scroll_into_view();
     // Formulas and drawings take the focus like everything else.
     let target: &HtmlElement = target.unchecked_ref();
@@ -94,6 +88,15 @@ fn go_to(target: &Element) {
         target.set_tab_index(-1);
     }
     let _ = target.focus();
+}
+
+/// Opens the disclosures that a place lies in: in a closed one it has none.
+pub fn open_around(target: &Element) {
+    let mut around = target.closest("details").ok().flatten();
+    while let Some(details) = around {
+        details.set_attribute("open", "").expect_throw("the name is one of ours");
+        around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+    }
 }
 
 /// Escape in the contents and on their button; arrow keys, Home and End inside the toolbar:
@@ -144,24 +147,30 @@ pub fn position(host: &HtmlElement, root: &ShadowRoot, last: &Cell<Option<u32>>)
     if bounds.width() == 0.0 && bounds.height() == 0.0 {
         return None;
     }
-    let (top, height) = match scroller(host) {
-        Some(scroller) => {
-            let top = scroller.get_bounding_client_rect().top() + f64::from(scroller.client_top());
-            (top, f64::from(scroller.client_height()))
-        }
-        None => {
-            let window = host.owner_document()?.default_view()?;
-            (0.0, window.inner_height().ok()?.as_f64()?)
-        }
-    };
-    let room = bounds.height() - height;
+    let (top, bottom) = shown_part(host);
+    let room = bounds.height() - (bottom - top);
     let progress = if room <= 0.0 { 1.0 } else { ((top - bounds.top()) / room).clamp(0.0, 1.0) };
     let percent = Some((progress * 100.0).round() as u32);
     (last.replace(percent) != percent).then(|| told("position", &detail("progress", &progress.into()), false))
 }
 
+/// The top and the bottom of what is seen of that which scrolls the host, in the window.
+pub fn shown_part(host: &HtmlElement) -> (f64, f64) {
+    match scroller(host) {
+        Some(scroller) => {
+            let top = scroller.get_bounding_client_rect().top() + f64::from(scroller.client_top());
+            (top, top + f64::from(scroller.client_height()))
+        }
+        None => {
+            let window = host.owner_document().and_then(|document| document.default_view());
+            let height = window.and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
+            (0.0, height.unwrap_or_default())
+        }
+    }
+}
+
 /// The closest element around the host that scrolls; none where that is the window.
-fn scroller(host: &HtmlElement) -> Option<Element> {
+pub fn scroller(host: &HtmlElement) -> Option<Element> {
     let mut around = above(host);
     while let Some(element) = around {
         // What these two scroll is as large as the window.

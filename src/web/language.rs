@@ -2,38 +2,39 @@
 
 use super::{property, text};
 use crate::labels::{Labels, Language};
-use crate::locale::{English, Locale};
+use crate::locale::Locale;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 /// What the viewer speaks.
 pub struct Spoken {
     labels: Labels,
-    intl: Option<Intl>,
+    intl: Intl,
 }
 
 impl Spoken {
     /// Reads `{ language, labels }`: a tag that `Intl` takes, and words by their names. What is not there is English.
     pub fn read(spoken: &JsValue) -> Self {
-        let labels = property(spoken, "labels");
-        Spoken {
-            labels: Labels::new(|name| text(&labels, name)),
-            intl: text(spoken, "language").map(|language| Intl { language }),
-        }
+        let (labels, language) = (property(spoken, "labels"), text(spoken, "language"));
+        let language = language.unwrap_or_else(|| String::from("en"));
+        Spoken { labels: Labels::new(&|name| text(&labels, name)), intl: Intl { language, travels: false } }
+    }
+
+    /// The same for what is written here and read elsewhere: a moment is told by the clock of its place.
+    #[cfg(feature = "core")]
+    pub fn travelling(self) -> Self {
+        Spoken { intl: Intl { travels: true, ..self.intl }, ..self }
     }
 
     /// The same for whoever writes markup.
     pub fn language(&self) -> Language<'_> {
-        let locale: &dyn Locale = match &self.intl {
-            Some(intl) => intl,
-            None => &English,
-        };
-        Language { labels: &self.labels, locale }
+        Language { labels: &self.labels, locale: &self.intl }
     }
 }
 
 struct Intl {
     language: String,
+    travels: bool,
 }
 
 impl Locale for Intl {
@@ -49,18 +50,14 @@ impl Locale for Intl {
         if iso.len() >= 10 {
             parts.push(("day", "numeric"));
         }
-        // A day is a day wherever it is read; a moment is shown in the reader's zone.
-        if !iso.contains('T') {
-            parts.push(("timeZone", "UTC"));
-        }
-        self.worded(iso, &parts).unwrap_or_else(|| English.date(iso))
+        self.worded(iso, parts)
     }
 
     fn moment(&self, iso: &str) -> String {
         if !iso.contains('T') {
             return self.date(iso);
         }
-        self.worded(iso, &[("dateStyle", "long"), ("timeStyle", "short")]).unwrap_or_else(|| English.moment(iso))
+        self.worded(iso, vec![("dateStyle", "long"), ("timeStyle", "short")])
     }
 
     fn number(&self, number: f64) -> String {
@@ -74,17 +71,26 @@ impl Locale for Intl {
 }
 
 impl Intl {
-    /// A date by options of `Intl.DateTimeFormat`; `None` where it is no date.
-    fn worded(&self, iso: &str, parts: &[(&str, &str)]) -> Option<String> {
-        let moment = Date::new(&iso.into());
+    /// A date by options of `Intl.DateTimeFormat`; what is no date is said as it stands.
+    fn worded(&self, iso: &str, mut parts: Vec<(&str, &str)>) -> String {
+        // A day is a day wherever it is read; a moment is shown in the reader's zone.
+        let clock = iso.find('T').filter(|_| self.travels).map(|day| {
+            let zone = iso[day..].find(['Z', '+', '-']).map_or(iso.len(), |zone| day + zone);
+            [&iso[..zone], "Z"].concat()
+        });
+        if clock.is_some() || !iso.contains('T') {
+            parts.push(("timeZone", "UTC"));
+        }
+        let moment = Date::new(&clock.as_deref().unwrap_or(iso).into());
         if moment.get_time().is_nan() {
-            return None;
+            return String::from(iso);
         }
         let options = Object::new();
         for (name, value) in parts {
-            Reflect::set(&options, &(*name).into(), &(*value).into()).expect_throw("an object takes a property");
+            Reflect::set(&options, &name.into(), &value.into()).expect_throw("an object takes a property");
         }
         let function: Function = property(&moment, "toLocaleString").unchecked_into();
-        function.call2(&moment, &self.language.as_str().into(), &options).ok()?.as_string()
+        let text = function.call2(&moment, &self.language.as_str().into(), &options).ok();
+        text.and_then(|text| text.as_string()).unwrap_or_else(|| String::from(iso))
     }
 }

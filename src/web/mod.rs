@@ -6,15 +6,22 @@ mod events;
 mod functions;
 mod language;
 mod media;
+#[cfg(feature = "tools")]
+mod tools;
+#[cfg(feature = "viewer")]
 mod viewer;
 
 #[cfg(feature = "core")]
 pub use functions::*;
+#[cfg(feature = "tools")]
+pub use tools::Tools;
+#[cfg(feature = "viewer")]
 pub use viewer::Viewer;
 
 use crate::error::Error;
 use crate::format::{self, Decode};
 use crate::model::Article;
+use crate::viewer::Settings;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -76,6 +83,11 @@ fn object(article: &Article) -> Result<JsValue, JsValue> {
 /// A property of an object; undefined where there is none, or no object.
 fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
+}
+
+/// What the attributes of a host say.
+fn settings(host: &web_sys::HtmlElement) -> Settings {
+    Settings::from_attributes(|name| host.get_attribute(name))
 }
 
 fn text(object: &JsValue, name: &str) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::dom::DomSink;
 use super::events;
 use super::language::Spoken;
-use super::{Options, media, object, property};
+use super::{Options, media, object, property, settings};
 use crate::labels::{Labels, fill};
 use crate::model::Article;
 use crate::render::{self, Sink};
@@ -217,15 +217,12 @@ fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
     let sizes = crate::viewer::TEXT_SIZES;
     let disabled = |is: bool| is.then_some("true");
     set("contents", "aria-expanded", Some(if settings.contents { "true" } else { "false" }));
+    set("find", "aria-expanded", Some(if settings.find { "true" } else { "false" }));
     set("smaller", "aria-disabled", disabled(settings.text_size == *sizes.start()));
     set("larger", "aria-disabled", disabled(settings.text_size == *sizes.end()));
     let theme = fill(labels.theme(), &[("theme", settings.theme.name(labels))]);
     set("theme", "aria-label", Some(&theme));
     set("theme", "title", Some(&theme));
-}
-
-pub fn settings(host: &HtmlElement) -> Settings {
-    Settings::from_attributes(|name| host.get_attribute(name))
 }
 
 /// The origin of `src`, whose media load like the page's own. Where an answer came from in the end, or what else is said

@@ -25,7 +25,7 @@ test('the toolbar is one stop of the Tab key, with arrows inside', async (t) => 
   await page.keyboard.press('Enter');
   assert.equal(await page.locator('article-viewer').getAttribute('contents'), '');
   await page.keyboard.press('ArrowRight');
-  assert.equal(await focused(), 'Smaller text');
+  assert.equal(await focused(), 'Find in the article');
   await page.keyboard.press('End');
   assert.equal(await focused(), 'Colours: as the system');
   await page.keyboard.press('Enter');

@@ -9,7 +9,7 @@ import { execute, openPage, packageFolder, root, runTool, startServer, temporary
 
 // Bytes, Brotli. Far from the aims of 50 kB for an article in our own JSON or a text, 100 for Markdown, 120 for a page:
 // this holds the line until they are cut down.
-const BUDGETS = { everything: 445_000, article: 140_000, html: 277_000, markdown: 292_000, text: 180_000 };
+const BUDGETS = { everything: 450_000, article: 140_000, html: 277_000, markdown: 292_000, text: 180_000, tools: 33_000 };
 
 const FILES = [
   'LICENSE-APACHE',
@@ -46,6 +46,7 @@ const FILES = [
   'wasm/html.wasm',
   'wasm/markdown.wasm',
   'wasm/text.wasm',
+  'wasm/tools.wasm',
 ];
 
 let packed;

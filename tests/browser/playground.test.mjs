@@ -89,8 +89,9 @@ test('a dropped file is read, and a large one is not laid out whole', async (t) 
   assert.equal(await fact(page, 'Blocks'), '6,000');
   const branches = page.locator('.model details');
   assert.ok((await branches.count()) < 200);
-  await page.getByRole('button', { name: '100 more of 5900' }).click();
-  await page.getByRole('button', { name: '100 more of 5800' }).waitFor();
+  const model = page.getByRole('region', { name: 'Model' });
+  await model.getByRole('button', { name: '100 more of 5900' }).click();
+  await model.getByRole('button', { name: '100 more of 5800' }).waitFor();
   // Its beginning stands there to be read, not edited, until there is to be something else.
   const payload = page.locator('[name=payload]');
   assert.ok(!(await payload.isEditable()));
@@ -145,4 +146,53 @@ test('a type that is chosen is the type it is read as', async (t) => {
   await page.locator('[name=file]').setInputFiles({ name: 'note.md', mimeType: 'text/markdown', buffer: Buffer.from('# Picked\n\nx') });
   await title(page, 'Picked');
   assert.equal(await page.locator('[name=type]').inputValue(), '');
+});
+
+test('what was dropped stands among what was kept, and can be brought back', async (t) => {
+  const page = await open(t, '#sample=lamplighter.html');
+  await title(page, 'The last lamplighter');
+  const rows = page.getByRole('region', { name: 'Blocks' }).getByRole('listitem');
+  const tally = page.locator('.tally');
+  const kept = await rows.filter({ hasText: /^kept/ }).count();
+  const dropped = await rows.filter({ hasText: /^dropped/ }).count();
+  assert.ok(kept > 0 && dropped > 0);
+  assert.equal(await tally.textContent(), `${kept} kept, ${dropped} dropped`);
+  const row = rows.filter({ hasText: 'Read more' });
+  assert.match(await row.textContent(), /^dropped *related · class of related articles *Read more Fog, and how to tell it from smoke/);
+  const fog = page.locator('article-viewer').getByRole('link', { name: 'Fog, and how to tell it from smoke' });
+  assert.equal(await fog.count(), 0);
+
+  const words = Number(await fact(page, 'Words'));
+  // The keyboard brings it back, stays where it is, and can undo it.
+  const button = row.getByRole('button');
+  assert.match(await button.ariaSnapshot(), /"Bring back: related, Read more Fog/);
+  await button.press('Enter');
+  await fog.waitFor();
+  await page.waitForFunction(() => document.activeElement.ariaLabel?.startsWith('Drop again: related'));
+  assert.equal(await tally.textContent(), `${kept} kept, ${dropped - 1} dropped, 1 brought back`);
+  const { top, bottom } = await fog.evaluate((link) => link.getBoundingClientRect());
+  assert.ok(top >= 0 && bottom <= page.viewportSize().height, 'it can be seen');
+  assert.ok(await page.evaluate(() => document.querySelector('article-viewer').article.blocks.some(({ role, hidden }) => role === 'related' && !hidden)));
+  await page.waitForFunction((words) => document.querySelector('.facts').textContent.includes(`Words${words + 15}`), words);
+  await page.keyboard.press('Enter');
+  await fog.waitFor({ state: 'hidden' });
+  assert.equal(await tally.textContent(), `${kept} kept, ${dropped} dropped`);
+  assert.equal(await button.textContent(), 'Bring back');
+});
+
+test('blocks are listed on a small screen, and on one of very many a part of them', async (t) => {
+  const page = await open(t, '#sample=lamplighter.html', { viewport: { width: 360, height: 740 } });
+  await title(page, 'The last lamplighter');
+  const list = page.getByRole('region', { name: 'Blocks' });
+  await list.getByRole('button', { name: /^Bring back: newsletter/ }).click();
+  await list.getByRole('button', { name: /^Drop again: newsletter/ }).waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.ok(await list.evaluate((list) => list.scrollWidth <= list.clientWidth));
+  const paragraphs = Array.from({ length: 250 }, (_, index) => `Paragraph ${index}.`);
+  await page.locator('[name=payload]').fill(paragraphs.join('\n\n'));
+  await page.waitForFunction(() => document.querySelector('.tally').textContent === '250 kept, 0 dropped');
+  assert.equal(await list.getByRole('listitem').count(), 101);
+  await list.getByRole('button', { name: '100 more of 150' }).press('Enter');
+  assert.equal(await list.getByRole('listitem').count(), 201);
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /Paragraph 100\./);
 });

@@ -2,11 +2,11 @@
 
 use super::{Gap, LastList, Writer, escape};
 use crate::model::{
-    Aside, AsideRole, Block, Code, Definition, Formula, Inline, LineRange, List, ListItem, Post, Reference, Url, Verse,
-    walk,
+    Aside, AsideRole, Block, Code, Definition, Direction, Formula, Inline, LineRange, List, ListItem, Post, Reference,
+    Url, Verse, walk,
 };
 use crate::outline::slug;
-use crate::render::{direction, work};
+use crate::render::work;
 
 /// Longest number that an item may have: <https://spec.commonmark.org/0.31.2/#list-items>.
 const MAX_NUMBER: i64 = 999_999_999;
@@ -53,7 +53,7 @@ impl Writer<'_> {
             }
             Block::Group { id, role: _, language, direction: to, blocks } => {
                 let id = id.as_deref().filter(|id| self.referenced.contains(id));
-                let attributes = [("id", id), ("lang", language.as_deref()), ("dir", to.map(direction))];
+                let attributes = [("id", id), ("lang", language.as_deref()), ("dir", to.map(Direction::name))];
                 let tag = escape::start_tag("div", &attributes);
                 self.wrap(&tag, "</div>", |writer| writer.blocks(blocks));
             }

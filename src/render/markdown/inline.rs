@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::escape::{self, Place, needs_backslash};
-use crate::model::{Formula, Image, Inline, MathNode, Url};
+use crate::model::{Direction, Formula, Image, Inline, MathNode, Url};
 
 /// Where a line of Markdown stands.
 #[derive(Default)]
@@ -121,7 +121,7 @@ impl Writer<'_> {
             Inline::Time { value, content } => self.tag("time", &[("datetime", Some(value))], content),
             Inline::Span { language: None, direction: None, content } => self.content(content, after),
             Inline::Span { language, direction, content } => {
-                let direction = direction.map(crate::render::direction);
+                let direction = direction.map(Direction::name);
                 self.tag("span", &[("lang", language.as_deref()), ("dir", direction)], content);
             }
         }

@@ -1,0 +1,63 @@
+//! The bar of the search.
+
+use super::toolbar::icon;
+use crate::labels::{Labels, Language, fill};
+use crate::render::{Sink, element};
+
+/// Writes the bar: what is searched for, how often it stands there, the way from one place to the next.
+pub fn find_bar(query: &str, labels: &Labels, sink: &mut dyn Sink) {
+    let attributes = [
+        ("id", Some("find")),
+        ("part", Some("find")),
+        ("class", Some("find")),
+        ("role", Some("search")),
+        ("lang", Some(labels.language())),
+        ("aria-label", Some(labels.find())),
+    ];
+    element(sink, "div", &attributes, |sink| {
+        element(sink, "div", &[("class", Some("find-bar"))], |sink| {
+            let attributes = [
+                ("type", Some("search")),
+                ("aria-label", Some(labels.find())),
+                ("placeholder", Some(labels.find())),
+                ("autocomplete", Some("off")),
+                ("spellcheck", Some("false")),
+                ("enterkeyhint", Some("search")),
+                ("value", Some(query)),
+            ];
+            sink.open("input", &attributes);
+            element(sink, "output", &[("dir", Some("auto"))], |_| {});
+            for (action, label, paths) in [
+                ("find-previous", labels.find_previous(), PREVIOUS),
+                ("find-next", labels.find_next(), NEXT),
+                ("find-close", labels.find_close(), CLOSE),
+            ] {
+                let attributes = [
+                    ("type", Some("button")),
+                    ("data-find", Some(action)),
+                    ("aria-label", Some(label)),
+                    ("title", Some(label)),
+                ];
+                element(sink, "button", &attributes, |sink| icon(paths, sink));
+            }
+        });
+        // Where in the length of the article.
+        element(sink, "div", &[("class", Some("find-marks")), ("aria-hidden", Some("true"))], |_| {});
+    });
+}
+
+/// Which of the places is shown, from 0, and of how many.
+pub fn found(current: usize, count: usize, language: Language<'_>) -> String {
+    let Language { labels, locale } = language;
+    match count {
+        0 => labels.not_found().to_string(),
+        _ => {
+            let (place, total) = (locale.number((current + 1) as f64), locale.number(count as f64));
+            fill(labels.found(), &[("match", &place), ("total", &total)])
+        }
+    }
+}
+
+const PREVIOUS: &[&str] = &["M6 15l6-6 6 6"];
+const NEXT: &[&str] = &["M6 9l6 6 6-6"];
+const CLOSE: &[&str] = &["M6 6l12 12M18 6L6 18"];

@@ -1,0 +1,402 @@
+//! What a reader may want of an article that is shown, and what need not be there before: the search.
+//!
+//! Works on the nodes that stand in the shadow root, whoever wrote them.
+
+use super::dom::DomSink;
+use super::events::{open_around, scroller, shown_part};
+use super::language::Spoken;
+use super::{property, text};
+use crate::find::{Place, Text};
+use crate::labels::Language;
+use crate::viewer::{find_bar, found};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event, HtmlElement, Node, Range, ShadowRoot};
+
+/// The tools of the viewer in the shadow root of an element, which is handed in with every call.
+#[wasm_bindgen]
+pub struct Tools {
+    search: RefCell<Option<Search>>,
+    spoken: RefCell<Spoken>,
+}
+
+/// A search that is open.
+struct Search {
+    query: String,
+    /// The text of the article, and the nodes that its pieces stand in.
+    text: Text,
+    nodes: Vec<Node>,
+    found: Vec<(Place, Place)>,
+    current: usize,
+    /// What is painted, to be taken away again.
+    painted: Vec<Range>,
+}
+
+/// As many places are counted and as many are painted; a reader who has more has a wrong word.
+const MOST_FOUND: usize = 10_000;
+const MOST_PAINTED: usize = 2_000;
+
+/// The names of what is painted, as the style sheet has them.
+const FOUND: &str = "article-found";
+const CURRENT: &str = "article-found-current";
+
+#[wasm_bindgen]
+impl Tools {
+    /// The tools for a host that shows an article. `spoken` is what they say: `{ language, labels }`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
+        Tools { search: RefCell::new(None), spoken: RefCell::new(Spoken::read(spoken)) }
+    }
+
+    /// Says something else from now on.
+    pub fn speak(&self, spoken: &JsValue) {
+        self.spoken.replace(Spoken::read(spoken));
+    }
+
+    /// Follows the attributes of the host, and an article that was written anew.
+    pub fn changed(&self, host: &HtmlElement) {
+        let Some(root) = host.shadow_root() else { return };
+        let bar = root.get_element_by_id("find");
+        match host.get_attribute("find") {
+            None => {
+                if let Some(search) = self.search.take() {
+                    search.erase();
+                }
+                if let Some(bar) = bar {
+                    close(&root, &bar);
+                }
+            }
+            Some(query) => {
+                let is_new = bar.is_none();
+                if is_new {
+                    if let Some(search) = self.search.take() {
+                        search.erase();
+                    }
+                    if open(&root, &query, self.spoken.borrow().language()).is_none() {
+                        return;
+                    }
+                }
+                self.search_for(host, &root, query, is_new);
+            }
+        }
+    }
+
+    /// Answers what the reader did in the search.
+    pub fn heard(&self, host: &HtmlElement, event: &Event) {
+        let Some(root) = host.shadow_root() else { return };
+        let Some(bar) = root.get_element_by_id("find") else { return };
+        let target = event.target().filter(|target| !property(target, "closest").is_undefined());
+        let Some(target) = target.filter(|target| bar.contains(target.dyn_ref())) else { return };
+        match event.type_().as_str() {
+            "input" => {
+                let query = text(&target, "value").unwrap_or_default();
+                let _ = host.set_attribute("find", &query);
+            }
+            "click" => {
+                let button = target.unchecked_ref::<Element>().closest("[data-find]").ok().flatten();
+                match button.and_then(|button| button.get_attribute("data-find")).as_deref() {
+                    Some("find-next") => self.step(host, &root, 1),
+                    Some("find-previous") => self.step(host, &root, -1),
+                    Some("find-close") => {
+                        let _ = host.remove_attribute("find");
+                    }
+                    _ => {}
+                }
+            }
+            "keydown" => {
+                let back = property(event, "shiftKey").is_truthy();
+                let in_words = target.unchecked_ref::<Element>().local_name() == "input";
+                match text(event, "key").as_deref() {
+                    // While an input method is at work, the key is its own.
+                    _ if property(event, "isComposing").is_truthy() => return,
+                    Some("Enter") if in_words => self.step(host, &root, if back { -1 } else { 1 }),
+                    Some("F3") => self.step(host, &root, if back { -1 } else { 1 }),
+                    Some("Escape") => {
+                        let _ = host.remove_attribute("find");
+                    }
+                    _ => return,
+                }
+                event.prevent_default();
+            }
+            _ => {}
+        }
+    }
+
+    fn search_for(&self, host: &HtmlElement, root: &ShadowRoot, query: String, is_new: bool) {
+        let known = self.search.borrow().as_ref().is_some_and(|search| search.query == query);
+        if known {
+            return;
+        }
+        let Some(article) = root.query_selector("[part=article]").ok().flatten() else { return };
+        let (text, nodes) = match self.search.take() {
+            Some(mut search) => {
+                search.erase();
+                (std::mem::take(&mut search.text), std::mem::take(&mut search.nodes))
+            }
+            None => read(&article),
+        };
+        let found = text.find(&query, MOST_FOUND);
+        let mut search = Search { query, text, nodes, found, current: 0, painted: Vec::new() };
+        search.current = search.nearest(host);
+        search.paint();
+        search.mark(&article, root);
+        if !is_new {
+            search.show(host);
+        }
+        tell(root, &search, self.spoken.borrow().language());
+        self.search.replace(Some(search));
+    }
+
+    fn step(&self, host: &HtmlElement, root: &ShadowRoot, step: isize) {
+        let mut search = self.search.borrow_mut();
+        let Some(search) = search.as_mut().filter(|search| !search.found.is_empty()) else { return };
+        let count = search.found.len() as isize;
+        search.current = (search.current as isize + step).rem_euclid(count) as usize;
+        search.show(host);
+        tell(root, search, self.spoken.borrow().language());
+    }
+}
+
+impl Search {
+    fn range(&self, index: usize) -> Option<Range> {
+        let (start, end) = self.found.get(index)?;
+        let (first, last) = (self.nodes.get(start.piece)?, self.nodes.get(end.piece)?);
+        let range = document(first).create_range().ok()?;
+        // What was shown when the text was read may have gone since.
+        range.set_start(first, start.offset).ok()?;
+        range.set_end(last, end.offset).ok()?;
+        Some(range)
+    }
+
+    fn paint(&mut self) {
+        self.painted = (0..self.found.len().min(MOST_PAINTED)).filter_map(|index| self.range(index)).collect();
+        if let Some(highlight) = highlight(FOUND, 0) {
+            let add = function(&highlight, "add");
+            for range in &self.painted {
+                let _ = add.call1(&highlight, range);
+            }
+        }
+    }
+
+    /// Takes away what is painted, of this search alone: other viewers of the page may have theirs.
+    fn erase(&self) {
+        if let Some(highlight) = highlight(FOUND, 0) {
+            let delete = function(&highlight, "delete");
+            for range in &self.painted {
+                let _ = delete.call1(&highlight, range);
+            }
+        }
+        if let Some(highlight) = highlight(CURRENT, 1) {
+            let _ = function(&highlight, "clear").call0(&highlight);
+        }
+    }
+
+    /// The first place that is not above what is seen.
+    fn nearest(&self, host: &HtmlElement) -> usize {
+        let (top, _) = shown_part(host);
+        let below =
+            |index: &usize| self.range(*index).is_some_and(|range| range.get_bounding_client_rect().bottom() > top);
+        // They stand in order: halving finds it with few measures.
+        let (mut low, mut high) = (0, self.found.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if below(&middle) { high = middle } else { low = middle + 1 }
+        }
+        if low < self.found.len() { low } else { 0 }
+    }
+
+    /// Brings the current place into sight and paints it.
+    fn show(&self, host: &HtmlElement) {
+        let Some(range) = self.range(self.current) else { return };
+        match highlight(CURRENT, 1) {
+            Some(highlight) => {
+                let _ = function(&highlight, "clear").call0(&highlight);
+                let _ = function(&highlight, "add").call1(&highlight, &range);
+            }
+            // A browser that cannot paint can still select.
+            None => select(&range),
+        }
+        let Ok(start) = range.start_container() else { return };
+        let Some(element) = start.parent_element() else { return };
+        open_around(&element);
+        let (_, bottom) = shown_part(host);
+        let bounds = range.get_bounding_client_rect();
+        let bar = host.shadow_root().and_then(|root| root.query_selector(".find-bar").ok().flatten());
+        let above = bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom());
+        if bounds.top() >= above && bounds.bottom() <= bottom {
+            return;
+        }
+        let (top, bottom) = shown_part(host);
+        let by = range.get_bounding_client_rect().top() - (top + (bottom - top) / 3.0);
+        match scroller(host) {
+            Some(scroller) => scroller.set_scroll_top(scroller.scroll_top() + by as i32),
+            None => {
+                if let Some(window) = web_sys::window() {
+                    window.scroll_by_with_x_and_y(0.0, by);
+                }
+            }
+        }
+    }
+
+    /// Says beside the article where in its length the places are.
+    fn mark(&self, article: &Element, root: &ShadowRoot) {
+        let Some(marks) = root.query_selector(".find-marks").ok().flatten() else { return };
+        marks.set_text_content(None);
+        let bounds = article.get_bounding_client_rect();
+        let mut last = None;
+        for range in &self.painted {
+            let part = (range.get_bounding_client_rect().top() - bounds.top()) / bounds.height().max(1.0);
+            let step = (part * 200.0).clamp(0.0, 199.0) as u32;
+            if last.replace(step) == Some(step) {
+                continue;
+            }
+            let mark = document(article).create_element("i").expect_throw("the name is one of ours");
+            let style = mark.unchecked_ref::<HtmlElement>().style();
+            let percent = [(step / 2).to_string().as_str(), if step % 2 == 1 { ".5%" } else { "%" }].concat();
+            let _ = style.set_property("inset-block-start", &percent);
+            let _ = marks.append_child(&mark);
+        }
+    }
+}
+
+/// Says how many places there are and which one is shown.
+fn tell(root: &ShadowRoot, search: &Search, language: Language<'_>) {
+    let Some(output) = root.query_selector(".find output").ok().flatten() else { return };
+    let words = match search.query.trim().is_empty() {
+        true => String::new(),
+        false => found(search.current, search.found.len(), language),
+    };
+    output.set_text_content(Some(&words));
+}
+
+/// Puts the bar behind the toolbar. The focus goes there where the reader opened it.
+fn open(root: &ShadowRoot, query: &str, language: Language<'_>) -> Option<Element> {
+    let toolbar = root.query_selector(".toolbar").ok().flatten()?;
+    let document = document(&toolbar);
+    let fragment: Node = document.create_document_fragment().into();
+    find_bar(query, language.labels, &mut DomSink::new(document, fragment.clone()));
+    toolbar.parent_node()?.insert_before(&fragment, toolbar.next_sibling().as_ref()).ok()?;
+    let bar = root.get_element_by_id("find")?;
+    let by_reader =
+        root.active_element().is_some_and(|element| element.get_attribute("data-action").as_deref() == Some("find"));
+    if by_reader && let Some(input) = bar.query_selector("input").ok().flatten() {
+        let _ = input.unchecked_ref::<HtmlElement>().focus();
+    }
+    Some(bar)
+}
+
+/// Takes the bar away. The focus goes back to what opened it.
+fn close(root: &ShadowRoot, bar: &Element) {
+    let had_focus = bar.contains(root.active_element().as_deref());
+    bar.remove();
+    if had_focus && let Some(button) = root.query_selector("[data-action=find]").ok().flatten() {
+        let _ = button.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
+/// The text of an article, with the nodes that hold its pieces.
+fn read(article: &Element) -> (Text, Vec<Node>) {
+    let (mut text, mut nodes) = (Text::default(), Vec::new());
+    read_children(article, &mut text, &mut nodes);
+    (text, nodes)
+}
+
+fn read_children(parent: &Node, text: &mut Text, nodes: &mut Vec<Node>) {
+    let mut next = parent.first_child();
+    while let Some(node) = next {
+        match node.node_type() {
+            Node::TEXT_NODE => {
+                text.push(&node.node_value().unwrap_or_default());
+                nodes.push(node.clone());
+            }
+            Node::ELEMENT_NODE => {
+                let element: &Element = node.unchecked_ref();
+                let name = element.local_name();
+                if !is_unread(element, &name) {
+                    let inline = is_inline(&name);
+                    if !inline {
+                        text.boundary();
+                    }
+                    read_children(&node, text, nodes);
+                    if !inline {
+                        text.boundary();
+                    }
+                }
+            }
+            _ => {}
+        }
+        next = node.next_sibling();
+    }
+}
+
+/// What is not of the article's words: drawings, and what is hidden.
+fn is_unread(element: &Element, name: &str) -> bool {
+    matches!(name, "svg" | "button" | "video" | "audio") || element.has_attribute("hidden")
+}
+
+/// The elements within a line; all others begin and end one.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "rb"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
+
+/// The set of ranges that the browser paints under a name; `None` where it cannot:
+/// <https://drafts.csswg.org/css-highlight-api-1/>.
+fn highlight(name: &str, priority: u32) -> Option<JsValue> {
+    let registry = property(&property(&js_sys::global(), "CSS"), "highlights");
+    if registry.is_falsy() {
+        return None;
+    }
+    let known = function(&registry, "get").call1(&registry, &name.into()).ok()?;
+    if known.is_truthy() {
+        return Some(known);
+    }
+    let constructor = property(&js_sys::global(), "Highlight").dyn_into::<js_sys::Function>().ok()?;
+    let made = js_sys::Reflect::construct(&constructor, &js_sys::Array::new()).ok()?;
+    js_sys::Reflect::set(&made, &"priority".into(), &priority.into()).ok()?;
+    function(&registry, "set").call2(&registry, &name.into(), &made).ok()?;
+    Some(made)
+}
+
+fn select(range: &Range) {
+    let window = JsValue::from(web_sys::window());
+    let Ok(selection) = function(&window, "getSelection").call0(&window) else { return };
+    let _ = function(&selection, "removeAllRanges").call0(&selection);
+    let _ = function(&selection, "addRange").call1(&selection, range);
+}
+
+fn function(object: &JsValue, name: &str) -> js_sys::Function {
+    property(object, name).unchecked_into()
+}
+
+fn document(node: &Node) -> Document {
+    node.owner_document().expect_throw("a node has a document")
+}
