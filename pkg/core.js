@@ -61,7 +61,7 @@ export async function formats() {
 export async function render(payload, { to = 'html', attributes, labels, ...options } = {}) {
   const renderer = RENDERERS[to];
   if (!renderer) throw new TypeError(`cannot render to "${to}", only to ${Object.keys(RENDERERS).join(', ')}`);
-  const [language] = await Promise.all([spoken(attributes?.lang, labels), init()]);
+  const [language] = await Promise.all([spoken(attributes?.lang, labels, true), init()]);
   const { bytes, options: known } = await encode(payload, options);
   return whole.call((wasm) => wasm[renderer](bytes, { ...known, attributes: written(attributes), spoken: language }));
 }

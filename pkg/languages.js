@@ -26,16 +26,41 @@ const PATIENCE = 1000;
 
 /**
  * What the viewer says in a language, with what a host says otherwise. Where its words are not known or cannot be
- * loaded they are English; its dates are its own.
+ * loaded they are English; its dates and numbers are its own.
  *
  * @param {string} [tag] as authors write them, wrong ones too
- * @param {import('./labels.js').Labels} [labels]
- * @returns {Promise<{ language?: string, labels: Record<string, string> }>} never rejected
+ * @param {import('./labels.js').Labels | null} [labels]
+ * @param {boolean} [travels] whether it is written here and read elsewhere
+ * @returns {Promise<ReturnType<typeof said>>} never rejected
  */
-export async function spoken(tag, labels) {
-  const locale = tag ? known(tag) : undefined;
-  const words = await LANGUAGES[locale && nearest(locale)]?.().catch(() => undefined);
-  return { language: locale?.toString(), labels: { ...words?.default, ...written(labels ?? {}) } };
+export async function spoken(tag, labels, travels) {
+  const locale = known(tag);
+  const words = await LANGUAGES[nearest(locale)]?.().catch(() => undefined);
+  return said(locale, { ...words?.default, ...written(labels ?? {}) }, travels);
+}
+
+// What the wasm takes: words by their names, where they are not English, and `Intl`.
+function said(locale, labels, travels) {
+  const language = locale.toString();
+  const numbers = new Intl.NumberFormat(language);
+  const rules = new Intl.PluralRules(language);
+  // A day is a day wherever it is read. A moment is shown in the reader's zone; where that is not known, as the clocks of
+  // its place had it.
+  const worded = (iso, options) => {
+    const isHere = iso.includes('T') && !travels;
+    const date = new Date(isHere ? iso : iso.replace(/(T[\d:.,]+).*/, '$1Z'));
+    if (Number.isNaN(date.getTime())) return iso;
+    return date.toLocaleString(language, isHere ? options : { ...options, timeZone: 'UTC' });
+  };
+  const date = (iso) => worded(iso, { year: 'numeric', month: iso.length >= 7 ? 'long' : undefined, day: iso.length >= 10 ? 'numeric' : undefined });
+  return {
+    language,
+    labels,
+    date,
+    moment: (iso) => (iso.includes('T') ? worded(iso, { dateStyle: 'long', timeStyle: 'short' }) : date(iso)),
+    number: (number) => numbers.format(number),
+    plural: (number) => rules.select(number),
+  };
 }
 
 /** What the viewer of an element says: the language around it, as that changes. */
@@ -46,8 +71,8 @@ export class Speech {
   #coming;
   #labels = null;
 
-  /** What is said, as `spoken` gives it; not there until it has come. */
-  said;
+  /** What is said, as `spoken` gives it; its words are English until they have come. */
+  said = said(known());
 
   /**
    * @param {HTMLElement} element
@@ -95,9 +120,9 @@ export class Speech {
   }
 
   #speak(language, anew) {
-    const coming = spoken(language, this.#labels).then((said) => {
+    const coming = spoken(language, this.#labels).then((spoken) => {
       if (coming !== this.#coming) return;
-      this.said = said;
+      this.said = spoken;
       this.#changed(anew);
     });
     this.#coming = coming;
@@ -117,11 +142,11 @@ function hosts(element) {
   return found;
 }
 
-function known(tag) {
+function known(tag = 'en') {
   try {
     return new Intl.Locale(tag.replaceAll('_', '-'));
   } catch {
-    return undefined;
+    return new Intl.Locale('en');
   }
 }
 

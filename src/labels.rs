@@ -4,6 +4,7 @@
 //! speaks; the tests hold them to what stands here.
 
 use crate::locale::{English, Locale};
+use std::borrow::Cow;
 
 /// Names each label once: its accessor, its name for hosts and translators, its English.
 ///
@@ -17,13 +18,14 @@ macro_rules! labels {
         /// The names of all labels.
         pub const NAMES: &[&str] = &[$(stringify!($name)),+];
 
-        const ENGLISH_TEXTS: &[&str] = &[$($english),+];
+        /// The words of the viewer in English.
+        pub static ENGLISH: Labels = Labels { texts: [$(Cow::Borrowed($english)),+] };
 
         #[cfg(test)]
         const DOCS: &[&str] = &[$(concat!($($doc),+)),+];
 
         impl Labels {
-            $($(#[doc = $doc])+ pub fn $name(&self) -> &str { self.text(Place::$name as usize) })+
+            $($(#[doc = $doc])+ pub fn $name(&self) -> &str { &self.texts[Place::$name as usize] })+
         }
     };
 }
@@ -199,29 +201,25 @@ labels! {
 
 /// The words of the viewer in one language. What is not said otherwise is English.
 pub struct Labels {
-    /// By their place among the names; empty where none is said otherwise.
-    texts: Vec<Option<String>>,
+    /// By their place among the names.
+    texts: [Cow<'static, str>; NAMES.len()],
 }
-
-/// The words of the viewer in English.
-pub static ENGLISH: Labels = Labels { texts: Vec::new() };
 
 impl Labels {
     /// The words that are found by their names.
     pub fn new(text: &dyn Fn(&str) -> Option<String>) -> Self {
-        Labels { texts: NAMES.iter().map(|name| text(name)).collect() }
-    }
-
-    // Called from everywhere: inside each accessor it would be there a hundred times.
-    #[inline(never)]
-    fn text(&self, place: usize) -> &str {
-        self.texts.get(place).and_then(Option::as_deref).unwrap_or(ENGLISH_TEXTS[place])
+        Labels {
+            texts: std::array::from_fn(|place| match text(NAMES[place]) {
+                Some(text) => Cow::Owned(text),
+                None => ENGLISH.texts[place].clone(),
+            }),
+        }
     }
 
     /// The label of a name with what it starts with.
     fn named(&self, prefix: &str, is: &dyn Fn(&str) -> bool) -> Option<&str> {
         let place = NAMES.iter().position(|name| name.strip_prefix(prefix).is_some_and(is))?;
-        Some(self.text(place))
+        Some(&self.texts[place])
     }
 
     /// The name of a correction, by a word in the name of its kind.
@@ -238,8 +236,8 @@ impl Labels {
 
     /// The sentence for a code.
     pub fn failure(&self, code: &str) -> &str {
-        let code = code.replace('-', "_");
-        self.named("failure_", &|name| name == code).unwrap_or(self.failure_internal())
+        let code = || code.bytes().map(|byte| if byte == b'-' { b'_' } else { byte });
+        self.named("failure_", &|name| name.bytes().eq(code())).unwrap_or(self.failure_internal())
     }
 }
 
@@ -344,7 +342,7 @@ mod tests {
                 let counts = |form: &&str| !["zero: ", "one: ", "two: "].iter().any(|known| form.starts_with(known));
                 let forms = label.split(" | ").filter(|_| PLURAL.contains(&name.as_str())).filter(counts);
                 for form in forms.chain([label.as_str()]) {
-                    if places(form) != places(ENGLISH_TEXTS[place]) {
+                    if places(form) != places(&ENGLISH.texts[place]) {
                         failures.push(format!("{language}: `{name}` does not fill in what English does"));
                     }
                 }
@@ -419,7 +417,7 @@ mod tests {
              /** Words of the viewer that a host says otherwise. What stands in braces is filled in. */\n\
              export interface Labels {\n",
         );
-        for ((name, doc), english) in NAMES.iter().zip(DOCS).zip(ENGLISH_TEXTS) {
+        for ((name, doc), english) in NAMES.iter().zip(DOCS).zip(&ENGLISH.texts) {
             let english = english.replace('\u{a0}', " ");
             typings.push_str(&format!("  /** {} English: `{english}` */\n  {name}?: string;\n", doc.trim()));
         }

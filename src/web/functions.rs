@@ -95,7 +95,7 @@ pub fn render_to_markdown(payload: &[u8], options: &JsValue) -> Result<String, J
 
 /// What the viewer says where markup is wanted.
 fn spoken(options: &JsValue) -> Spoken {
-    Spoken::read(&property(options, "spoken")).travelling()
+    Spoken::read(&property(options, "spoken"))
 }
 
 impl Options {

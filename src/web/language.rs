@@ -3,7 +3,7 @@
 use super::{property, text};
 use crate::labels::{Labels, Language};
 use crate::locale::Locale;
-use js_sys::{Array, Date, Function, Object, Reflect};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// What the viewer speaks.
@@ -13,17 +13,11 @@ pub struct Spoken {
 }
 
 impl Spoken {
-    /// Reads `{ language, labels }`: a tag that `Intl` takes, and words by their names. What is not there is English.
+    /// Reads what `spoken` of `languages.js` gives: words by their names, where they are not English, and functions.
     pub fn read(spoken: &JsValue) -> Self {
-        let (labels, language) = (property(spoken, "labels"), text(spoken, "language"));
-        let language = language.unwrap_or_else(|| String::from("en"));
-        Spoken { labels: Labels::new(&|name| text(&labels, name)), intl: Intl { language, travels: false } }
-    }
-
-    /// The same for what is written here and read elsewhere: a moment is told by the clock of its place.
-    #[cfg(feature = "core")]
-    pub fn travelling(self) -> Self {
-        Spoken { intl: Intl { travels: true, ..self.intl }, ..self }
+        let labels = property(spoken, "labels");
+        let language = text(spoken, "language").unwrap_or_default();
+        Spoken { labels: Labels::new(&|name| text(&labels, name)), intl: Intl { language, spoken: spoken.clone() } }
     }
 
     /// The same for whoever writes markup.
@@ -34,7 +28,14 @@ impl Spoken {
 
 struct Intl {
     language: String,
-    travels: bool,
+    spoken: JsValue,
+}
+
+impl Intl {
+    fn worded(&self, function: &str, value: &JsValue) -> Option<String> {
+        let function: Function = property(&self.spoken, function).unchecked_into();
+        function.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
+    }
 }
 
 impl Locale for Intl {
@@ -43,54 +44,18 @@ impl Locale for Intl {
     }
 
     fn date(&self, iso: &str) -> String {
-        let mut parts = vec![("year", "numeric")];
-        if iso.len() >= 7 {
-            parts.push(("month", "long"));
-        }
-        if iso.len() >= 10 {
-            parts.push(("day", "numeric"));
-        }
-        self.worded(iso, parts)
+        self.worded("date", &iso.into()).unwrap_or_default()
     }
 
     fn moment(&self, iso: &str) -> String {
-        if !iso.contains('T') {
-            return self.date(iso);
-        }
-        self.worded(iso, vec![("dateStyle", "long"), ("timeStyle", "short")])
+        self.worded("moment", &iso.into()).unwrap_or_default()
     }
 
     fn number(&self, number: f64) -> String {
-        js_sys::Number::from(number).to_locale_string(&self.language).into()
+        self.worded("number", &number.into()).unwrap_or_default()
     }
 
     fn plural(&self, number: f64) -> String {
-        let rules = js_sys::Intl::PluralRules::new(&Array::of1(&self.language.as_str().into()), &Object::new());
-        rules.select(number).into()
-    }
-}
-
-impl Intl {
-    /// A date by options of `Intl.DateTimeFormat`; what is no date is said as it stands.
-    fn worded(&self, iso: &str, mut parts: Vec<(&str, &str)>) -> String {
-        // A day is a day wherever it is read; a moment is shown in the reader's zone.
-        let clock = iso.find('T').filter(|_| self.travels).map(|day| {
-            let zone = iso[day..].find(['Z', '+', '-']).map_or(iso.len(), |zone| day + zone);
-            [&iso[..zone], "Z"].concat()
-        });
-        if clock.is_some() || !iso.contains('T') {
-            parts.push(("timeZone", "UTC"));
-        }
-        let moment = Date::new(&clock.as_deref().unwrap_or(iso).into());
-        if moment.get_time().is_nan() {
-            return String::from(iso);
-        }
-        let options = Object::new();
-        for (name, value) in parts {
-            Reflect::set(&options, &name.into(), &value.into()).expect_throw("an object takes a property");
-        }
-        let function: Function = property(&moment, "toLocaleString").unchecked_into();
-        let text = function.call2(&moment, &self.language.as_str().into(), &options).ok();
-        text.and_then(|text| text.as_string()).unwrap_or_else(|| String::from(iso))
+        self.worded("plural", &number.into()).unwrap_or_default()
     }
 }

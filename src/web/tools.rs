@@ -42,7 +42,7 @@ const CURRENT: &str = "article-found-current";
 
 #[wasm_bindgen]
 impl Tools {
-    /// The tools for a host that shows an article. `spoken` is what they say: `{ language, labels }`.
+    /// The tools for a host that shows an article. `spoken` is what they say, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
     pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
         Tools { search: RefCell::new(None), spoken: RefCell::new(Spoken::read(spoken)) }

@@ -31,7 +31,7 @@ pub struct Viewer {
 #[wasm_bindgen]
 impl Viewer {
     /// A viewer for a host that has its shadow root. What the root holds already, from a server, stays.
-    /// `spoken` is what it says: `{ language, labels }`.
+    /// `spoken` is what it says, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
     pub fn new(host: &HtmlElement, spoken: &JsValue) -> Viewer {
         adopt_style(&root(host));
