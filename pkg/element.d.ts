@@ -24,7 +24,7 @@ export interface ArticleViewerAttributes {
 
 /** What `<article-viewer>` tells its host. */
 export interface ArticleViewerEventMap {
-  /** An article is shown; `null` where a server drew it. */
+  /** An article is shown, to its end; `null` where a server drew it. */
   load: CustomEvent<{ article: Article | null }>;
   /** There is no article to show. */
   error: CustomEvent<{ code: ErrorCode; message: string }>;

@@ -37,7 +37,7 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
- * @fires load - An article is shown; `detail.article` is `null` where a server drew it.
+ * @fires load - An article is shown, to its end; `detail.article` is `null` where a server drew it.
  * @fires error - There is no article to show; `detail` has a `code` and a `message`.
  * @fires link - The reader follows a link in this tab; `preventDefault()` keeps the page.
  * @fires position - The reader has come to another place; `detail.progress` is from 0 to 1.
@@ -67,6 +67,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#fail(error);
     }
   });
+  // What is left of the article, on its way into the page.
+  #building;
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
@@ -84,6 +86,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
     this.#speech.follow(signal);
+    ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
       ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
@@ -164,7 +167,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
         async (module) => {
           await this.#speech.ready();
           this.#attach(module);
-          if (!this.#loading) this.#tell('load', { article: this.article });
+          if (!this.#loading) this.#loaded();
         },
         (error) => this.#loading || this.#fail(error),
       );
@@ -207,6 +210,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // The payload and the wasm that is likely to read it come side by side.
   async #show(payload, signal) {
     this.#speech.begin();
+    let left;
     try {
       let announce;
       const announced = new Promise((resolve) => (announce = resolve));
@@ -225,33 +229,66 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const { bytes, options } = await arriving;
       signal.throwIfAborted();
       try {
-        this.#draw(module, bytes, options);
+        left = this.#draw(module, bytes, options);
       } catch (error) {
         if (error.code !== 'unknown-type' || module === whole) throw error;
         module = await load();
         signal.throwIfAborted();
-        this.#draw(module, bytes, options);
+        left = this.#draw(module, bytes, options);
       }
     } catch (error) {
       signal.throwIfAborted();
       this.#loading = undefined;
       throw this.#fail(error);
     }
+    // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
     this.#article = undefined;
+    const again = this.#again;
+    if (left) await (this.#building ??= this.#build());
+    if (this.#again !== again) throw new DOMException('another payload came first', 'AbortError');
     this.#use();
-    this.#tell('load', { article: this.article });
+    this.#loaded();
+  }
+
+  // Builds what is left of the article, a slice at a time, also while another is on its way.
+  async #build() {
+    try {
+      do {
+        await frame();
+        // The viewer may have died with another's failure, and the rest of the article with it.
+        if (!this.#module.knows(this)) return this.#again?.();
+      } while (this.#ask((viewer) => viewer.more(this)));
+    } catch (error) {
+      throw this.#fail(error);
+    } finally {
+      this.#building = undefined;
+    }
+  }
+
+  // All of it, at once.
+  #finish = () => this.#module && this.#ask((viewer) => viewer.finish(this));
+
+  // An object for each article is made only for whoever looks at it.
+  #loaded() {
+    const viewer = this;
+    this.#tell('load', {
+      get article() {
+        return viewer.article;
+      },
+    });
   }
 
   #wait(done) {
     this.#ask((viewer) => viewer.loading(this, done));
   }
 
+  // Whether anything is left of it to build.
   #draw(module, bytes, options) {
-    module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
-    if (module === this.#module) return;
-    this.#module.leave(this);
+    const left = module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
+    if (module !== this.#module) this.#module.leave(this);
     this.#module = module;
+    return left;
   }
 
   // Shows and tells why there is no article; the error that it is for whoever waits.
@@ -286,6 +323,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     if (!this.#module || (!this.#tools && !this.hasAttribute('find'))) return;
     try {
       this.#tools ??= await load('tools');
+      // What is searched is all there.
+      this.#finish();
       this.#tools.ask(this, this.#speech.said, (tools) => tools.changed(this), 'Tools');
     } catch (cause) {
       // The article is there to be read without them.
@@ -318,6 +357,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     delete this[name];
     this[name] = value;
   }
+}
+
+// Waits until the page has been painted: `scheduler.yield` would come back before that. Where nothing is, as in a hidden
+// tab, for a moment.
+function frame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
 }
 
 for (const [property, [attribute, absent, least, most]] of Object.entries(PROPERTIES)) {

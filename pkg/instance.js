@@ -83,6 +83,11 @@ class Module {
     });
   }
 
+  /** Whether an element still has the viewer that was asked last. */
+  knows(element) {
+    return Boolean(this.#made.Viewer?.has(element));
+  }
+
   /** Lets go of the viewer of an element that another module has taken over. */
   leave(element) {
     this.#made.Viewer?.get(element)?.free();

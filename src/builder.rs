@@ -200,16 +200,18 @@ fn join<'a>(parts: impl IntoIterator<Item = Option<&'a str>>, between: &str) -> 
 /// `preceded` says whether the text before it ended in a space.
 pub fn collapse(text: &str, mut preceded: bool) -> String {
     let mut collapsed = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(character, ' ' | '\t' | '\n' | '\r' | '\x0c') {
-            if !preceded {
-                collapsed.push(' ');
-            }
+    let mut rest = text;
+    while !rest.is_empty() {
+        let is_space = |byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c');
+        let (word, after) = rest.split_at(rest.bytes().position(is_space).unwrap_or(rest.len()));
+        collapsed.push_str(word);
+        preceded &= word.is_empty();
+        let next = after.trim_start_matches([' ', '\t', '\n', '\r', '\x0c']);
+        if next.len() < after.len() && !preceded {
+            collapsed.push(' ');
             preceded = true;
-        } else {
-            collapsed.push(character);
-            preceded = false;
         }
+        rest = next;
     }
     collapsed
 }

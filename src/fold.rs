@@ -47,6 +47,19 @@ pub(crate) fn fold_character(character: char, add: &mut dyn FnMut(char)) {
     }
 }
 
+/// A number for a word whatever its case in ASCII, FNV-1a, from [`HASH`] or from the number of what stands before it.
+pub(crate) const fn hash(mut hash: u32, word: &str) -> u32 {
+    let mut at = 0;
+    while at < word.len() {
+        hash = (hash ^ word.as_bytes()[at].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
+}
+
+/// The number of nothing.
+pub(crate) const HASH: u32 = 0x811c_9dc5;
+
 /// Whether a character is of a script that puts no spaces between words.
 pub(crate) fn is_unspaced(character: char) -> bool {
     matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'

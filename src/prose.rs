@@ -53,18 +53,20 @@ fn count(text: &str) -> Count {
     let mut count = Count::default();
     let mut inside = false;
     for character in text.chars() {
-        if stands_alone(character) {
+        // Most of most texts is ASCII: it is looked at first.
+        let part = if character.is_ascii() {
+            character.is_ascii_alphanumeric() || (inside && matches!(character, '\'' | '-'))
+        } else if stands_alone(character) {
             count.characters += 1;
-            inside = false;
+            false
         } else if is_dense(character) {
             count.dense += usize::from(character.is_alphanumeric());
-            inside = false;
+            false
         } else {
-            let joins = matches!(character, '\'' | '’' | '-' | '\u{ad}') || is_mark(character);
-            let part = character.is_alphanumeric() || (inside && joins);
-            count.words += usize::from(part && !inside);
-            inside = part;
-        }
+            character.is_alphanumeric() || (inside && (matches!(character, '’' | '\u{ad}') || is_mark(character)))
+        };
+        count.words += usize::from(part && !inside);
+        inside = part;
     }
     count
 }

@@ -7,7 +7,7 @@ import { extname, join } from 'node:path';
 import { root } from './run.mjs';
 
 // The folders of the repository that are served; nothing else of the machine is.
-const SERVED = ['www', 'pkg', 'tests'];
+const SERVED = ['www', 'pkg', 'tests', 'benches'];
 
 const MEDIA_TYPES = {
   '.css': 'text/css; charset=utf-8',

@@ -1,5 +1,6 @@
 //! What the class, id and role of an element hint at. Hints are weighed with the content, never obeyed alone.
 
+use crate::fold::{HASH, hash};
 use crate::html::{NodeId, Tree};
 
 /// A set of hints.
@@ -84,24 +85,19 @@ const MAX_NAMES: usize = 400;
 
 fn of_names(names: &str) -> Hints {
     let mut hints = Hints::default();
-    let mut pair = String::new();
     for name in names[..names.floor_char_boundary(MAX_NAMES)].split_ascii_whitespace() {
-        pair.clear();
+        let mut before: Option<(&str, u32)> = None;
         for word in words(name) {
             // `no-sidebar`, `content-with-comments`: of what is around or beside, not of what is in the element.
             if matches!(word, "no" | "has" | "with" | "without" | "hide" | "show") {
                 break;
             }
-            let start = pair.rfind('-').map_or(0, |at| at + 1);
-            pair.drain(..start);
-            if !pair.is_empty() {
-                pair.push('-');
+            let own = hash(HASH, word);
+            hints = hints | look_up(own, "", word);
+            if let Some((first, hash_of_first)) = before {
+                hints = hints | look_up(hash(hash(hash_of_first, "-"), word), first, word);
             }
-            pair.extend(word.chars().map(|character| character.to_ascii_lowercase()));
-            hints = hints | look_up(&pair);
-            if let Some((_, word)) = pair.split_once('-') {
-                hints = hints | look_up(word);
-            }
+            before = Some((word, own));
         }
     }
     hints
@@ -136,11 +132,37 @@ pub(super) fn of_role(role: &str) -> Hints {
     }
 }
 
-fn look_up(word: &str) -> Hints {
-    HINTS.binary_search_by(|(known, _)| (*known).cmp(word)).map_or(Hints::default(), |index| HINTS[index].1)
+/// What a word says, or with another one before it a pair of words, by the hash of both.
+fn look_up(hash: u32, before: &str, word: &str) -> Hints {
+    let mut slot = hash as usize % SLOTS.len();
+    while let Some(index) = usize::from(SLOTS[slot]).checked_sub(1) {
+        let (known, hints) = HINTS[index];
+        let (first, last) = known.rsplit_once('-').filter(|_| !before.is_empty()).unwrap_or(("", known));
+        if last.eq_ignore_ascii_case(word) && first.eq_ignore_ascii_case(before) {
+            return hints;
+        }
+        slot = (slot + 1) % SLOTS.len();
+    }
+    Hints::default()
 }
 
-/// Words and pairs of words in names of classes, sorted.
+/// The numbers of the hints, from 1, each at the place its hash says or soon after. Most words are in none: they are to
+/// meet an empty place at once.
+const SLOTS: [u16; 1024] = {
+    let mut slots = [0; 1024];
+    let mut index = 0;
+    while index < HINTS.len() {
+        let mut slot = hash(HASH, HINTS[index].0) as usize % slots.len();
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        index += 1;
+        slots[slot] = index as u16;
+    }
+    slots
+};
+
+/// Words and pairs of words in names of classes, sorted for whoever reads them.
 #[rustfmt::skip]
 const HINTS: &[(&str, Hints)] = &[
     ("a11y-hidden", Hints::UNSEEN),

@@ -235,11 +235,14 @@ fn prose(name: Name, lines: Lines) -> u32 {
 fn count(text: &str) -> (u32, u32) {
     let (mut letters, mut marks) = (0, 0);
     for character in text.chars() {
+        // Nearly all text is of these, in an order that no processor foresees: they are counted without asking.
+        if let Some(&(letter, mark)) = ASCII.get(character as usize) {
+            letters += u32::from(letter);
+            marks += u32::from(mark);
+            continue;
+        }
         match character {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => letters += 1,
-            '.' | ',' | ';' | '!' | '?' | '、' | '。' | '，' | '；' | '！' | '？' | '،' | '؛' | '؟' | '।' | '۔'
-            | '။' => marks += 1,
-            '\0'..='\x7f' => {}
+            '、' | '。' | '，' | '；' | '！' | '？' | '،' | '؛' | '؟' | '।' | '۔' | '။' => marks += 1,
             '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
                 letters += 2
             }
@@ -249,6 +252,18 @@ fn count(text: &str) -> (u32, u32) {
     }
     (letters, marks)
 }
+
+/// Of each ASCII character, whether it is a letter or digit, and whether it is a mark.
+const ASCII: [(bool, bool); 128] = {
+    let mut kinds = [(false, false); 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let is_mark = matches!(byte as u8, b'.' | b',' | b';' | b'!' | b'?');
+        kinds[byte] = ((byte as u8).is_ascii_alphanumeric(), is_mark);
+        byte += 1;
+    }
+    kinds
+};
 
 fn density(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }

@@ -17,6 +17,7 @@ mod marker;
 mod passage;
 mod phrases;
 mod pull_quote;
+mod repetition;
 mod script;
 mod title;
 mod verse;

@@ -78,7 +78,10 @@ impl Tree {
 
     /// The value of an attribute; a name without a value has an empty one.
     pub(crate) fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.attributes(id).find(|(key, _)| *key == name).map(|(_, value)| value)
+        // Only the value that is asked for is looked at: the others lie all over the source.
+        let attributes = &self.attributes[self.node(id).attributes.range()];
+        let found = attributes.iter().find(|attribute| self.names.get(attribute.name.into()) == Some(name))?;
+        Some(&self.data[found.value.range()])
     }
 
     /// All attributes of a node, in the order of the source.

@@ -61,9 +61,9 @@ impl Url {
                         _ => absolute(&scheme, rest.trim_start_matches(['/', '\\']))?,
                     },
                     "mailto" | "tel" | "geo" if purpose == Purpose::Link && !rest.is_empty() => {
-                        format!("{scheme}:{rest}")
+                        [&scheme, ":", rest].concat()
                     }
-                    "data" if purpose == Purpose::Media && is_media(rest) => format!("data:{rest}"),
+                    "data" if purpose == Purpose::Media && is_media(rest) => ["data:", rest].concat(),
                     _ => return None,
                 }
             }
@@ -129,6 +129,10 @@ impl Url {
 /// Drops what the URL Standard drops (tabs, line ends, space around) and escapes what could mislead an eye.
 fn clean(address: &str) -> String {
     let address = address.trim_matches(|character: char| character <= ' ');
+    // Nearly all addresses stay as they are.
+    if address.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'`')) {
+        return address.to_string();
+    }
     let mut text = String::with_capacity(address.len());
     let mut buffer = [0; 4];
     for character in address.chars() {
@@ -190,7 +194,7 @@ fn absolute(scheme: &str, rest: &str) -> Option<String> {
     let (path, tail) = split_path(rest);
     let host = authority.rfind('@').map_or(0, |at| at + 1);
     let (user, host) = authority.split_at(host);
-    Some(format!("{scheme}://{user}{}{}{tail}", host.to_lowercase(), normalize(path)))
+    Some([scheme, "://", user, &host.to_lowercase(), &normalize(path), tail].concat())
 }
 
 fn split_path(text: &str) -> (&str, &str) {
@@ -208,30 +212,33 @@ fn resolve(base: &str, reference: &str) -> String {
         return base.split('#').next().unwrap_or(base).to_string();
     }
     if reference.starts_with('#') {
-        return format!("{}{reference}", base.split('#').next().unwrap_or(base));
+        return [base.split('#').next().unwrap_or(base), reference].concat();
     }
     let Some(start) = authority_start(base) else {
         // A base that is relative itself: a directory of the page that shows the article.
         let (directory, _) = split_path(base);
         let directory = &directory[..directory.rfind('/').map_or(0, |at| at + 1)];
-        return if starts_with_slash(reference) { reference.to_string() } else { format!("{directory}{reference}") };
+        return if starts_with_slash(reference) { reference.to_string() } else { [directory, reference].concat() };
     };
     let authority_end = base[start..].find(['/', '?', '#']).map_or(base.len(), |at| start + at);
     let (origin, rest) = base.split_at(authority_end);
     let (base_path, _) = split_path(rest);
     if reference.starts_with('?') {
-        return format!("{origin}{}{reference}", normalize(base_path));
+        return [origin, &normalize(base_path), reference].concat();
     }
     let (path, tail) = split_path(reference);
     if starts_with_slash(path) {
-        return format!("{origin}{}{tail}", normalize(path));
+        return [origin, &normalize(path), tail].concat();
     }
     let directory = &base_path[..base_path.rfind('/').map_or(0, |at| at + 1)];
-    format!("{origin}{}{tail}", normalize(&format!("{directory}{path}")))
+    [origin, &normalize(&[directory, path].concat()), tail].concat()
 }
 
 /// A path without `.` and `..`, starting with a slash: RFC 3986 §5.2.4.
 fn normalize(path: &str) -> String {
+    if path.starts_with('/') && !path.contains("/.") && !path.contains('\\') {
+        return path.to_string();
+    }
     let mut segments: Vec<&str> = Vec::new();
     let mut parts = path.split(['/', '\\']).peekable();
     if path.is_empty() || starts_with_slash(path) {

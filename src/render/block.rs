@@ -1,6 +1,7 @@
 //! One match on [`Block`].
 
 use super::inline::Link;
+use super::passage::passages;
 use super::{REL, Renderer, identifier, work};
 use crate::labels::fill;
 use crate::model::{
@@ -10,6 +11,18 @@ use crate::model::{
 use std::borrow::Cow;
 
 impl Renderer<'_> {
+    /// The blocks of a body, which may be many.
+    pub(super) fn passages(&mut self, blocks: &[Block]) {
+        match &*passages(blocks) {
+            [_] => self.blocks(blocks),
+            passages => {
+                for passage in passages {
+                    self.element("div", &[("class", Some("passage"))], |renderer| renderer.blocks(passage));
+                }
+            }
+        }
+    }
+
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
@@ -67,7 +80,7 @@ impl Renderer<'_> {
             Block::Group { id, role: _, language, direction: to, blocks } => {
                 let (id, dir) = (self.id(id.as_deref()), self.dir(language.as_deref(), *to));
                 let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", dir)];
-                self.element("div", &attributes, |renderer| renderer.blocks(blocks));
+                self.element("div", &attributes, |renderer| renderer.passages(blocks));
             }
         }
     }

@@ -12,7 +12,9 @@ mod inline;
 mod markdown;
 mod media;
 mod notes;
+mod passage;
 mod publication;
+mod recording;
 mod sink;
 mod table;
 #[cfg(test)]
@@ -21,6 +23,7 @@ mod work;
 
 pub use html::HtmlSink;
 pub use markdown::to_markdown;
+pub use recording::{Recording, Step};
 pub use sink::{Sink, element, is_void};
 
 use crate::labels::{self, Labels, Language};
@@ -84,7 +87,7 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
     renderer.element("article", &attributes, |renderer| {
         renderer.header();
         renderer.element("div", &[("part", Some("body")), ("class", Some("body"))], |renderer| {
-            renderer.blocks(&article.blocks);
+            renderer.passages(&article.blocks);
         });
         renderer.notes();
         renderer.footer();

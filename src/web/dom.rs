@@ -1,76 +1,87 @@
 //! Markup as real nodes.
 
-use crate::render::{Sink, is_void};
-use std::borrow::Cow;
+use crate::render::{Recording, Sink, Step};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node};
 
-/// Builds nodes under a parent. Nothing is parsed: there is no markup here, only names and values.
-pub struct DomSink {
+/// Markup on its way to being nodes, which may take a while. Nothing is parsed: there is no markup here, only names and
+/// values.
+pub struct Building {
     document: Document,
-    /// The parent, then the elements that were opened, each with the namespace of what is inside.
-    open: Vec<(Node, Option<&'static str>)>,
+    recording: Recording,
+    /// What all stands in, then the elements that are open, each with the namespace of what is inside.
+    open: Vec<(Element, Option<&'static str>)>,
+    /// Whether the last of them is not in its parent yet: attributes come first.
+    is_new: bool,
 }
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const MATH: &str = "http://www.w3.org/1998/Math/MathML";
 
-impl DomSink {
-    /// Starts under a parent, behind what it holds.
-    pub fn new(document: Document, parent: Node) -> Self {
-        DomSink { document, open: vec![(parent, None)] }
+impl Building {
+    /// Starts aside. The nodes are of the document that this runs in, wherever the host has gone: a node of another
+    /// window is none of the classes known here.
+    pub fn new(write: impl FnOnce(&mut dyn Sink)) -> Self {
+        let document = web_sys::window().and_then(|window| window.document()).expect_throw("an element is of a window");
+        // A fragment takes children as an element does.
+        let nodes: Element = document.create_document_fragment().unchecked_into();
+        Building { document, recording: Recording::of(write), open: vec![(nodes, None)], is_new: false }
     }
 
-    fn append(&self, node: &Node) {
-        let (parent, _) = self.open.last().expect_throw("`close` answers an `open`");
-        parent.append_child(node).expect_throw("an element takes a child");
+    /// A fragment with all that is written.
+    pub fn whole(write: impl FnOnce(&mut dyn Sink)) -> Node {
+        let mut building = Building::new(write);
+        building.build(|| false);
+        building.nodes()
     }
-}
 
-impl Sink for DomSink {
-    fn open(&mut self, tag: &'static str, attributes: &[(&'static str, Option<&str>)]) {
-        let (_, inherited) = self.open.last().expect_throw("`close` answers an `open`");
-        let namespace = match tag {
-            "svg" => Some(SVG),
-            "math" => Some(MATH),
-            _ => *inherited,
-        };
-        let element: Element = match namespace {
-            Some(_) => self.document.create_element_ns(namespace, tag),
-            None => self.document.create_element(tag),
-        }
-        .expect_throw("the name is one of ours");
-        for (name, value) in attributes {
-            if let Some(value) = value {
-                element.set_attribute(name, &without_null(value)).expect_throw("the name is one of ours");
+    /// A fragment with what is built. When it is put somewhere, the rest is built there.
+    pub fn nodes(&self) -> Node {
+        self.open[0].0.clone().into()
+    }
+
+    /// Builds on until there is `enough`; whether anything is left.
+    pub fn build(&mut self, mut enough: impl FnMut() -> bool) -> bool {
+        // About a screen: it is there whatever the clock says, which costs a call, too.
+        const STEPS: usize = 512;
+        loop {
+            for _ in 0..STEPS {
+                let Some(step) = self.recording.step() else { return false };
+                follow(step, &self.document, &mut self.open, &mut self.is_new);
+            }
+            if enough() {
+                return true;
             }
         }
-        self.append(&element);
-        if !is_void(tag) {
-            self.open.push((element.into(), namespace));
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        // Characters that stand side by side are one node, as a parser makes them.
-        let (parent, _) = self.open.last().expect_throw("`close` answers an `open`");
-        let before = parent.last_child().and_then(|node| node.dyn_into::<web_sys::Text>().ok());
-        match before {
-            Some(before) => before.append_data(&without_null(text)).expect_throw("a text takes characters"),
-            None if text.is_empty() => {}
-            None => self.append(&self.document.create_text_node(&without_null(text))),
-        }
-    }
-
-    fn close(&mut self) {
-        self.open.pop();
     }
 }
 
-/// A text as a parser of HTML reads it, which knows no null.
-fn without_null(text: &str) -> Cow<'_, str> {
-    match text.contains('\0') {
-        true => Cow::Owned(text.replace('\0', "\u{fffd}")),
-        false => Cow::Borrowed(text),
+fn follow(step: Step<'_>, document: &Document, open: &mut Vec<(Element, Option<&'static str>)>, is_new: &mut bool) {
+    if *is_new && !matches!(step, Step::Attribute(..)) {
+        *is_new = false;
+        if let [.., (parent, _), (element, _)] = &**open {
+            parent.append_child(element).expect_throw("an element takes a child");
+        }
+    }
+    let (element, namespace) = open.last().expect_throw("an element that closes was open");
+    match step {
+        Step::Open(tag) => {
+            let namespace = match tag {
+                "svg" => Some(SVG),
+                "math" => Some(MATH),
+                _ => *namespace,
+            };
+            let element = match namespace {
+                Some(_) => document.create_element_ns(namespace, tag),
+                None => document.create_element(tag),
+            };
+            open.push((element.expect_throw("the name is one of ours"), namespace));
+            *is_new = true;
+        }
+        Step::Attribute(name, value) => element.set_attribute(name, value).expect_throw("the name is one of ours"),
+        Step::Text(text) => element.append_with_str_1(text).expect_throw("an element takes characters"),
+        Step::Close => {
+            open.pop();
+        }
     }
 }

@@ -5,16 +5,17 @@
 use super::{media, property, settings, text};
 use crate::labels::Labels;
 use crate::viewer::{Action, act};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowRoot};
 
-/// Follows a button or a link.
+/// Follows a button or a link. It may lead to what is not in the page yet: `finish` builds that.
 pub fn clicked(
     host: &HtmlElement,
     root: &ShadowRoot,
     labels: &Labels,
     loaded: &RefCell<Vec<String>>,
+    finish: &dyn Fn(),
     event: &Event,
 ) -> Option<CustomEvent> {
     if let Some(button) = closest(root, event, "[data-action]") {
@@ -45,7 +46,11 @@ pub fn clicked(
     let href = link.get_attribute("href")?;
     if let Some(id) = href.strip_prefix('#') {
         // A page cannot go to a fragment inside a shadow root by itself.
-        if let Some(target) = root.get_element_by_id(id) {
+        let target = root.get_element_by_id(id).or_else(|| {
+            finish();
+            root.get_element_by_id(id)
+        });
+        if let Some(target) = target {
             event.prevent_default();
             if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
                 close_contents(host);
@@ -140,65 +145,6 @@ fn focus_tool(buttons: &[HtmlElement], at: usize) {
     let _ = buttons[at].focus();
 }
 
-/// How much of the article has passed the top of what scrolls it, where that is another percent than the `last`.
-/// An article that is not shown has no position.
-pub fn position(host: &HtmlElement, root: &ShadowRoot, last: &Cell<Option<u32>>) -> Option<CustomEvent> {
-    let bounds = root.query_selector("[part=article]").ok()??.get_bounding_client_rect();
-    if bounds.width() == 0.0 && bounds.height() == 0.0 {
-        return None;
-    }
-    let (top, bottom) = shown_part(host);
-    let room = bounds.height() - (bottom - top);
-    let progress = if room <= 0.0 { 1.0 } else { ((top - bounds.top()) / room).clamp(0.0, 1.0) };
-    let percent = Some((progress * 100.0).round() as u32);
-    (last.replace(percent) != percent).then(|| told("position", &detail("progress", &progress.into()), false))
-}
-
-/// The top and the bottom of what is seen of that which scrolls the host, in the window.
-pub fn shown_part(host: &HtmlElement) -> (f64, f64) {
-    match scroller(host) {
-        Some(scroller) => {
-            let top = scroller.get_bounding_client_rect().top() + f64::from(scroller.client_top());
-            (top, top + f64::from(scroller.client_height()))
-        }
-        None => {
-            let window = host.owner_document().and_then(|document| document.default_view());
-            let height = window.and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
-            (0.0, height.unwrap_or_default())
-        }
-    }
-}
-
-/// The closest element around the host that scrolls; none where that is the window.
-pub fn scroller(host: &HtmlElement) -> Option<Element> {
-    let mut around = above(host);
-    while let Some(element) = around {
-        // What these two scroll is as large as the window.
-        if matches!(element.local_name().as_str(), "html" | "body") {
-            return None;
-        }
-        if element.scroll_height() > element.client_height() && scrolls(&element) {
-            return Some(element);
-        }
-        around = above(&element);
-    }
-    None
-}
-
-fn scrolls(element: &Element) -> bool {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
-    matches!(overflow.as_deref(), Some("auto" | "scroll"))
-}
-
-/// The element around another as it is laid out: through slots, and out of shadow roots.
-fn above(element: &Element) -> Option<Element> {
-    let slot = element.assigned_slot().map(Element::from);
-    slot.or_else(|| element.parent_element()).or_else(|| {
-        Some(property(&element.get_root_node(), "host")).filter(JsValue::is_object).map(JsCast::unchecked_into)
-    })
-}
-
 fn announce(root: &ShadowRoot, text: &str) {
     if let Some(region) = root.query_selector(".announcement").ok().flatten() {
         region.set_text_content(Some(text));
@@ -206,7 +152,7 @@ fn announce(root: &ShadowRoot, text: &str) {
 }
 
 /// An event for the host.
-fn told(kind: &str, detail: &JsValue, cancelable: bool) -> CustomEvent {
+pub fn told(kind: &str, detail: &JsValue, cancelable: bool) -> CustomEvent {
     let options = CustomEventInit::new();
     options.set_detail(detail);
     options.set_cancelable(cancelable);
@@ -214,7 +160,7 @@ fn told(kind: &str, detail: &JsValue, cancelable: bool) -> CustomEvent {
 }
 
 /// The one thing that an event tells.
-fn detail(name: &str, value: &JsValue) -> JsValue {
+pub fn detail(name: &str, value: &JsValue) -> JsValue {
     let detail = js_sys::Object::new();
     js_sys::Reflect::set(&detail, &name.into(), value).expect_throw("an object takes a property");
     detail.into()

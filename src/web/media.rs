@@ -23,6 +23,9 @@ pub fn load(button: &Element) -> Vec<String> {
 
 /// Loads what the reader has loaded before.
 pub fn load_again(root: &ShadowRoot, loaded: &[String]) {
+    if loaded.is_empty() {
+        return;
+    }
     let placeholders = root.query_selector_all(".remote");
     for placeholder in placeholders.iter().flat_map(elements::<Element>) {
         let addresses = addresses(&placeholder);

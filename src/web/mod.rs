@@ -6,6 +6,7 @@ mod events;
 mod functions;
 mod language;
 mod media;
+mod place;
 #[cfg(feature = "tools")]
 mod tools;
 #[cfg(feature = "viewer")]

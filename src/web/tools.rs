@@ -2,9 +2,10 @@
 //!
 //! Works on the nodes that stand in the shadow root, whoever wrote them.
 
-use super::dom::DomSink;
-use super::events::{open_around, scroller, shown_part};
+use super::dom::Building;
+use super::events::open_around;
 use super::language::Spoken;
+use super::place::{scroller, shown_part};
 use super::{property, text};
 use crate::find::{Place, Text};
 use crate::labels::Language;
@@ -272,10 +273,8 @@ fn tell(root: &ShadowRoot, search: &Search, language: Language<'_>) {
 /// Puts the bar behind the toolbar. The focus goes there where the reader opened it.
 fn open(root: &ShadowRoot, query: &str, language: Language<'_>) -> Option<Element> {
     let toolbar = root.query_selector(".toolbar").ok().flatten()?;
-    let document = document(&toolbar);
-    let fragment: Node = document.create_document_fragment().into();
-    find_bar(query, language.labels, &mut DomSink::new(document, fragment.clone()));
-    toolbar.parent_node()?.insert_before(&fragment, toolbar.next_sibling().as_ref()).ok()?;
+    let bar = Building::whole(|sink| find_bar(query, language.labels, sink));
+    toolbar.parent_node()?.insert_before(&bar, toolbar.next_sibling().as_ref()).ok()?;
     let bar = root.get_element_by_id("find")?;
     let by_reader =
         root.active_element().is_some_and(|element| element.get_attribute("data-action").as_deref() == Some("find"));

@@ -1,17 +1,18 @@
 //! The viewer in the shadow root of its element.
 
-use super::dom::DomSink;
+use super::dom::Building;
 use super::events;
 use super::language::Spoken;
+use super::place::{self, Place};
 use super::{Options, media, object, property, settings};
 use crate::labels::{Labels, fill};
 use crate::model::Article;
-use crate::render::{self, Sink};
+use crate::render;
 use crate::viewer::{CSS, Failure, Settings, View, failure, loading, waiting};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, CustomEvent, Document, Element, Event, HtmlElement, Node, ShadowRoot, Url};
+use web_sys::{CssStyleSheet, CustomEvent, Document, Element, Event, HtmlElement, Node, Performance, ShadowRoot, Url};
 
 /// Shows articles in the shadow root of an element and answers its reader.
 ///
@@ -26,6 +27,8 @@ pub struct Viewer {
     loaded: RefCell<Vec<String>>,
     /// The position that the host was told of, in percent.
     position: Cell<Option<u32>>,
+    /// What of this article is not in the page yet.
+    rest: RefCell<Option<Building>>,
 }
 
 #[wasm_bindgen]
@@ -40,6 +43,7 @@ impl Viewer {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             loaded: RefCell::new(Vec::new()),
             position: Cell::new(None),
+            rest: RefCell::new(None),
         }
     }
 
@@ -50,14 +54,25 @@ impl Viewer {
         self.draw_anew(host)
     }
 
-    /// Reads a payload and shows it.
-    pub fn show(&self, host: &HtmlElement, payload: &[u8], options: &JsValue) -> Result<(), JsValue> {
+    /// Reads a payload and shows it. Of a long article that is the beginning; whether anything is left for
+    /// [`Viewer::more`].
+    pub fn show(&self, host: &HtmlElement, payload: &[u8], options: &JsValue) -> Result<bool, JsValue> {
         let article = Options::read(options).parse(payload)?;
         self.article.replace(Some(Rc::new(article)));
         self.loaded.replace(Vec::new());
         self.position.set(None);
         self.draw(host);
-        Ok(())
+        Ok(self.rest.borrow().is_some())
+    }
+
+    /// Builds a slice more of the article; whether anything is left to build.
+    pub fn more(&self, host: &HtmlElement) -> bool {
+        self.build(host, slice())
+    }
+
+    /// Builds what is left of the article, for whoever needs the whole now.
+    pub fn finish(&self, host: &HtmlElement) {
+        self.build(host, || false);
     }
 
     /// Shows that an article is on its way; `done` of it is here, from 0 to 100, if that is known.
@@ -65,12 +80,12 @@ impl Viewer {
     pub fn loading(&self, host: &HtmlElement, done: Option<u32>) {
         let root = root(host);
         if root.first_element_child().is_none() {
-            replace(host, waiting);
+            replace(host, &Building::whole(waiting));
         }
         let bar = find(&root, "[part=loading]").or_else(|| {
             let content = find(&root, ".viewer, .waiting")?;
             content.set_attribute("aria-busy", "true").expect_throw("the name is one of ours");
-            let face = build(|sink| loading(self.spoken().language().labels, sink));
+            let face = Building::whole(|sink| loading(self.spoken().language().labels, sink));
             root.insert_before(&face, Some(&content)).expect_throw("the content is in the root");
             find(&root, "[part=loading]")
         });
@@ -101,8 +116,9 @@ impl Viewer {
     /// Shows why there is no article.
     pub fn fail(&self, host: &HtmlElement, code: &str, detail: &str) {
         self.article.replace(None);
+        self.rest.replace(None);
         let face = Failure { code, detail, heading_level: settings(host).heading_level };
-        replace(host, |sink| failure(&face, self.spoken().language().labels, sink));
+        replace(host, &Building::whole(|sink| failure(&face, self.spoken().language().labels, sink)));
     }
 
     /// The article as a plain object; `null` where none is shown, or where a server drew it.
@@ -131,7 +147,10 @@ impl Viewer {
     pub fn heard(&self, host: &HtmlElement, event: &Event) -> Option<CustomEvent> {
         let root = root(host);
         match event.type_().as_str() {
-            "click" => events::clicked(host, &root, self.spoken().language().labels, &self.loaded, event),
+            "click" => {
+                let spoken = self.spoken();
+                events::clicked(host, &root, spoken.language().labels, &self.loaded, &|| self.finish(host), event)
+            }
             "keydown" => {
                 events::key_pressed(host, &root, event);
                 None
@@ -142,7 +161,7 @@ impl Viewer {
 
     /// What the host is to be told of the reader's place, where that is another than before.
     pub fn position(&self, host: &HtmlElement) -> Option<CustomEvent> {
-        events::position(host, &root(host), &self.position)
+        place::position(host, &root(host), &self.position)
     }
 
     fn spoken(&self) -> Rc<Spoken> {
@@ -151,7 +170,16 @@ impl Viewer {
 
     /// Writes what is shown anew; `false` where it is an article that a server drew.
     fn draw_anew(&self, host: &HtmlElement) -> bool {
-        self.draw(host) || find(&root(host), "[part=article]").is_none()
+        let place = Place::now(host, &root(host));
+        if !self.draw(host) {
+            return find(&root(host), "[part=article]").is_none();
+        }
+        // A reader may be anywhere in it.
+        self.finish(host);
+        if let Some(place) = place {
+            place.restore(host, &root(host));
+        }
+        true
     }
 
     /// Writes the article anew, if there is one.
@@ -171,26 +199,38 @@ impl Viewer {
             ..render::Options::default()
         };
         let view = View { article: &article, settings: &settings, options, controls: true };
-        replace(host, |sink| crate::viewer::render(&view, sink));
+        let mut building = Building::new(|sink| crate::viewer::render(&view, sink));
+        let left = building.build(slice());
+        replace(host, &building.nodes());
+        self.rest.replace(left.then_some(building));
         media::load_again(&root(host), &self.loaded.borrow());
         true
     }
+
+    /// Builds on until there is `enough`; whether anything is left.
+    fn build(&self, host: &HtmlElement, enough: impl FnMut() -> bool) -> bool {
+        let Some(mut building) = self.rest.take() else { return false };
+        let left = building.build(enough);
+        self.rest.replace(left.then_some(building));
+        media::load_again(&root(host), &self.loaded.borrow());
+        left
+    }
 }
 
-/// Builds nodes aside. They are of the document that this runs in, wherever the host has gone: a node of another window
-/// is none of the classes known here.
-fn build(write: impl FnOnce(&mut dyn Sink)) -> Node {
-    let document = web_sys::window().and_then(|window| window.document()).expect_throw("an element is of a window");
-    let fragment: Node = document.create_document_fragment().into();
-    write(&mut DomSink::new(document, fragment.clone()));
-    fragment
+/// Says when a slice is large enough: in half the time of a frame, the rest of which is for its layout.
+fn slice() -> impl FnMut() -> bool {
+    const MILLISECONDS: f64 = 8.0;
+    let performance = web_sys::window().and_then(|window| window.performance());
+    let now = move || performance.as_ref().map_or(f64::MAX, Performance::now);
+    let end = now() + MILLISECONDS;
+    move || now() >= end
 }
 
 /// Puts something else into the root, at once: a reader never sees half of it. The focus stays inside.
-fn replace(host: &HtmlElement, write: impl FnOnce(&mut dyn Sink)) {
+fn replace(host: &HtmlElement, content: &Node) {
     let root = root(host);
     let focused = root.active_element().is_some();
-    root.replace_children_with_node_1(&build(write));
+    root.replace_children_with_node_1(content);
     if let (true, Some(button)) = (focused, find(&root, "button")) {
         let _ = button.unchecked_into::<HtmlElement>().focus();
     }

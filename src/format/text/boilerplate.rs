@@ -1,7 +1,8 @@
 //! What stands around articles: forms, share prompts, notices, teasers.
 //!
-//! A line goes by what it says, never by its shape alone: it is made of [phrases](super::phrases), or its words are not
-//! those of the article, and more so beside other such lines.
+//! A line goes by what it says, never by its shape alone: it is made of [phrases](super::phrases), it comes
+//! [back](super::repetition) amid sentences, or its words are not those of the article, and more so beside other such
+//! lines.
 
 use super::join::opens;
 use super::layout::Layout;
@@ -9,15 +10,19 @@ use super::lexicon::{Term, lexicon};
 use super::line::{Line, is_finished};
 use super::passage::{Label, Passage};
 use super::phrases::Phrases;
+use super::repetition;
 use super::vocabulary::{Kinship, Vocabulary};
 use crate::fold::Words;
 use crate::model::AsideRole;
 
+/// Why a line is hidden that [interrupts](super::repetition) sentences.
+pub const REPEATED: &str = "comes back amid sentences";
 const FOREIGN: &str = "another language than the article";
 const UNRELATED: &str = "shares no word with the article, among lines that are not part of it";
 
 /// Labels lines, before they are joined, that stand alone and are not the article.
 pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary) -> Vec<Label> {
+    let interrupting = repetition::interrupting(lines, layout);
     let mut labels: Vec<Label> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         // A longer line is prose, whatever it says.
@@ -37,6 +42,8 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary)
         let least = if open.is_none() { 2.0 } else { 3.5 };
         labels.push(if phrases.is_certain() && !ends && !begins {
             phrases.label()
+        } else if interrupting[index] {
+            Label::Aside(AsideRole::Other, REPEATED)
         } else if is_fragment(line.text, &words)
             && is_alone(lines, index, layout)
             && !(open.is_some() && line.starts_small())
@@ -157,7 +164,7 @@ fn count_small(text: &str) -> (usize, usize) {
 }
 
 /// Whether a line is neither the continuation of the one before nor continued by the next.
-fn is_alone(lines: &[Line<'_>], index: usize, layout: &Layout) -> bool {
+pub fn is_alone(lines: &[Line<'_>], index: usize, layout: &Layout) -> bool {
     let ends = |line| is_end_of_passage(lines, line, layout);
     layout.width.is_none() || (ends(index) && index.checked_sub(1).is_none_or(ends))
 }

@@ -1,5 +1,6 @@
 //! Lines to passages: what was torn or wrapped is put together again, and nothing else is.
 
+use super::boilerplate::REPEATED;
 use super::join::{Join, is_price, join};
 use super::layout::Layout;
 use super::lexicon::{Term, lexicon};
@@ -79,6 +80,7 @@ pub struct Marked<'a> {
 
 /// Puts lines together. Answers the passages and how many joins were less than certain, with the line of each.
 pub fn passages(marked: Vec<Marked<'_>>, layout: &Layout) -> (Vec<Passage>, Vec<usize>) {
+    let (marked, interruptions) = without_interruptions(marked);
     let mut passages: Vec<Passage> = Vec::new();
     let mut unsure = Vec::new();
     let whole = Hyphenated::of(&marked);
@@ -124,7 +126,45 @@ pub fn passages(marked: Vec<Marked<'_>>, layout: &Layout) -> (Vec<Passage>, Vec<
             }
         }
     }
+    if !interruptions.is_empty() {
+        // Each behind the passage that it stood in.
+        passages.extend(interruptions);
+        passages.sort_by_key(|passage| passage.line);
+    }
     (passages, unsure)
+}
+
+/// Takes out the lines that a sentence was torn for, so that it goes on.
+fn without_interruptions(marked: Vec<Marked<'_>>) -> (Vec<Marked<'_>>, Vec<Passage>) {
+    let comes_back = |marked: &Marked<'_>| matches!(marked.label, Label::Aside(_, REPEATED));
+    let mut interruptions = Vec::new();
+    let mut kept: Vec<Marked<'_>> = Vec::with_capacity(marked.len());
+    let mut marked = marked.into_iter().peekable();
+    while let Some(next) = marked.next() {
+        if !comes_back(&next) {
+            kept.push(next);
+            continue;
+        }
+        let mut run = vec![next];
+        while let Some(next) = marked.next_if(comes_back) {
+            run.push(next);
+        }
+        let torn = kept.last().is_some_and(|last| last.label == Label::Text && !last.line.is_finished())
+            && marked.peek().is_some_and(|next| next.label == Label::Text && next.line.starts_small());
+        if torn {
+            interruptions.extend(run.into_iter().map(|Marked { line, label }| Passage {
+                words: Words::of(line.text),
+                text: line.text.to_string(),
+                line: line.number,
+                lines: 1,
+                after_blank: line.after_blank,
+                label,
+            }));
+        } else {
+            kept.append(&mut run);
+        }
+    }
+    (kept, interruptions)
 }
 
 /// Whether lines of two labels may belong to one passage. A form may have been wrapped with the rest.
