@@ -56,7 +56,7 @@ impl Renderer<'_> {
             self.element("section", &attributes, |renderer| {
                 renderer.element(tag, &[("aria-level", level)], |renderer| match &summary.title {
                     Some(title) => renderer.sink.text(title),
-                    None => renderer.label(renderer.labels().summary()),
+                    None => renderer.label_alone(renderer.labels().summary()),
                 });
                 renderer.blocks(&summary.blocks);
             });
@@ -83,7 +83,7 @@ impl Renderer<'_> {
             if let Some(status) = status {
                 renderer.element("p", &[], |renderer| {
                     renderer.element("strong", &[], |renderer| match labels.status(status) {
-                        Some(sentence) => renderer.label(sentence),
+                        Some(sentence) => renderer.label_alone(sentence),
                         None => renderer.sink.text(status),
                     });
                 });
@@ -121,7 +121,7 @@ impl Renderer<'_> {
             }
             if !place.is_empty() {
                 renderer.sink.text(" · ");
-                renderer.label(&place);
+                renderer.label_alone(&place);
             }
         });
     }
@@ -163,7 +163,7 @@ impl Renderer<'_> {
 
     fn correction(&mut self, correction: &Correction) {
         let label = self.labels().correction_of(correction.kind.as_deref().unwrap_or_default());
-        self.element("strong", &[], |renderer| renderer.label(label));
+        self.element("strong", &[], |renderer| renderer.label_alone(label));
         if let Some(date) = &correction.date {
             self.sink.text(", ");
             self.date(date);

@@ -181,15 +181,20 @@ impl<'a> Renderer<'a> {
         self.options.language.labels
     }
 
-    /// Words of the viewer among those of the article. A comma is nobody's.
+    /// A part of a label that is filled in, in its language. A comma is nobody's.
     fn label(&mut self, text: &str) {
         let words = text.trim();
         let language = self.label_language().filter(|_| words.contains(char::is_alphanumeric));
         let Some(language) = language else { return self.sink.text(text) };
         let start = text.len() - text.trim_start().len();
         self.sink.text(&text[..start]);
-        self.text_element("span", &[("lang", Some(language)), ("dir", self.label_dir())], words);
+        self.text_element("span", &[("lang", Some(language))], words);
         self.sink.text(&text[start + words.len()..]);
+    }
+
+    /// Words of the viewer among those of the article.
+    fn label_alone(&mut self, label: &str) {
+        self.label_around(label, &mut |_| {});
     }
 
     /// Words of the viewer around what is filled in. Where they run against the article, all of it does.

@@ -319,7 +319,12 @@ fn the_viewer_speaks_its_own_language() {
     };
     for (given, dir, label, date) in [
         ("", "auto", r#"<span lang="en">By</span> "#, r#"lang="de">1. Mai"#),
-        (r#","language":"ar""#, "rtl", r#"<span lang="en" dir="ltr">By</span> "#, r#"lang="de" dir="ltr">1. Mai"#),
+        (
+            r#","language":"ar""#,
+            "rtl",
+            r#"<span dir="ltr"><span lang="en">By</span> "#,
+            r#"lang="de" dir="ltr">1. Mai"#,
+        ),
         (r#","language":"en-GB""#, "ltr", r#"<p class="authors">By "#, r#"lang="de">1. Mai"#),
         (r#","language":"de""#, "ltr", r#"<span lang="en">By</span> "#, r#"05-01">1. Mai"#),
         (r#","language":"ar","direction":"ltr""#, "ltr", r#"<span lang="en">By</span> "#, r#"lang="de">1. Mai"#),
