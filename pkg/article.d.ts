@@ -775,6 +775,8 @@ export interface Meta {
    * `urgency` and `ednote`, ANS `additional_properties`, JATS `custom-meta`.
    */
   extra?: Record<string, unknown>;
+  /** Where in the payload each of these stood, by the names of their fields. */
+  origins?: Origins;
 }
 
 /**
@@ -836,6 +838,15 @@ export interface Organization {
   /** Its mark. */
   logo?: string;
 }
+
+/** A place where payloads say something about the article, the surest first. */
+export type Origin = 'json_ld' | 'microdata' | 'head' | 'front_matter' | 'header' | 'body' | 'address' | 'other';
+
+/**
+ * Fields of `Meta` with the place where the value of each stood; of a list to which several places add, the first
+ * of them.
+ */
+export type Origins = Partial<Record<keyof Meta, Origin>>;
 
 /**
  * What a paragraph is besides a paragraph.

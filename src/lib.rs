@@ -31,6 +31,7 @@ pub mod format;
 mod fragment;
 mod html;
 pub mod labels;
+mod lexicon;
 pub mod locale;
 pub mod model;
 pub mod outline;

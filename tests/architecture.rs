@@ -18,11 +18,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("outline", &["fold", "model"]),
     ("prose", &["fold", "model"]),
     ("explain", &["model"]),
+    ("lexicon", &["fold", "model"]),
     ("fragment", &["builder", "date", "decimal", "html", "model"]),
-    ("extract", &["builder", "date", "decimal", "error", "fold", "fragment", "html", "model"]),
+    ("extract", &["builder", "date", "decimal", "error", "fold", "fragment", "html", "lexicon", "model"]),
     (
         "format",
-        &["builder", "date", "decimal", "error", "extract", "fold", "fragment", "html", "model", "outline", "prose"],
+        &[
+            "builder", "date", "decimal", "error", "extract", "fold", "fragment", "html", "lexicon", "model",
+            "outline", "prose",
+        ],
     ),
     ("render", &["decimal", "labels", "locale", "model", "outline", "prose"]),
     ("viewer", &["labels", "model", "outline", "prose", "render"]),

@@ -46,7 +46,7 @@ fn a_page_loads_its_media_or_links_to_them() {
 }
 
 #[test]
-fn each_block_is_accounted_for() {
+fn each_value_and_each_block_is_accounted_for() {
     let page = "<!doctype html><title>The ferry</title><article><h1>The ferry</h1>
         <p>The ferry crosses at nine, at noon and at four, wind and tide and the captain permitting.</p>
         <p>Sign up for our newsletter</p>
@@ -56,6 +56,7 @@ fn each_block_is_accounted_for() {
     let text = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     let expected = [
+        ("meta     title: header", "The ferry"),
         ("kept     paragraph", "The ferry crosses"),
         ("dropped  newsletter: wording", "Sign up"),
         ("kept     paragraph", "Tickets"),

@@ -2,6 +2,7 @@
 
 use super::captions;
 use super::class::Hints;
+use super::guide::Guide;
 use super::judge::{self, Judgement};
 use super::lines;
 use super::measure::Measures;
@@ -23,23 +24,32 @@ pub(super) struct Body {
     pub(super) others: Others,
 }
 
-/// Finds the body, below the heading that is the title of the page. Where a page holds no prose, it is all of the page.
+/// Finds the body, below the heading that is the title of the page; `told` is its text where the data of the page hold it.
+/// Where a page holds no prose, it is all of the page.
 pub(super) fn find(
     tree: &Tree,
     measures: &Measures,
     heading: Option<NodeId>,
     is_article: bool,
     host: Option<&str>,
+    told: &str,
 ) -> Body {
     let start = tree.find(Tree::ROOT, Name::BODY).unwrap_or(Tree::ROOT);
     let mut judgements = judge::boxes(tree, measures);
+    let guide = Guide::new(tree, measures, told);
+    if let Some(guide) = &guide {
+        guide.keep(tree, measures, &mut judgements);
+    }
     let others = others::hide(tree, measures, heading, is_article, host, &mut judgements);
+    // Pages that list articles tell of any of them.
+    let guide = guide.filter(|_| others.heading.is_none());
     let heading = others.heading.or(heading);
     repeats::hide(tree, measures, &mut judgements);
     series::hide(tree, measures, host, &mut judgements);
     let net = Net::new(tree, measures, &judgements);
     let root = net.marked(tree, measures, &judgements, start).unwrap_or(start);
     let root = net.descend(tree, root);
+    let root = guide.as_ref().map_or(root, |guide| guide.root(tree, root));
     captions::find(tree, measures, root, &mut judgements);
     lines::judge(tree, measures, root, &mut judgements);
     lift(tree, measures, root, &mut judgements);
@@ -49,6 +59,10 @@ pub(super) fn find(
     }
     parts.push(root);
     add_paragraphs_after(tree, measures, root, &judgements, &mut parts);
+    if let Some(guide) = &guide {
+        guide.add(tree, measures, root, &judgements, &mut parts);
+        guide.end(tree, measures, root, &mut judgements);
+    }
     net.add_outside(tree, measures, start, &mut judgements, &mut parts);
     parts.sort_unstable();
     Body { root, parts, judgements, others }

@@ -29,6 +29,12 @@ pub(crate) fn is_byline(line: &str) -> bool {
     name.len() < line.len() && line.len() < 160 && authors(line).iter().any(|author| is_name(&author.name))
 }
 
+/// Whether a line starts as bylines do.
+pub(crate) fn has_prefix(line: &str) -> bool {
+    let line = line.trim();
+    without_prefix(line).len() < line.len()
+}
+
 /// A name: one to six words, the first with a capital, no sentence.
 pub(crate) fn is_name(text: &str) -> bool {
     let text = trim(text);

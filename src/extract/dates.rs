@@ -52,7 +52,7 @@ impl Header<'_> {
     /// A date somewhere on the page: one that is marked as such, last one that is a line of its own.
     fn far_date(&self) -> Option<Shown> {
         let is_marked = |id: NodeId| {
-            self.hints(id).any(Hints::DETAILS) || self.starts_with_published(id) || self.tells_of_update(id)
+            self.hints(id).any(Hints::DETAILS) || starts_with(self.tree.text(id), PUBLISHED) || self.tells_of_update(id)
         };
         let marked = |id: NodeId| Some((self.time(id).or_else(|| self.date_in(id).filter(|_| is_marked(id)))?, id));
         let alone = |id: NodeId| Some((self.date_alone(id)?, id));
@@ -84,14 +84,8 @@ impl Header<'_> {
         self.heading.is_none_or(|heading| id > heading || in_same(heading))
     }
 
-    fn starts_with_published(&self, id: NodeId) -> bool {
-        let line = self.tree.text(id).trim_start();
-        let line = line[..line.floor_char_boundary(24)].to_lowercase();
-        PUBLISHED.iter().any(|word| line.starts_with(word))
-    }
-
     /// Whether the line that a date stands in says that it is the one of a change.
-    fn tells_of_update(&self, id: NodeId) -> bool {
+    pub(super) fn tells_of_update(&self, id: NodeId) -> bool {
         let around = std::iter::once(id).chain(self.tree.ancestors(id).take(2));
         around.take_while(|id| self.measures.of(*id).text < 100).any(|id| {
             let line = self.tree.text(id).to_lowercase();
@@ -143,6 +137,18 @@ impl Header<'_> {
         }
         None
     }
+}
+
+/// Whether a line starts with one of some words, which stand in small letters.
+fn starts_with(line: &str, words: &[&str]) -> bool {
+    let line = line.trim_start();
+    let line = line[..line.floor_char_boundary(24)].to_lowercase();
+    words.iter().any(|word| line.starts_with(word))
+}
+
+/// Whether a line starts with what stands before dates.
+pub(super) fn starts_as_date(line: &str) -> bool {
+    starts_with(line, PUBLISHED) || starts_with(line, UPDATED)
 }
 
 const MAX_DATES: usize = 8;

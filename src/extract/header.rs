@@ -49,71 +49,6 @@ impl Header<'_> {
         Vec::new()
     }
 
-    /// The line above the title, as the page shows it, and where.
-    pub(super) fn kicker(&self) -> Option<(NodeId, String)> {
-        self.said(Hints::KICKER)
-    }
-
-    /// The words below the title in which the page sums itself up, and where: those that are marked as such, otherwise
-    /// those between the title and the body that start like the excerpt or stand alone.
-    pub(super) fn standfirst(&self, excerpt: Option<&str>) -> Option<(NodeId, String)> {
-        self.said(Hints::SUBTITLE).or_else(|| self.summary(excerpt))
-    }
-
-    /// A line around the title that is marked as what the hint says.
-    fn said(&self, hint: Hints) -> Option<(NodeId, String)> {
-        let is_kept = |id: NodeId| self.judgements[id as usize].is_kept();
-        let is_line = |id: &NodeId| {
-            let text = self.measures.of(*id).text;
-            let is_around = |inner: NodeId| self.tree.is_within(inner, *id);
-            self.tree.name(*id).is_element()
-                && self.hints(*id).any(hint)
-                && (2..=MAX_LINE).contains(&text)
-                && !self.heading.is_some_and(is_around)
-                && !is_around(self.root)
-                // Menus have lines of such classes too, and classes are given to dates and bylines.
-                && is_kept(*id)
-                && self.tree.ancestors(*id).all(is_kept)
-                && self.line(*id, "", &[]).is_kept()
-        };
-        let id = self.region().find(is_line)?;
-        Some((id, one_line(self.tree.text(id))))
-    }
-
-    fn summary(&self, excerpt: Option<&str>) -> Option<(NodeId, String)> {
-        let heading = self.heading.filter(|heading| *heading < self.root)?;
-        // The description of the page is often longer, or cut.
-        let start: String = super::title::essence(excerpt.unwrap_or_default()).chars().take(START_OF_EXCERPT).collect();
-        let mut found = None;
-        let mut id = self.tree.end(heading);
-        while id < self.root {
-            if self.judgements[id as usize].is_kept() {
-                if self.is_summary(id) {
-                    let text = one_line(self.tree.text(id));
-                    if !start.is_empty() && super::title::essence(&text).starts_with(&start) {
-                        return Some((id, text));
-                    }
-                    // One line is the standfirst; several are something else.
-                    found = if found.is_none() { Some((id, text)) } else { return None };
-                }
-                id += 1;
-            } else {
-                id = self.tree.end(id);
-            }
-        }
-        // The start of the article stays there.
-        found.filter(|(id, _)| !self.parts.iter().any(|part| *part < self.root && self.tree.is_within(*id, *part)))
-    }
-
-    /// Whether a line is one that may sum up an article.
-    fn is_summary(&self, id: NodeId) -> bool {
-        let measure = self.measures.of(id);
-        self.measures.is_leaf(self.tree, id)
-            && (40..400).contains(&measure.text)
-            && measure.link_density() < 0.3
-            && self.line(id, "", &[]).is_kept()
-    }
-
     /// The lines around the title that say once more what stands in the metadata.
     pub(super) fn repeated(&self, meta: &Meta) -> Vec<(NodeId, Judgement)> {
         let title = meta.title.as_deref().map(super::title::essence).unwrap_or_default();
@@ -136,7 +71,13 @@ impl Header<'_> {
                 id = self.tree.end(id);
                 continue;
             }
-            let judgement = if told.contains(&id) { Judgement::Skip } else { self.line(id, &title, &meta.authors) };
+            let judgement = match self.line(id, &title, &meta.authors) {
+                _ if told.contains(&id) => Judgement::Skip,
+                judgement if judgement.is_kept() && self.is_idle(id) => {
+                    Judgement::Hide(AsideRole::Other, "line of the header")
+                }
+                judgement => judgement,
+            };
             if judgement.is_kept() {
                 prose += self.measures.own_prose(self.tree, id);
                 id += 1;
@@ -149,7 +90,7 @@ impl Header<'_> {
     }
 
     /// What a line at the top of the body is.
-    fn line(&self, id: NodeId, title: &str, authors: &[Author]) -> Judgement {
+    pub(super) fn line(&self, id: NodeId, title: &str, authors: &[Author]) -> Judgement {
         let name = self.tree.name(id);
         let measure = self.measures.of(id);
         if !name.is_element() || is_inline(name) && !self.is_line(id) || measure.text == 0 || measure.text > 240 {
@@ -246,15 +187,10 @@ impl Header<'_> {
     }
 }
 
-/// Letters in which a description and a standfirst agree.
-const START_OF_EXCERPT: usize = 40;
-
 /// Prose after which the header is over.
 const PROSE_OF_HEADER: u32 = 300;
 /// Nodes that are looked at before the title and after it.
 const NODES_BEFORE_TITLE: NodeId = 60;
 const MAX_REGION: NodeId = 600;
-/// Letters that the standfirst has at most.
-const MAX_LINE: u32 = 400;
 /// Elements that are tried as bylines.
 const MAX_CANDIDATES: usize = 60;

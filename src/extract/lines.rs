@@ -2,8 +2,8 @@
 
 use super::judge::Judgement;
 use super::measure::{Measures, is_inline};
-use super::phrases;
 use crate::html::{Name, NodeId, Tree};
+use crate::lexicon;
 use crate::model::AsideRole;
 
 /// Judges the lines of the body, once it is known.
@@ -56,7 +56,7 @@ fn a_line(tree: &Tree, measures: &Measures, root: NodeId, id: NodeId) -> Judgeme
     if measure.text <= LONGEST_PHRASE
         && !is_cell
         && !is_judged
-        && let Some(role) = phrases::role(tree.text(id), measure.link_density() > 0.5)
+        && let Some(role) = lexicon::role_of_line(tree.text(id), measure.link_density() > 0.5)
         && !holds_player(tree, id)
     {
         return Judgement::Hide(role, "wording");
@@ -64,7 +64,7 @@ fn a_line(tree: &Tree, measures: &Measures, root: NodeId, id: NodeId) -> Judgeme
     if measure.text <= LONGEST_REQUEST
         && measures.is_leaf(tree, id)
         && !is_cell
-        && let Some(role) = phrases::role_of_request(tree.text(id), measure.links > 0)
+        && let Some(role) = lexicon::role_of_request(tree.text(id), measure.links > 0)
     {
         return Judgement::Hide(role, "wording");
     }

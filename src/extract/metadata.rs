@@ -2,16 +2,17 @@
 
 use super::header::Header;
 use super::schema_org::{self, Items};
-use super::{meta_tags, microdata, title};
+use super::{meta_tags, microdata, summary, title};
 use crate::builder::{self, Builder};
 use crate::date;
 use crate::fragment::Fragment;
 use crate::html::{Name, NodeId, Tree};
-use crate::model::{Author, DateKind, Meta, PublicationDate, Tag, TagKind, Url};
+use crate::model::{Author, DateKind, Meta, Origin, PublicationDate, Tag, TagKind, Url};
 
 /// What was said in one place.
 struct Source {
     meta: Meta,
+    origin: Origin,
 }
 
 /// What the page says outside the region that readers see, and the title, which needs both.
@@ -34,26 +35,26 @@ pub(super) fn read(tree: &Tree, builder: &mut Builder<'_>) -> Sources {
     let mut pages = Vec::new();
     let mut body = Fragment::default();
     let mut is_article = false;
-    // JSON-LD speaks of the page, microdata of the element that it stands in.
-    for (values, is_of_page) in [(&json, true), (&microdata, false)] {
+    for (values, origin) in [(&json, Origin::JsonLd), (&microdata, Origin::Microdata)] {
         let items = Items::new(values);
         if let Some(item) = items.article(page.as_deref()) {
-            is_article |= is_of_page;
-            sources.push(Source { meta: schema_org::metadata(&items, item, builder) });
+            // JSON-LD speaks of the page, microdata of the element that it stands in.
+            is_article |= origin == Origin::JsonLd;
+            sources.push(Source { meta: schema_org::metadata(&items, item, builder), origin });
             if body.blocks.is_empty() {
                 body = schema_org::body(&items, item, builder);
             }
         }
-        pages.push(Source { meta: schema_org::page_metadata(&items, builder) });
+        pages.push(Source { meta: schema_org::page_metadata(&items, builder), origin });
     }
     let meta = meta_tags::metadata(tree, builder);
     is_article |= meta.kind.is_some();
-    sources.push(Source { meta });
+    sources.push(Source { meta, origin: Origin::Head });
     sources.append(&mut pages);
     let document_title = meta_tags::document_title(tree);
     let site_names = site_names(&sources, builder.base());
-    let named: Vec<String> =
-        sources.iter().filter_map(|source| source.meta.title.clone()).chain(document_title).collect();
+    let told = sources.iter().filter_map(|source| Some((source.meta.title.clone()?, source.origin)));
+    let named: Vec<_> = told.chain(document_title.map(|title| (title, Origin::Head))).collect();
     let title = title::choose(tree, &named, &site_names).read(tree, &site_names, builder);
     Sources { sources, site_names, title, is_article, body }
 }
@@ -62,7 +63,8 @@ pub(super) fn read(tree: &Tree, builder: &mut Builder<'_>) -> Sources {
 pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
     let page = builder.base().map(|base| base.as_str().to_string());
     let mut meta = Meta::default();
-    for values in [scripts(tree).flat_map(schema_org::read).collect(), microdata::read(tree)] {
+    let json = scripts(tree).flat_map(schema_org::read).collect();
+    for (values, origin) in [(json, Origin::JsonLd), (microdata::read(tree), Origin::Microdata)] {
         let items = Items::new(&values);
         if let Some(item) = items.article(page.as_deref()) {
             let mut said = schema_org::metadata(&items, item, builder);
@@ -74,7 +76,8 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
             }
             meta.published = meta.published.or(said.published.take());
             meta.modified = meta.modified.or(said.modified.take());
-            fill(&mut meta, said);
+            fill(&mut meta, said, origin);
+            meta.note_origin(origin);
         }
     }
     meta
@@ -83,7 +86,7 @@ pub(super) fn of_piece(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
 impl Sources {
     /// Takes another heading for the title than that of the page.
     pub(super) fn take_title(&mut self, tree: &Tree, heading: NodeId, builder: &mut Builder<'_>) {
-        let title = title::Title { heading: Some(heading), ..title::Title::default() };
+        let title = title::Title { text: None, content: Vec::new(), heading: Some(heading), origin: Origin::Header };
         self.title = title.read(tree, &self.site_names, builder);
     }
 
@@ -91,12 +94,22 @@ impl Sources {
     pub(super) fn merge(self, header: &Header<'_>, base: Option<&Url>) -> Meta {
         let Sources { mut sources, site_names, title, .. } = self;
         let mut merged = Meta { title: title.text, title_content: title.content, ..Meta::default() };
-        merged.authors = authors(&mut sources, header.authors(), &site_names);
-        dates(&sources, header, base, &mut merged);
-        for Source { meta } in sources {
-            fill(&mut merged, meta);
+        merged.origins.note("title", title.origin);
+        if let Some((authors, origin)) = authors(&mut sources, header.authors(), &site_names) {
+            merged.authors = authors;
+            merged.origins.note("authors", origin);
         }
-        merged.kicker = merged.kicker.or_else(|| Some(header.kicker()?.1));
+        dates(&sources, header, base, &mut merged);
+        for Source { mut meta, origin } in sources {
+            let is_section = |name: &String| summary::is_section(name, merged.title.as_deref());
+            meta.section_path.retain(|section| is_section(&section.name));
+            let last = meta.section_path.last().map(|section| section.name.clone());
+            meta.section = meta.section.filter(is_section).or(last);
+            fill(&mut merged, meta, origin);
+        }
+        let kicker = header.kicker().map(|(_, text)| text);
+        let is_name = |text: &String| merged.authors.iter().any(|author| author.name == *text);
+        merged.kicker = merged.kicker.or(kicker.filter(|text| !is_name(text)));
         merged.subtitle = merged.subtitle.or_else(|| Some(header.standfirst(merged.excerpt.as_deref())?.1));
         let title = merged.title.clone();
         merged.titles.retain(|other| {
@@ -108,12 +121,18 @@ impl Sources {
 }
 
 /// Takes over what is not known yet.
-fn fill(known: &mut Meta, other: Meta) {
+fn fill(known: &mut Meta, other: Meta, origin: Origin) {
     macro_rules! take {
-        ($($field:ident)*) => { $(if known.$field.is_none() { known.$field = other.$field; })* };
+        ($($field:ident)*) => { $(if known.$field.is_none() && other.$field.is_some() {
+            known.$field = other.$field;
+            known.origins.note(stringify!($field), origin);
+        })* };
     }
     macro_rules! take_list {
-        ($($field:ident)*) => { $(if known.$field.is_empty() { known.$field = other.$field; })* };
+        ($($field:ident)*) => { $(if known.$field.is_empty() && !other.$field.is_empty() {
+            known.$field = other.$field;
+            known.origins.note(stringify!($field), origin);
+        })* };
     }
     take!(kind kicker title subtitle excerpt dateline section site_name publisher journal url comments_url language
         direction rights access series rating status version digital_source_type word_count reading_minutes);
@@ -121,15 +140,22 @@ fn fill(known: &mut Meta, other: Meta) {
     // Whichever authors are taken, theirs are there.
     for affiliation in other.affiliations {
         builder::affiliation(&mut known.affiliations, affiliation.name);
+        known.origins.note("affiliations", origin);
     }
     // A genre alone is not yet what the article is about.
     if known.tags.iter().all(|tag| tag.kind == Some(TagKind::Genre)) {
         let is_new = |tag: &Tag| known.tags.iter().all(|genre| genre.name != tag.name);
         let tags: Vec<Tag> = other.tags.into_iter().filter(is_new).collect();
+        if !tags.is_empty() {
+            known.origins.note("tags", origin);
+        }
         known.tags.extend(tags);
     }
     match (&mut known.lead_image, other.lead_image) {
-        (None, figure) => known.lead_image = figure,
+        (None, Some(figure)) => {
+            known.lead_image = Some(figure);
+            known.origins.note("lead_image", origin);
+        }
         // The same picture again may say more.
         (Some(known), Some(other)) => {
             if known.caption.is_empty()
@@ -146,7 +172,7 @@ fn fill(known: &mut Meta, other: Meta) {
                 }
             }
         }
-        (Some(_), None) => {}
+        (_, None) => {}
     }
 }
 
@@ -164,7 +190,7 @@ fn scripts(tree: &Tree) -> impl Iterator<Item = &str> {
 /// What the site may be called.
 fn site_names(sources: &[Source], base: Option<&Url>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for Source { meta } in sources {
+    for Source { meta, .. } in sources {
         names.extend(meta.site_name.clone());
         names.extend(meta.publisher.as_ref().map(|publisher| publisher.name.clone()));
     }
@@ -179,58 +205,67 @@ fn site_names(sources: &[Source], base: Option<&Url>) -> Vec<String> {
 }
 
 /// The authors: those that two places agree on, otherwise those of the surest place that names a person.
-fn authors(sources: &mut [Source], visible: Vec<Author>, site_names: &[String]) -> Vec<Author> {
-    let mut all: Vec<Vec<Author>> =
-        sources.iter_mut().map(|source| std::mem::take(&mut source.meta.authors)).chain([visible]).collect();
-    all.retain(|authors| !authors.is_empty());
+fn authors(sources: &mut [Source], shown: Vec<Author>, site_names: &[String]) -> Option<(Vec<Author>, Origin)> {
+    let told = sources.iter_mut().map(|source| (std::mem::take(&mut source.meta.authors), source.origin));
+    let mut all: Vec<_> = told.chain([(shown, Origin::Header)]).collect();
+    all.retain(|(authors, _)| !authors.is_empty());
     let is_site = |author: &Author| site_names.iter().any(|name| title::essence(name) == title::essence(&author.name));
     let rank = |authors: &[Author]| {
         let first = &authors[0];
         let agreeing = all
             .iter()
-            .filter(|other| other.iter().any(|author| title::essence(&author.name) == title::essence(&first.name)))
+            .filter(|(other, _)| other.iter().any(|author| title::essence(&author.name) == title::essence(&first.name)))
             .count();
         // A name with several words says more than the one of an account.
         let is_whole = first.name.contains(' ') || !first.name.is_ascii();
         (!is_site(first), is_whole, agreeing >= 2)
     };
     let mut best = 0;
-    for (index, authors) in all.iter().enumerate() {
-        if rank(authors) > rank(&all[best]) {
+    for (index, (authors, _)) in all.iter().enumerate() {
+        if rank(authors) > rank(&all[best].0) {
             best = index;
         }
     }
-    if all.is_empty() { Vec::new() } else { all.swap_remove(best) }
+    (!all.is_empty()).then(|| all.swap_remove(best))
 }
 
 /// The dates of all places; the first publication is that of the surest place, unless the page shows readers another one
 /// for its own.
 fn dates(sources: &[Source], header: &Header<'_>, base: Option<&Url>, merged: &mut Meta) {
-    let mut all: Vec<PublicationDate> = sources.iter().flat_map(|source| source.meta.dates.iter().cloned()).collect();
+    let dates_of =
+        |source: &Source| source.meta.dates.iter().map(|date| (date.clone(), source.origin)).collect::<Vec<_>>();
+    let mut all: Vec<_> = sources.iter().flat_map(dates_of).collect();
     let shown = header.dates();
-    let told = sources.iter().find_map(|source| source.meta.published.clone());
-    merged.modified = sources.iter().find_map(|source| source.meta.modified.clone());
+    let told = sources.iter().find_map(|source| Some((source.meta.published.clone()?, source.origin)));
     let first = shown.iter().find(|date| !date.is_update).or(shown.first());
-    merged.published = match (told, first) {
-        (None, first) => {
-            first.map(|date| date.value.clone()).or_else(|| base.and_then(|base| date_of_address(base.as_str())))
-        }
+    let published = match (told, first) {
+        (None, None) => base.and_then(|base| Some((date_of_address(base.as_str())?, Origin::Address))),
+        (None, Some(first)) => Some((first.value.clone(), Origin::Header)),
         (Some(told), Some(first)) => {
-            let is_shown = shown.iter().any(|date| are_close(&date.value, &told));
+            let is_shown = shown.iter().any(|date| are_close(&date.value, &told.0));
             let is_other = !is_shown && !first.is_update && first.with_title;
-            Some(if is_other { first.value.clone() } else { told })
+            Some(if is_other { (first.value.clone(), Origin::Header) } else { told })
         }
         (told, None) => told,
     };
+    if let Some((value, origin)) = published {
+        merged.published = Some(value);
+        merged.origins.note("published", origin);
+    }
+    if let Some(source) = sources.iter().find(|source| source.meta.modified.is_some()) {
+        merged.modified = source.meta.modified.clone();
+        merged.origins.note("modified", source.origin);
+    }
     if let Some(first) = first {
         let kind = if first.is_update { DateKind::Modified } else { DateKind::Published };
         let (value, original) = (Some(first.value.clone()), Some(first.wording.clone()));
-        all.push(PublicationDate { kind, label: None, value, original });
+        all.push((PublicationDate { kind, label: None, value, original }, Origin::Header));
     }
-    for date in all {
+    for (date, origin) in all {
         let known = |other: &PublicationDate| other.kind == date.kind && day(&other.value) == day(&date.value);
         if !merged.dates.iter().any(known) {
             merged.dates.push(date);
+            merged.origins.note("dates", origin);
         }
     }
 }

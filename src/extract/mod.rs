@@ -6,6 +6,7 @@ mod byline;
 mod captions;
 mod class;
 mod dates;
+mod guide;
 mod header;
 mod judge;
 mod lead;
@@ -15,17 +16,17 @@ mod meta_tags;
 mod metadata;
 mod microdata;
 mod others;
-mod phrases;
 mod repeats;
 pub(crate) mod schema_org;
 mod series;
+mod summary;
 mod title;
 
 use crate::builder::{self, Builder};
 use crate::error::{Error, ErrorCode};
 use crate::fragment::{self, Fragment, Verdict};
 use crate::html::{Name, NodeId, Tree};
-use crate::model::{Article, Block, Notice, NoticeCode, Purpose, Url, walk};
+use crate::model::{Article, Block, Notice, NoticeCode, Origin, Purpose, Url, walk};
 use body::Body;
 use header::Header;
 use judge::Judgement;
@@ -41,8 +42,9 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     let told = std::mem::take(&mut sources.body);
     let host = builder.base().and_then(Url::host).map(String::from);
     let heading = sources.title.heading;
+    let text: Vec<String> = told.blocks.iter().map(walk::block_text).collect();
     let Body { root, parts, mut judgements, others } =
-        body::find(tree, &measures, heading, sources.is_article, host.as_deref());
+        body::find(tree, &measures, heading, sources.is_article, host.as_deref(), &text.join(" "));
     if let Some(heading) = others.heading {
         sources.take_title(tree, heading, &mut builder);
     }
@@ -80,6 +82,7 @@ pub(crate) fn page(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     biography::settle(&meta, &mut blocks);
     lead::settle(&mut meta, &mut blocks);
     remove_loose_dividers(&mut blocks);
+    meta.note_origin(Origin::Header);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
 
@@ -99,6 +102,7 @@ pub(crate) fn piece(tree: &Tree, base: Option<&Url>) -> Result<Article, Error> {
     }
     builder::raise_headings(&mut blocks);
     lead::settle(&mut meta, &mut blocks);
+    meta.note_origin(Origin::Header);
     Ok(Article { meta, blocks, notes, notices: builder.into_notices(), ..Article::default() })
 }
 

@@ -4,22 +4,23 @@ use super::one_line;
 use crate::builder::Builder;
 use crate::fragment;
 use crate::html::{Name, NodeId, Tree};
-use crate::model::{Inline, walk};
+use crate::model::{Inline, Origin, walk};
 
 /// The title as the page shows it, and where.
-#[derive(Debug, Default)]
 pub(super) struct Title {
     pub(super) text: Option<String>,
     /// The text with its markup, where that says more.
     pub(super) content: Vec<Inline>,
     /// The heading that is the title.
     pub(super) heading: Option<NodeId>,
+    /// Where it stands.
+    pub(super) origin: Origin,
 }
 
 /// Chooses among the headings of a page and what its data and its head call it, the surest of these first.
-pub(super) fn choose(tree: &Tree, named: &[String], site_names: &[String]) -> Title {
-    let named: Vec<&str> =
-        named.iter().map(|name| without_site(name, site_names)).filter(|name| !name.is_empty()).collect();
+pub(super) fn choose(tree: &Tree, named: &[(String, Origin)], site_names: &[String]) -> Title {
+    let named = named.iter().map(|(name, origin)| (without_site(name, site_names), *origin));
+    let named: Vec<(&str, Origin)> = named.filter(|(name, _)| !name.is_empty()).collect();
     let headings = headings(tree);
     let mut best: Option<(u32, NodeId, String)> = None;
     for &(id, level) in &headings {
@@ -27,7 +28,7 @@ pub(super) fn choose(tree: &Tree, named: &[String], site_names: &[String]) -> Ti
         if text.is_empty() || text.len() > 400 || text.contains("{{") || is_site(&text, site_names) {
             continue;
         }
-        let agreement = named.iter().map(|name| likeness(name, &text)).max().unwrap_or(0);
+        let agreement = named.iter().map(|(name, _)| likeness(name, &text)).max().unwrap_or(0);
         // Lower headings are titles only where they say the very same.
         let enough = if level == 1 { 50 } else { 80 };
         let rank = agreement + if level == 1 { 5 } else { 0 };
@@ -41,9 +42,13 @@ pub(super) fn choose(tree: &Tree, named: &[String], site_names: &[String]) -> Ti
     match best {
         Some((_, id, text)) => {
             let text = Some(without_site(&text, site_names).to_string());
-            Title { text, content: Vec::new(), heading: Some(id) }
+            Title { text, content: Vec::new(), heading: Some(id), origin: Origin::Header }
         }
-        None => Title { text: named.first().map(|name| name.to_string()), ..Title::default() },
+        None => {
+            let (text, origin) = named.first().copied().unzip();
+            let text = text.map(String::from);
+            Title { text, content: Vec::new(), heading: None, origin: origin.unwrap_or(Origin::Head) }
+        }
     }
 }
 
@@ -231,11 +236,15 @@ mod tests {
     fn the_heading_that_others_agree_with_is_the_title() {
         let page = "<h1>Our Blog</h1><h1>Ten bridges <b>worth</b> a walk</h1><h2>Other</h2>";
         let tree = html::parse_document(page);
-        let title = choose(&tree, &[String::from("10 bridges worth a walk - Herald")], &[String::from("Herald")]);
+        let title = choose(
+            &tree,
+            &[(String::from("10 bridges worth a walk - Herald"), Origin::Head)],
+            &[String::from("Herald")],
+        );
         assert_eq!(title.text.as_deref(), Some("Ten bridges worth a walk"));
         assert!(title.heading.is_some());
-        let title = choose(&tree, &[String::from("Something else entirely")], &[]);
-        assert_eq!(title.text.as_deref(), Some("Something else entirely"));
+        let title = choose(&tree, &[(String::from("Something else entirely"), Origin::JsonLd)], &[]);
+        assert_eq!((title.text.as_deref(), title.origin), (Some("Something else entirely"), Origin::JsonLd));
         assert_eq!(choose(&tree, &[], &[]).text.as_deref(), Some("Our Blog"));
     }
 }

@@ -3,7 +3,7 @@
 use crate::builder::{self, Builder};
 use crate::error::{Error, ErrorCode};
 use crate::extract::schema_org::{self, Items};
-use crate::model::{Article, Notice, NoticeCode, Url};
+use crate::model::{Article, Notice, NoticeCode, Origin, Url};
 
 /// JSON that names schema.org and one of its articles.
 pub fn detect(text: &str) -> bool {
@@ -26,7 +26,8 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
         .article(base.map(Url::as_str))
         .ok_or_else(|| Error::new(ErrorCode::NoArticle, "the JSON-LD describes no article"))?;
     let mut builder = Builder::new(base);
-    let meta = schema_org::metadata(&items, item, &mut builder);
+    let mut meta = schema_org::metadata(&items, item, &mut builder);
+    meta.note_origin(Origin::JsonLd);
     let mut body = schema_org::body(&items, item, &mut builder);
     builder::raise_headings(&mut body.blocks);
     if body.blocks.is_empty() {

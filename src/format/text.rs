@@ -10,12 +10,10 @@ mod byline;
 mod header;
 mod join;
 mod layout;
-mod lexicon;
 mod line;
 mod mark;
 mod marker;
 mod passage;
-mod phrases;
 mod pull_quote;
 mod repetition;
 mod script;
@@ -25,7 +23,7 @@ mod vocabulary;
 
 use crate::builder::{self, Builder};
 use crate::error::Error;
-use crate::model::{Article, AsideRole, Block, Meta, Notice, NoticeCode, Url};
+use crate::model::{Article, AsideRole, Block, Meta, Notice, NoticeCode, Origin, Url};
 use line::{Line, is_margin};
 use passage::{Label, Passage};
 use vocabulary::Vocabulary;
@@ -53,7 +51,9 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
         blocks.insert(0, headers(&head.unplaced, hidden));
     }
     builder::raise_headings(&mut blocks);
+    meta.note_origin(Origin::Header);
     script::complete(&mut meta, &text);
+    meta.note_origin(Origin::Body);
     Ok(Article { meta, blocks, notices: builder.into_notices(), ..Article::default() })
 }
 

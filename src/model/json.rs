@@ -74,6 +74,11 @@ impl Place<'_> {
         url
     }
 
+    /// Counts members that no type of the model has.
+    pub fn pass_over(self, members: usize) {
+        self.losses.unknown.update(|unknown| unknown + members);
+    }
+
     fn of(self, purpose: Purpose) -> Self {
         Place { purpose, ..self }
     }
@@ -176,8 +181,7 @@ pub fn read_fields(
             return Err(inside(name, "it is missing"));
         }
     }
-    let unknown = values.keys().filter(|name| *name != "kind").count();
-    place.losses.unknown.update(|known| known + unknown);
+    place.pass_over(values.keys().filter(|name| *name != "kind").count());
     Ok(())
 }
 
@@ -227,7 +231,8 @@ pub fn wrong(expected: &str) -> String {
     ["it is not ", expected].concat()
 }
 
-fn object(value: Value) -> Result<Map<String, Value>, String> {
+/// The members of an object.
+pub fn object(value: Value) -> Result<Map<String, Value>, String> {
     match value {
         Value::Object(members) => Ok(members),
         _ => Err(wrong("an object")),
@@ -267,7 +272,7 @@ macro_rules! fields {
         $($field:ident)?
     ),* $(,)? }) => {
         impl $type {
-            const MEMBERS: &[$crate::model::json::Member] = &[$(
+            pub(in $crate::model) const MEMBERS: &[$crate::model::json::Member] = &[$(
                 $($crate::model::json::Member::always(stringify!($always)))?
                 $($crate::model::json::Member::address(stringify!($address), $crate::model::Purpose::$purpose))?
                 $($crate::model::json::Member::always(stringify!($bounded)))?

@@ -2,7 +2,7 @@
 
 use super::json::{fields, names};
 use super::{
-    Affiliation, Author, Block, Direction, Figure, Identifier, Inline, Journal, Organization, Rating, Related,
+    Affiliation, Author, Block, Direction, Figure, Identifier, Inline, Journal, Organization, Origins, Rating, Related,
     Reviewed, Url,
 };
 use serde_json::{Map, Value};
@@ -112,6 +112,8 @@ pub struct Meta {
     /// What the payload says besides, by its own names, for whoever knows them; never shown. Unknown front matter, ninjs
     /// `urgency` and `ednote`, ANS `additional_properties`, JATS `custom-meta`.
     pub extra: Map<String, Value>,
+    /// Where in the payload each of these stood, by the names of their fields.
+    pub origins: Origins,
 }
 
 fields!(Meta {
@@ -156,7 +158,8 @@ fields!(Meta {
     digital_source_type,
     word_count,
     reading_minutes,
-    extra
+    extra,
+    origins
 });
 
 /// Another title of the same article.

@@ -19,6 +19,7 @@ pub(crate) mod json;
 mod math;
 mod media;
 mod meta;
+mod origin;
 mod people;
 #[cfg(test)]
 mod schema;
@@ -39,6 +40,7 @@ pub use media::{Crop, Embed, FocalPoint, Image, Player, Source, Track};
 pub use meta::{
     Abstract, Access, Correction, DateKind, Meta, PublicationDate, Rights, Series, Tag, TagKind, Title, TitleKind,
 };
+pub use origin::{Origin, Origins};
 pub use people::{Affiliation, Author, AuthorKind, Organization};
 pub use table::{Alignment, Cell, Column, Row, RowGroup, Scope, Table};
 pub use url::{Purpose, Url};

@@ -103,6 +103,12 @@ impl Definition {
             "string | { element: string; attributes?: [name: string, value: string][]; children?: MathNode[] }";
         Definition::Other(json!({"oneOf": [text, element]}), typing)
     }
+
+    /// What [`Origins`](super::Origins) are: names of fields with the names of origins.
+    pub fn origins(names: Vec<&'static str>) -> Self {
+        let schema = json!({"type": "object", "additionalProperties": {"enum": names}});
+        Definition::Other(schema, "Partial<Record<keyof Meta, Origin>>")
+    }
 }
 
 /// The sources of the model, for the words of their doc comments.
@@ -115,6 +121,7 @@ const SOURCES: &[&str] = &[
     include_str!("media.rs"),
     include_str!("meta.rs"),
     include_str!("mod.rs"),
+    include_str!("origin.rs"),
     include_str!("people.rs"),
     include_str!("table.rs"),
     include_str!("work.rs"),

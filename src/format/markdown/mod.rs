@@ -10,7 +10,7 @@ mod text;
 use super::front_matter;
 use crate::builder::{self, Builder};
 use crate::error::{Error, ErrorCode};
-use crate::model::{Article, Block, Inline, Meta, Url, walk};
+use crate::model::{Article, Block, Inline, Meta, Origin, Url, walk};
 
 /// Front matter, or marks that nobody writes into plain prose.
 pub fn detect(text: &str) -> bool {
@@ -25,10 +25,12 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     if let Some(front_matter) = front_matter::split(text) {
         source = front_matter.body;
         front_matter::apply(front_matter, &mut meta, &mut builder);
+        meta.note_origin(Origin::FrontMatter);
     }
     let mut body = convert::convert(source, &mut builder);
     take_title(&mut meta, &mut body.blocks);
     take_lead_image(&mut meta, &mut body.blocks);
+    meta.note_origin(Origin::Header);
     builder::raise_headings(&mut body.blocks);
     references::resolve(&mut body, &mut builder);
     let notes = references::order_notes(&meta.title_content, &body.blocks, body.notes);

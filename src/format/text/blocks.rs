@@ -3,10 +3,10 @@
 use super::line::{is_finished, sentence_ends};
 use super::marker::{Mark, Marker};
 use super::passage::{Label, Passage};
-use super::phrases::Phrases;
 use super::pull_quote;
 use super::{byline, verse};
 use crate::builder::Builder;
+use crate::lexicon::Phrases;
 use crate::model::{Aside, AsideRole, Block, Cell, Inline, List, ListItem, ParagraphRole, Row, RowGroup, Table};
 
 /// The blocks of a body.

@@ -1,23 +1,24 @@
 //! What stands around articles: forms, share prompts, notices, teasers.
 //!
-//! A line goes by what it says, never by its shape alone: it is made of [phrases](super::phrases), it comes
+//! A line goes by what it says, never by its shape alone: it is made of [phrases](crate::lexicon::Phrases), it comes
 //! [back](super::repetition) amid sentences, or its words are not those of the article, and more so beside other such
 //! lines.
 
 use super::join::opens;
 use super::layout::Layout;
-use super::lexicon::{Term, lexicon};
 use super::line::{Line, is_finished};
 use super::passage::{Label, Passage};
-use super::phrases::Phrases;
 use super::repetition;
 use super::vocabulary::{Kinship, Vocabulary};
 use crate::fold::Words;
+use crate::lexicon::{Phrases, Term, lexicon};
 use crate::model::AsideRole;
 
 /// Why a line is hidden that [interrupts](super::repetition) sentences.
 pub const REPEATED: &str = "comes back amid sentences";
 const FOREIGN: &str = "another language than the article";
+const PHRASES: &str = "phrases of the page around articles";
+const FORM: &str = "form grammar";
 const UNRELATED: &str = "shares no word with the article, among lines that are not part of it";
 
 /// Labels lines, before they are joined, that stand alone and are not the article.
@@ -41,7 +42,7 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary)
         });
         let least = if open.is_none() { 2.0 } else { 3.5 };
         labels.push(if phrases.is_certain() && !ends && !begins {
-            phrases.label()
+            label(&phrases)
         } else if interrupting[index] {
             Label::Aside(AsideRole::Other, REPEATED)
         } else if is_fragment(line.text, &words)
@@ -55,6 +56,12 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary)
         });
     }
     labels
+}
+
+/// What a text is that is made of such phrases.
+fn label(phrases: &Phrases) -> Label {
+    let is_form = phrases.role == AsideRole::Newsletter && phrases.words > 12;
+    Label::Aside(phrases.role, if is_form { FORM } else { PHRASES })
 }
 
 /// Takes back what was said of passages where nothing but such passages is there: then they are the article.
@@ -75,7 +82,7 @@ pub fn label_passages(passages: &mut [Passage], vocabulary: &Vocabulary) {
         }
         let phrases = Phrases::of(&passage.text, &passage.words);
         if phrases.is_certain() {
-            passage.label = phrases.label();
+            passage.label = label(&phrases);
         } else if is_fragment(&passage.text, &passage.words) {
             let kinship = vocabulary.kinship(&passage.text, &passage.words);
             open.push((index, phrases, kinship, distance(passage, &phrases, &kinship)));
@@ -99,7 +106,7 @@ pub fn label_passages(passages: &mut [Passage], vocabulary: &Vocabulary) {
         let unrelated = kinship.content > 1 && kinship.shared == 0 && above && below;
         let said = likely || unrelated || is_foreign_at_all(&passages[*index].text, kinship);
         if said && score >= THRESHOLD && passages[*index].label == Label::Text {
-            passages[*index].label = if likely { phrases.label() } else { Label::Aside(AsideRole::Other, UNRELATED) };
+            passages[*index].label = if likely { label(phrases) } else { Label::Aside(AsideRole::Other, UNRELATED) };
         }
     }
 }

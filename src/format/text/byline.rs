@@ -1,9 +1,9 @@
 //! Bylines: who made the article, wherever a line says so.
 
-use super::lexicon::{Term, lexicon};
 use super::line::is_finished;
 use crate::date;
 use crate::fold::{Words, is_unspaced};
+use crate::lexicon::{Term, lexicon};
 use crate::model::{Author, Meta};
 
 /// What a byline says.

@@ -1,14 +1,14 @@
 //! What stands above the body of a text: dates, key and value, the byline.
 
 use super::byline::{self, Byline};
-use super::lexicon::{Term, lexicon};
 use super::line::Line;
 use super::marker::is_rule;
 use super::passage;
-use super::phrases::Phrases;
 use crate::builder::Builder;
 use crate::date;
 use crate::fold::Words;
+use crate::lexicon::Phrases;
+use crate::lexicon::{Term, lexicon};
 use crate::model::{DateKind, Meta, PublicationDate, Tag};
 
 /// Lines that may belong to the head. Prose ends it earlier.

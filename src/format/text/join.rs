@@ -1,11 +1,11 @@
 //! Whether a line goes on with the one before: line ends that were made by wrapping or tearing, and those that mean it.
 
 use super::layout::Layout;
-use super::lexicon::{Term, lexicon};
 use super::line::{Line, is_margin, last_mark, sentence_ends};
 use super::marker::is_rule;
 use super::pull_quote;
 use crate::fold::{Words, fold, is_unspaced};
+use crate::lexicon::{Term, lexicon};
 
 /// Whether the next line goes on with a passage.
 #[derive(Clone, Copy, PartialEq)]

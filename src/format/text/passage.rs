@@ -3,10 +3,10 @@
 use super::boilerplate::REPEATED;
 use super::join::{Join, is_price, join};
 use super::layout::Layout;
-use super::lexicon::{Term, lexicon};
 use super::line::{Line, is_finished, is_margin};
 use super::marker::Marker;
 use crate::fold::{Words, fold, is_unspaced};
+use crate::lexicon::{Term, lexicon};
 use crate::model::AsideRole;
 use std::collections::HashSet;
 

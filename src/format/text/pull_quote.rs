@@ -1,9 +1,9 @@
 //! Pull quotes: sentences of the body that are repeated for the eye.
 
-use super::lexicon::{Term, lexicon};
 use super::line::sentence_ends;
 use super::passage::{Label, Passage};
 use crate::fold::Words;
+use crate::lexicon::{Term, lexicon};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 

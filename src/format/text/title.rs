@@ -1,8 +1,8 @@
 //! The title: the first passage, if it looks like one and prose follows.
 
-use super::lexicon::{Term, lexicon};
 use super::line::is_finished;
 use super::passage::{Label, Passage};
+use crate::lexicon::{Term, lexicon};
 use crate::model::Meta;
 
 /// Takes the first passage for the title; where `titled` is false, only if it is the title that is known.

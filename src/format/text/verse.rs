@@ -1,10 +1,10 @@
 //! Poems: lines that end where their author wanted, not where the page did.
 
-use super::lexicon::lexicon;
 use super::line::Line;
 use super::marker::Marker;
 use super::passage::{Label, Passage};
 use crate::fold::Words;
+use crate::lexicon::lexicon;
 use crate::model::{Block, Inline, Verse, VerseLine};
 
 /// Which lines are verse: a stanza that surely is one, and the stanzas after it.

@@ -1,9 +1,9 @@
 //! What an article is written in and about, to tell what was not written with it.
 
 use super::layout::Layout;
-use super::lexicon::lexicon;
 use super::line::{Line, is_finished};
 use crate::fold::{Words, is_unspaced};
+use crate::lexicon::lexicon;
 
 /// The language and the words of an article.
 pub struct Vocabulary {

@@ -1,7 +1,6 @@
 //! What the phrases of the lexicon make of a text.
 
-use super::lexicon::lexicon;
-use super::passage::Label;
+use super::lexicon;
 use crate::fold::Words;
 use crate::model::AsideRole;
 
@@ -12,8 +11,10 @@ pub struct Phrases {
     pub coverage: f32,
     /// The words covered by phrases that are not weak.
     pub strong: usize,
-    words: usize,
-    role: AsideRole,
+    /// The words of the text.
+    pub words: usize,
+    /// What the longest of them says that it is.
+    pub role: AsideRole,
 }
 
 impl Phrases {
@@ -80,15 +81,7 @@ impl Phrases {
         let phrases = text.split_once([':', '：']).map(|(name, _)| Phrases::of(name, &Words::of(name)));
         phrases.is_some_and(|phrases| phrases.is_certain() && phrases.role == AsideRole::Related)
     }
-
-    /// What it is and why.
-    pub fn label(&self) -> Label {
-        Label::Aside(self.role, if self.role == AsideRole::Newsletter && self.words > 12 { FORM } else { PHRASES })
-    }
 }
-
-const PHRASES: &str = "phrases of the page around articles";
-const FORM: &str = "form grammar";
 
 #[cfg(test)]
 mod tests {

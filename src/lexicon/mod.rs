@@ -1,10 +1,19 @@
-//! The words the reader of plain text knows, language by language: the files of `languages/`.
+//! The words that are known of articles and of what stands around them, language by language: the files of `languages/`.
 //!
 //! A file holds sections. `[words]` are function words; `[byline]`, `[contribution]`, `[role]`, `[caption]`,
 //! `[published]`, `[modified]` and `[title]` what introduces or follows a name, a caption, a date, a title; `[says]` verbs
 //! after a quote; `[section]` headings that many articles have; `[ending]` abbreviations that do not end a sentence. The
 //! other sections hold what stands around articles: a line with enough of it is not the article. A phrase after `~` counts
 //! only beside one that stands without.
+//!
+//! Pages show where a line begins and ends, and what is a link, and need less: their phrases are in files of their own,
+//! so that who reads pages alone need not load the rest.
+
+mod pages;
+mod phrases;
+
+pub use pages::{role_of_line, role_of_request};
+pub use phrases::Phrases;
 
 use crate::fold::{Words, fold};
 use crate::model::AsideRole;
@@ -147,16 +156,7 @@ impl Lexicon {
             "modified" => return self.add_term(text, Term::Modified),
             "title" => return self.add_term(text, Term::Title),
             "section" => return self.add_term(text, Term::Section),
-            "newsletter" => AsideRole::Newsletter,
-            "share" => AsideRole::Share,
-            "related" => AsideRole::Related,
-            "advertisement" => AsideRole::Advertisement,
-            "comments" => AsideRole::Comments,
-            "navigation" => AsideRole::Navigation,
-            "legal" => AsideRole::Legal,
-            "paywall" => AsideRole::Paywall,
-            "interface" => AsideRole::Interface,
-            _ => AsideRole::Other,
+            _ => role_of_section(section),
         };
         let phrase = Phrase { words: words.len(), weak, role, text };
         self.phrases.entry(words.get(0).to_string()).or_default().push(phrase);
@@ -164,6 +164,23 @@ impl Lexicon {
 
     fn add_term(&mut self, text: String, term: Term) {
         *self.terms.entry(text).or_default() |= 1 << term as u8;
+    }
+}
+
+/// What a passage is that is made of the phrases of a section.
+fn role_of_section(section: &str) -> AsideRole {
+    match section {
+        "newsletter" => AsideRole::Newsletter,
+        "share" => AsideRole::Share,
+        "related" => AsideRole::Related,
+        "advertisement" => AsideRole::Advertisement,
+        "comments" => AsideRole::Comments,
+        "navigation" => AsideRole::Navigation,
+        "biography" => AsideRole::AuthorBio,
+        "legal" => AsideRole::Legal,
+        "paywall" => AsideRole::Paywall,
+        "interface" => AsideRole::Interface,
+        _ => AsideRole::Other,
     }
 }
 
