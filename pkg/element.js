@@ -2,6 +2,7 @@
 
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
+import { Speech } from './languages.js';
 import { encode } from './payload.js';
 
 // Each property with its attribute, with its value where that is absent, and with the least and the most of a number.
@@ -54,6 +55,18 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // What is on its way, and how it sets out anew.
   #loading;
   #again;
+  // What the viewer says. Where it says something else, what is shown is written anew; what a server drew has to come anew.
+  #speech = new Speech(this, (anew) => {
+    if (!this.#module) return;
+    try {
+      this.#tools?.ask(this, this.#speech.said, (tools) => tools.speak(this.#speech.said), 'Tools');
+      const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
+      if (!written && anew) this.#again?.();
+      this.#use();
+    } catch (error) {
+      this.#fail(error);
+    }
+  });
   // What is left of the article, on its way into the page.
   #building;
   // The article as it was last asked for, and the frame in which the position is measured.
@@ -67,11 +80,12 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   connectedCallback() {
-    for (const name of Object.keys(PROPERTIES)) this.#upgrade(name);
+    for (const name of [...Object.keys(PROPERTIES), 'labels']) this.#upgrade(name);
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
+    this.#speech.follow(signal);
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
@@ -131,6 +145,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#article ?? null;
   }
 
+  /** Words of the viewer that the host says otherwise, by their names; `null` where it says none. */
+  get labels() {
+    return this.#speech.labels;
+  }
+
+  set labels(labels) {
+    this.#speech.labels = labels;
+  }
+
   #enter() {
     if (this.#again) {
       // Removed while something was on its way.
@@ -138,9 +161,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } else if (this.shadowRoot && !this.#started && !this.#module) {
       // What a server drew is there to be read already.
       this.#again = () => this.#start();
+      this.#speech.begin(this.shadowRoot.querySelector('[part=toolbar]')?.lang);
       // Where something else is on its way by then, that is what there is to tell of.
       load('article').then(
-        (module) => {
+        async (module) => {
+          await this.#speech.ready();
           this.#attach(module);
           if (!this.#loading) this.#loaded();
         },
@@ -184,6 +209,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // The payload and the wasm that is likely to read it come side by side.
   async #show(payload, signal) {
+    this.#speech.begin();
     let left;
     try {
       let announce;
@@ -192,7 +218,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       // Any can say why there is no article.
       arriving.catch(() => announce('article'));
       // Any can say, too, that it is on its way.
-      if (!this.#module) this.#attach(await load(await Promise.race([announced, patience('article')])));
+      if (!this.#module) {
+        const module = await load(await Promise.race([announced, patience('article')]));
+        await this.#speech.ready();
+        this.#attach(module);
+      }
       signal.throwIfAborted();
       this.#wait();
       let module = await load(await announced);
@@ -255,7 +285,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // Whether anything is left of it to build.
   #draw(module, bytes, options) {
-    const left = module.ask(this, (viewer) => viewer.show(this, bytes, options));
+    const left = module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
     if (module !== this.#module) this.#module.leave(this);
     this.#module = module;
     return left;
@@ -285,7 +315,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #ask(work) {
-    return this.#module.ask(this, work);
+    return this.#module.ask(this, this.#speech.said, work);
   }
 
   // The tools follow what is shown; they come when they are wanted first.
@@ -295,7 +325,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#tools ??= await load('tools');
       // What is searched is all there.
       this.#finish();
-      this.#tools.ask(this, (tools) => tools.changed(this), 'Tools');
+      this.#tools.ask(this, this.#speech.said, (tools) => tools.changed(this), 'Tools');
     } catch (cause) {
       // The article is there to be read without them.
       console.warn(cause);
@@ -303,7 +333,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #hear = (event) => {
-    this.#tools?.ask(this, (tools) => tools.heard(this, event), 'Tools');
+    this.#tools?.ask(this, this.#speech.said, (tools) => tools.heard(this, event), 'Tools');
     if (event.type === 'input') return;
     const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();

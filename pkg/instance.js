@@ -70,14 +70,15 @@ class Module {
    *
    * @template Result
    * @param {HTMLElement} element with its shadow root
+   * @param {object} spoken what a new one says, as `spoken` gives it
    * @param {(viewer: object) => Result} work
    * @param {'Viewer' | 'Tools'} [name]
    * @returns {Result}
    */
-  ask(element, work, name = 'Viewer') {
+  ask(element, spoken, work, name = 'Viewer') {
     return this.call((exports) => {
       const made = (this.#made[name] ??= new WeakMap());
-      if (!made.has(element)) made.set(element, new exports[name](element));
+      if (!made.has(element)) made.set(element, new exports[name](element, spoken));
       return work(made.get(element));
     });
   }

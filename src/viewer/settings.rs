@@ -57,8 +57,14 @@ impl Theme {
     }
 
     /// What a reader calls it.
-    pub fn name(self, labels: &Labels) -> &'static str {
-        labels.themes[self as usize]
+    pub fn name(self, labels: &Labels) -> &str {
+        match self {
+            Theme::Auto => labels.theme_auto(),
+            Theme::Light => labels.theme_light(),
+            Theme::Dark => labels.theme_dark(),
+            Theme::Sepia => labels.theme_sepia(),
+            Theme::Contrast => labels.theme_contrast(),
+        }
     }
 }
 

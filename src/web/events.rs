@@ -13,7 +13,7 @@ use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowR
 pub fn clicked(
     host: &HtmlElement,
     root: &ShadowRoot,
-    labels: &'static Labels,
+    labels: &Labels,
     loaded: &RefCell<Vec<String>>,
     finish: &dyn Fn(),
     event: &Event,

@@ -4,10 +4,11 @@
 
 use super::dom::Building;
 use super::events::open_around;
+use super::language::Spoken;
 use super::place::{scroller, shown_part};
 use super::{property, text};
 use crate::find::{Place, Text};
-use crate::labels::Labels;
+use crate::labels::Language;
 use crate::viewer::{find_bar, found};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -17,6 +18,7 @@ use web_sys::{Document, Element, Event, HtmlElement, Node, Range, ShadowRoot};
 #[wasm_bindgen]
 pub struct Tools {
     search: RefCell<Option<Search>>,
+    spoken: RefCell<Spoken>,
 }
 
 /// A search that is open.
@@ -41,11 +43,15 @@ const CURRENT: &str = "article-found-current";
 
 #[wasm_bindgen]
 impl Tools {
-    /// The tools for a host that shows an article.
+    /// The tools for a host that shows an article. `spoken` is what they say, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
-    pub fn new(_host: &HtmlElement) -> Tools {
-        Tools { search: RefCell::new(None) }
+    pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
+        Tools { search: RefCell::new(None), spoken: RefCell::new(Spoken::read(spoken)) }
+    }
+
+    /// Says something else from now on.
+    pub fn speak(&self, spoken: &JsValue) {
+        self.spoken.replace(Spoken::read(spoken));
     }
 
     /// Follows the attributes of the host, and an article that was written anew.
@@ -67,7 +73,7 @@ impl Tools {
                     if let Some(search) = self.search.take() {
                         search.erase();
                     }
-                    if open(&root, &query).is_none() {
+                    if open(&root, &query, self.spoken.borrow().language()).is_none() {
                         return;
                     }
                 }
@@ -138,7 +144,7 @@ impl Tools {
         if !is_new {
             search.show(host);
         }
-        tell(root, &search);
+        tell(root, &search, self.spoken.borrow().language());
         self.search.replace(Some(search));
     }
 
@@ -148,7 +154,7 @@ impl Tools {
         let count = search.found.len() as isize;
         search.current = (search.current as isize + step).rem_euclid(count) as usize;
         search.show(host);
-        tell(root, search);
+        tell(root, search, self.spoken.borrow().language());
     }
 }
 
@@ -255,19 +261,19 @@ impl Search {
 }
 
 /// Says how many places there are and which one is shown.
-fn tell(root: &ShadowRoot, search: &Search) {
+fn tell(root: &ShadowRoot, search: &Search, language: Language<'_>) {
     let Some(output) = root.query_selector(".find output").ok().flatten() else { return };
     let words = match search.query.trim().is_empty() {
         true => String::new(),
-        false => found(search.current, search.found.len(), &Labels::ENGLISH),
+        false => found(search.current, search.found.len(), language),
     };
     output.set_text_content(Some(&words));
 }
 
 /// Puts the bar behind the toolbar. The focus goes there where the reader opened it.
-fn open(root: &ShadowRoot, query: &str) -> Option<Element> {
+fn open(root: &ShadowRoot, query: &str, language: Language<'_>) -> Option<Element> {
     let toolbar = root.query_selector(".toolbar").ok().flatten()?;
-    let bar = Building::whole(|sink| find_bar(query, &Labels::ENGLISH, sink));
+    let bar = Building::whole(|sink| find_bar(query, language.labels, sink));
     toolbar.parent_node()?.insert_before(&bar, toolbar.next_sibling().as_ref()).ok()?;
     let bar = root.get_element_by_id("find")?;
     let by_reader =
