@@ -50,7 +50,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #connected;
   // The wasm behind the shadow root.
   #module;
-  // That of the tools, once they were wanted.
+  // Which instance of it has drawn the article: another, after a failure, has not what is left of it.
+  #instance;
+  // That of the tools, on its way once they are wanted, and there.
+  #equipping;
   #tools;
   // What is on its way, and how it sets out anew.
   #loading;
@@ -93,13 +96,17 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } else {
       this.#enter();
     }
+    this.#use();
   }
 
   disconnectedCallback() {
     this.#connected.abort();
     // Moved is not removed.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#loading?.abort();
+      if (this.isConnected) return;
+      this.#loading?.abort();
+      // What they hold of the article would hold this.
+      this.#tools?.ask(this, this.#speech.said, (tools) => tools.rest(), 'Tools');
     });
   }
 
@@ -167,6 +174,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
         async (module) => {
           await this.#speech.ready();
           this.#attach(module);
+          this.#use();
           if (!this.#loading) this.#loaded();
         },
         (error) => this.#loading || this.#fail(error),
@@ -219,13 +227,17 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       arriving.catch(() => announce('article'));
       // Any can say, too, that it is on its way.
       if (!this.#module) {
-        const module = await load(await Promise.race([announced, patience('article')]));
+        const name = await Promise.race([announced, patience('article')]);
+        signal.throwIfAborted();
+        const module = await load(name);
         await this.#speech.ready();
         this.#attach(module);
       }
       signal.throwIfAborted();
       this.#wait();
-      let module = await load(await announced);
+      const name = await announced;
+      signal.throwIfAborted();
+      let module = await load(name);
       const { bytes, options } = await arriving;
       signal.throwIfAborted();
       try {
@@ -257,7 +269,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       do {
         await frame();
         // The viewer may have died with another's failure, and the rest of the article with it.
-        if (!this.#module.knows(this)) return this.#again?.();
+        if (this.#module.instance !== this.#instance) return this.#again?.();
       } while (this.#ask((viewer) => viewer.more(this)));
     } catch (error) {
       throw this.#fail(error);
@@ -288,6 +300,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const left = module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
     if (module !== this.#module) this.#module.leave(this);
     this.#module = module;
+    this.#instance = module.instance;
     return left;
   }
 
@@ -297,6 +310,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { code, message } = error;
     this.#article = undefined;
     if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
+    this.#use();
     this.#tell('error', { code, message });
     return error;
   }
@@ -320,13 +334,16 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // The tools follow what is shown; they come when they are wanted first.
   async #use() {
-    if (!this.#module || (!this.#tools && !this.hasAttribute('find'))) return;
+    if (!this.#module || (!this.#equipping && !this.hasAttribute('find'))) return;
     try {
-      this.#tools ??= await load('tools');
+      this.#equipping ??= load('tools');
+      this.#tools = await this.#equipping;
+      if (!this.isConnected) return;
       // What is searched is all there.
-      this.#finish();
+      if (this.hasAttribute('find')) this.#finish();
       this.#tools.ask(this, this.#speech.said, (tools) => tools.changed(this), 'Tools');
     } catch (cause) {
+      this.#equipping = undefined;
       // The article is there to be read without them.
       console.warn(cause);
     }

@@ -83,9 +83,9 @@ class Module {
     });
   }
 
-  /** Whether an element still has the viewer that was asked last. */
-  knows(element) {
-    return Boolean(this.#made.Viewer?.has(element));
+  /** What tells this instance from the one that takes its place after a failure. */
+  get instance() {
+    return this.#made;
   }
 
   /** Lets go of the viewer of an element that another module has taken over. */

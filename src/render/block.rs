@@ -11,8 +11,11 @@ use crate::model::{
 use std::borrow::Cow;
 
 impl Renderer<'_> {
-    /// The blocks of a body, which may be many.
-    pub(super) fn passages(&mut self, blocks: &[Block]) {
+    /// The blocks of the body, which may be many, also where one group holds them all.
+    pub(super) fn body(&mut self, blocks: &[Block]) {
+        if let [group @ Block::Group { blocks, .. }] = blocks {
+            return self.group(group, |renderer| renderer.body(blocks));
+        }
         match &*passages(blocks) {
             [_] => self.blocks(blocks),
             passages => {
@@ -77,12 +80,15 @@ impl Renderer<'_> {
             Block::Divider => self.sink.open("hr", &[]),
             Block::References { items } => self.references(items),
             Block::Post(post) => self.post(post),
-            Block::Group { id, role: _, language, direction: to, blocks } => {
-                let (id, dir) = (self.id(id.as_deref()), self.dir(language.as_deref(), *to));
-                let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", dir)];
-                self.element("div", &attributes, |renderer| renderer.passages(blocks));
-            }
+            Block::Group { blocks, .. } => self.group(block, |renderer| renderer.blocks(blocks)),
         }
+    }
+
+    fn group(&mut self, group: &Block, inside: impl FnOnce(&mut Self)) {
+        let Block::Group { id, language, direction, .. } = group else { return };
+        let (id, dir) = (self.id(id.as_deref()), self.dir(language.as_deref(), *direction));
+        let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", dir)];
+        self.element("div", &attributes, inside);
     }
 
     /// A heading. Its class says its level in the article; its tag says how deep its section lies on the page, so that

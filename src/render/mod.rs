@@ -87,7 +87,7 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
     renderer.element("article", &attributes, |renderer| {
         renderer.header();
         renderer.element("div", &[("part", Some("body")), ("class", Some("body"))], |renderer| {
-            renderer.passages(&article.blocks);
+            renderer.body(&article.blocks);
         });
         renderer.notes();
         renderer.footer();

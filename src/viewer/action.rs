@@ -65,7 +65,7 @@ pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
             Effects { attributes: vec![("contents", attribute)], announcement: None }
         }
         Action::Find => {
-            let attribute = if settings.find { None } else { Some(String::new()) };
+            let attribute = if settings.find.is_some() { None } else { Some(String::new()) };
             Effects { attributes: vec![("find", attribute)], announcement: None }
         }
         Action::LoadMedia | Action::Retry => Effects::default(),

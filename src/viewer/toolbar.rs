@@ -35,7 +35,7 @@ pub fn toolbar(settings: &Settings, has_contents: bool, labels: &Labels, sink: &
             button(sink, "contents", labels.contents(), CONTENTS, false, Some((settings.contents, "contents")));
         }
         let theme = fill(labels.theme(), &[("theme", settings.theme.name(labels))]);
-        button(sink, "find", labels.find(), FIND, false, Some((settings.find, "find")));
+        button(sink, "find", labels.find(), FIND, false, Some((settings.find.is_some(), "find")));
         button(sink, "smaller", labels.smaller(), SMALLER, settings.text_size == *TEXT_SIZES.start(), None);
         button(sink, "larger", labels.larger(), LARGER, settings.text_size == *TEXT_SIZES.end(), None);
         button(sink, "theme", &theme, THEME, false, None);

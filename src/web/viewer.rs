@@ -229,9 +229,13 @@ fn slice() -> impl FnMut() -> bool {
 /// Puts something else into the root, at once: a reader never sees half of it. The focus stays inside.
 fn replace(host: &HtmlElement, content: &Node) {
     let root = root(host);
-    let focused = root.active_element().is_some();
+    let focused = root.active_element();
     root.replace_children_with_node_1(content);
-    if let (true, Some(button)) = (focused, find(&root, "button")) {
+    let Some(focused) = focused else { return };
+    // The search is opened anew by what finds the focus on its button.
+    let searched = focused.closest(".find").ok().flatten().is_some();
+    let button = searched.then(|| find(&root, "[data-action=find]")).flatten().or_else(|| find(&root, "button"));
+    if let Some(button) = button {
         let _ = button.unchecked_into::<HtmlElement>().focus();
     }
 }
@@ -257,7 +261,7 @@ fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
     let sizes = crate::viewer::TEXT_SIZES;
     let disabled = |is: bool| is.then_some("true");
     set("contents", "aria-expanded", Some(if settings.contents { "true" } else { "false" }));
-    set("find", "aria-expanded", Some(if settings.find { "true" } else { "false" }));
+    set("find", "aria-expanded", Some(if settings.find.is_some() { "true" } else { "false" }));
     set("smaller", "aria-disabled", disabled(settings.text_size == *sizes.start()));
     set("larger", "aria-disabled", disabled(settings.text_size == *sizes.end()));
     let theme = fill(labels.theme(), &[("theme", settings.theme.name(labels))]);
