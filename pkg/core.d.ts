@@ -1,7 +1,9 @@
 import type { Article } from './article.js';
 import type { ArticleViewerAttributes } from './element.js';
+import type { Labels } from './labels.js';
 
 export type * from './article.js';
+export type * from './labels.js';
 
 /** Where the wasm is, where that is not beside the package's own files. */
 export type WasmSource = WasmPlace | Promise<WasmPlace> | (() => WasmPlace | Promise<WasmPlace>);
@@ -36,6 +38,7 @@ export interface Format {
 export interface HostAttributes {
   id?: string;
   class?: string;
+  /** The language that the viewer speaks; English where absent. */
   lang?: string;
   dir?: 'ltr' | 'rtl' | 'auto';
   slot?: string;
@@ -49,6 +52,8 @@ export interface RenderOptions extends ParseOptions {
    * `remote`, `html` and `page` load all media: no script is there to ask.
    */
   attributes?: ArticleViewerAttributes & HostAttributes;
+  /** Words of the viewer that are to be said otherwise. */
+  labels?: Labels;
 }
 
 /** Why there is no article. */

@@ -1,6 +1,7 @@
 // Articles without a DOM: for servers, workers and the element alike.
 
 import { init, whole } from './instance.js';
+import { spoken } from './languages.js';
 import { encode, written } from './payload.js';
 
 export { init };
@@ -57,10 +58,10 @@ export async function formats() {
  * @param {import('./core.js').RenderOptions} [options]
  * @returns {Promise<string>}
  */
-export async function render(payload, { to = 'html', attributes, ...options } = {}) {
+export async function render(payload, { to = 'html', attributes, labels, ...options } = {}) {
   const renderer = RENDERERS[to];
   if (!renderer) throw new TypeError(`cannot render to "${to}", only to ${Object.keys(RENDERERS).join(', ')}`);
-  await init();
+  const [language] = await Promise.all([spoken(attributes?.lang, labels, true), init()]);
   const { bytes, options: known } = await encode(payload, options);
-  return whole.call((wasm) => wasm[renderer](bytes, { ...known, attributes: written(attributes) }));
+  return whole.call((wasm) => wasm[renderer](bytes, { ...known, attributes: written(attributes), spoken: language }));
 }

@@ -1,4 +1,4 @@
-import type { Article, ErrorCode, ParseOptions, Payload } from './core.js';
+import type { Article, ErrorCode, Labels, ParseOptions, Payload } from './core.js';
 
 export type * from './core.js';
 
@@ -50,6 +50,12 @@ export class ArticleViewerElement extends HTMLElement {
 
   /** The article that is shown, the same object until another is; `null` where a server drew it. */
   readonly article: Article | null;
+
+  /**
+   * Words of the viewer that the host says otherwise, by their names; set it anew to change them. The others are those
+   * of the language around the element.
+   */
+  labels: Labels | null;
 
   // Each the attribute of its name.
   src: string | null;

@@ -2,6 +2,7 @@
 
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
+import { Speech } from './languages.js';
 import { encode } from './payload.js';
 
 // Each property with its attribute, with its value where that is absent, and with the least and the most of a number.
@@ -49,11 +50,26 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #connected;
   // The wasm behind the shadow root.
   #module;
-  // That of the tools, once they were wanted.
+  // Which instance of it has drawn the article: another, after a failure, has not what is left of it.
+  #instance;
+  // That of the tools, on its way once they are wanted, and there.
+  #equipping;
   #tools;
   // What is on its way, and how it sets out anew.
   #loading;
   #again;
+  // What the viewer says. Where it says something else, what is shown is written anew; what a server drew has to come anew.
+  #speech = new Speech(this, (anew) => {
+    if (!this.#module) return;
+    try {
+      this.#tools?.ask(this, this.#speech.said, (tools) => tools.speak(this.#speech.said), 'Tools');
+      const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
+      if (!written && anew) this.#again?.();
+      this.#use();
+    } catch (error) {
+      this.#fail(error);
+    }
+  });
   // What is left of the article, on its way into the page.
   #building;
   // The article as it was last asked for, and the frame in which the position is measured.
@@ -67,11 +83,12 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   connectedCallback() {
-    for (const name of Object.keys(PROPERTIES)) this.#upgrade(name);
+    for (const name of [...Object.keys(PROPERTIES), 'labels']) this.#upgrade(name);
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
+    this.#speech.follow(signal);
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
@@ -79,13 +96,17 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } else {
       this.#enter();
     }
+    this.#use();
   }
 
   disconnectedCallback() {
     this.#connected.abort();
     // Moved is not removed.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#loading?.abort();
+      if (this.isConnected) return;
+      this.#loading?.abort();
+      // What they hold of the article would hold this.
+      this.#tools?.ask(this, this.#speech.said, (tools) => tools.rest(), 'Tools');
     });
   }
 
@@ -131,6 +152,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#article ?? null;
   }
 
+  /** Words of the viewer that the host says otherwise, by their names; `null` where it says none. */
+  get labels() {
+    return this.#speech.labels;
+  }
+
+  set labels(labels) {
+    this.#speech.labels = labels;
+  }
+
   #enter() {
     if (this.#again) {
       // Removed while something was on its way.
@@ -138,10 +168,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } else if (this.shadowRoot && !this.#started && !this.#module) {
       // What a server drew is there to be read already.
       this.#again = () => this.#start();
+      this.#speech.begin(this.shadowRoot.querySelector('[part=toolbar]')?.lang);
       // Where something else is on its way by then, that is what there is to tell of.
       load('article').then(
-        (module) => {
+        async (module) => {
+          await this.#speech.ready();
           this.#attach(module);
+          this.#use();
           if (!this.#loading) this.#loaded();
         },
         (error) => this.#loading || this.#fail(error),
@@ -184,6 +217,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // The payload and the wasm that is likely to read it come side by side.
   async #show(payload, signal) {
+    this.#speech.begin();
     let left;
     try {
       let announce;
@@ -192,10 +226,18 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       // Any can say why there is no article.
       arriving.catch(() => announce('article'));
       // Any can say, too, that it is on its way.
-      if (!this.#module) this.#attach(await load(await Promise.race([announced, patience('article')])));
+      if (!this.#module) {
+        const name = await Promise.race([announced, patience('article')]);
+        signal.throwIfAborted();
+        const module = await load(name);
+        await this.#speech.ready();
+        this.#attach(module);
+      }
       signal.throwIfAborted();
       this.#wait();
-      let module = await load(await announced);
+      const name = await announced;
+      signal.throwIfAborted();
+      let module = await load(name);
       const { bytes, options } = await arriving;
       signal.throwIfAborted();
       try {
@@ -227,7 +269,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       do {
         await frame();
         // The viewer may have died with another's failure, and the rest of the article with it.
-        if (!this.#module.knows(this)) return this.#again?.();
+        if (this.#module.instance !== this.#instance) return this.#again?.();
       } while (this.#ask((viewer) => viewer.more(this)));
     } catch (error) {
       throw this.#fail(error);
@@ -255,9 +297,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // Whether anything is left of it to build.
   #draw(module, bytes, options) {
-    const left = module.ask(this, (viewer) => viewer.show(this, bytes, options));
+    const left = module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
     if (module !== this.#module) this.#module.leave(this);
     this.#module = module;
+    this.#instance = module.instance;
     return left;
   }
 
@@ -267,6 +310,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { code, message } = error;
     this.#article = undefined;
     if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
+    this.#use();
     this.#tell('error', { code, message });
     return error;
   }
@@ -285,25 +329,28 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #ask(work) {
-    return this.#module.ask(this, work);
+    return this.#module.ask(this, this.#speech.said, work);
   }
 
   // The tools follow what is shown; they come when they are wanted first.
   async #use() {
-    if (!this.#module || (!this.#tools && !this.hasAttribute('find'))) return;
+    if (!this.#module || (!this.#equipping && !this.hasAttribute('find'))) return;
     try {
-      this.#tools ??= await load('tools');
+      this.#equipping ??= load('tools');
+      this.#tools = await this.#equipping;
+      if (!this.isConnected) return;
       // What is searched is all there.
-      this.#finish();
-      this.#tools.ask(this, (tools) => tools.changed(this), 'Tools');
+      if (this.hasAttribute('find')) this.#finish();
+      this.#tools.ask(this, this.#speech.said, (tools) => tools.changed(this), 'Tools');
     } catch (cause) {
+      this.#equipping = undefined;
       // The article is there to be read without them.
       console.warn(cause);
     }
   }
 
   #hear = (event) => {
-    this.#tools?.ask(this, (tools) => tools.heard(this, event), 'Tools');
+    this.#tools?.ask(this, this.#speech.said, (tools) => tools.heard(this, event), 'Tools');
     if (event.type === 'input') return;
     const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();

@@ -70,21 +70,22 @@ class Module {
    *
    * @template Result
    * @param {HTMLElement} element with its shadow root
+   * @param {object} spoken what a new one says, as `spoken` gives it
    * @param {(viewer: object) => Result} work
    * @param {'Viewer' | 'Tools'} [name]
    * @returns {Result}
    */
-  ask(element, work, name = 'Viewer') {
+  ask(element, spoken, work, name = 'Viewer') {
     return this.call((exports) => {
       const made = (this.#made[name] ??= new WeakMap());
-      if (!made.has(element)) made.set(element, new exports[name](element));
+      if (!made.has(element)) made.set(element, new exports[name](element, spoken));
       return work(made.get(element));
     });
   }
 
-  /** Whether an element still has the viewer that was asked last. */
-  knows(element) {
-    return Boolean(this.#made.Viewer?.has(element));
+  /** What tells this instance from the one that takes its place after a failure. */
+  get instance() {
+    return this.#made;
   }
 
   /** Lets go of the viewer of an element that another module has taken over. */

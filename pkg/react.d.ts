@@ -7,7 +7,8 @@ export * from './element.js';
 
 type ArticleViewerProperties = Omit<HTMLAttributes<ArticleViewerElement>, keyof ArticleViewerAttributes> &
   ClassAttributes<ArticleViewerElement> &
-  ArticleViewerAttributes & {
+  ArticleViewerAttributes &
+  Partial<Pick<ArticleViewerElement, 'labels'>> & {
     [Type in keyof ArticleViewerEventMap as `on${Type}`]?: (event: ArticleViewerEventMap[Type]) => void;
   };
 

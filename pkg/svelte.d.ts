@@ -13,6 +13,7 @@ declare module 'svelte/elements' {
   interface SvelteHTMLElements {
     'article-viewer': Omit<HTMLAttributes<ArticleViewerElement>, keyof ArticleViewerAttributes | keyof Listeners> &
       ArticleViewerAttributes &
+      Partial<Pick<ArticleViewerElement, 'labels'>> &
       Listeners;
   }
 }

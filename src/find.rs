@@ -113,11 +113,14 @@ impl Text {
     }
 }
 
-/// The characters of a query.
+/// The characters of a query, without the spaces that say nothing.
 fn words(query: &str) -> Vec<char> {
     let mut text = Text::default();
     text.push(query.trim());
-    text.characters
+    let joins = |index: usize| text.characters.get(index).is_some_and(|character| is_unspaced(*character));
+    let is_said =
+        |index: &usize| text.characters[*index] != ' ' || !(*index > 0 && joins(*index - 1) && joins(*index + 1));
+    (0..text.characters.len()).filter(is_said).map(|index| text.characters[index]).collect()
 }
 
 /// What a character is compared as: nothing, one or several characters.
@@ -197,6 +200,7 @@ mod tests {
             (&["Straße"], "STRASSE", "[Straße]"),
             (&["Ｗｉｄｅ ｶﾀｶﾅ"], "wide カタカナ", "[Ｗｉｄｅ ｶﾀｶﾅ]"),
             (&["漢 字\n漢字"], "漢字", "[漢 字]\n[漢字]"),
+            (&["漢 字\n漢字"], "漢 字", "[漢 字]\n[漢字]"),
             (&["one  \n two"], "one two", "[one  \n two]"),
             (&["hy\u{ad}phen"], "hyphen", "[hy\u{ad}phen]"),
             (&["محمّد"], "محمد", "[محمّد]"),

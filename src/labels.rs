@@ -1,284 +1,432 @@
 //! Every word that the viewer itself says to a reader.
+//!
+//! English stands here. Other languages are files of the package, `pkg/languages`, of which a page loads the one it
+//! speaks; the tests hold them to what stands here.
 
-/// The words of the viewer in one language.
-pub struct Labels {
-    /// The language, as a BCP 47 tag.
-    pub language: &'static str,
-    /// Before the names of the authors.
-    pub by: &'static str,
-    /// Between the last two names of a list.
-    pub and: &'static str,
-    /// Before the date of the last change.
-    pub updated: &'static str,
-    /// Behind a number of minutes.
-    pub minutes_to_read: &'static str,
-    /// Over the footnotes.
-    pub notes: &'static str,
-    /// Names a link to a footnote, before its mark.
-    pub note: &'static str,
-    /// Names the link back from a footnote, before its mark.
-    pub back_to_text: &'static str,
-    /// Over the abstract of a scholarly article.
-    pub summary: &'static str,
-    /// Before what an article has had corrected, by a word in the name of its kind; the last is for kinds that are not
-    /// here.
-    pub corrections: [(&'static str, &'static str); 8],
-    /// What is said first where an article is in such a state.
-    pub statuses: [(&'static str, &'static str); 6],
-    /// Before the mark that a review gives.
-    pub rating: &'static str,
-    /// Between the mark and the highest there is.
-    pub out_of: &'static str,
-    /// Names the places where the authors work.
-    pub affiliations: &'static str,
-    /// Names a letter to an author, before the name.
-    pub write_to: &'static str,
-    /// Before the date at which a journal received the article.
-    pub received: &'static str,
-    /// Before the date at which a journal accepted it.
-    pub accepted: &'static str,
-    /// On a placeholder, before the host's name.
-    pub load_from: &'static str,
-    /// On a placeholder that does not load and on the card of an embedded page, before the name of its host.
-    pub open_at: &'static str,
-    /// Before the date of publication, where it stands among others.
-    pub published: &'static str,
-    /// Before the name of the publisher.
-    pub published_by: &'static str,
-    /// Before the name of the site of the original.
-    pub published_at: &'static str,
-    /// Before the agency that an article was taken over from.
-    pub source: &'static str,
-    /// Leads to what readers say.
-    pub comments: &'static str,
-    /// Before the name of a licence.
-    pub license: &'static str,
-    /// Names a task that is done.
-    pub done: &'static str,
-    /// Names a task to do.
-    pub to_do: &'static str,
-    /// Names a table without a caption.
-    pub table: &'static str,
-    /// Names a listing without a file name.
-    pub code: &'static str,
-    /// What opens where its author did not say what.
-    pub details: &'static str,
-    /// Over the transcript of a film or a sound.
-    pub transcript: &'static str,
-    /// Before the number of a part of a series.
-    pub part: &'static str,
-    /// Between the number of a part and the number of all: part 2 *of* 5.
-    pub of: &'static str,
-    /// Behind the number of all parts, where that of this one is not known.
-    pub parts: &'static str,
-    /// Names the toolbar.
-    pub toolbar: &'static str,
-    /// Names the table of contents.
-    pub contents: &'static str,
-    /// Names the size of the text.
-    pub text_size: &'static str,
-    /// Makes the text smaller.
-    pub smaller: &'static str,
-    /// Makes the text larger.
-    pub larger: &'static str,
-    /// Names the choice of colours.
-    pub theme: &'static str,
-    /// Names of the themes: of the system, light, dark, sepia, high contrast.
-    pub themes: [&'static str; 5],
-    /// Finds words in the article.
-    pub find: &'static str,
-    /// Goes to the next place where they stand.
-    pub find_next: &'static str,
-    /// Goes to the place before.
-    pub find_previous: &'static str,
-    /// Ends the search.
-    pub find_close: &'static str,
-    /// Said where they stand nowhere.
-    pub not_found: &'static str,
-    /// Said while the article is on its way.
-    pub loading: &'static str,
-    /// Said where there is no article to show.
-    pub failed: &'static str,
-    /// Tries again.
-    pub retry: &'static str,
-    /// Why there is no article, by code; the last is for codes that are not here.
-    pub failures: [(&'static str, &'static str); 11],
-    /// Titles of remarks: note, tip, important, warning, caution.
-    pub remarks: [&'static str; 5],
-}
+use crate::locale::{English, Locale};
+use std::borrow::Cow;
 
-impl Labels {
-    /// English.
-    pub const ENGLISH: Labels = Labels {
-        language: "en",
-        by: "By",
-        and: "and",
-        updated: "Updated",
-        minutes_to_read: "min read",
-        notes: "Notes",
-        note: "Note",
-        back_to_text: "Back to the text at note",
-        summary: "Abstract",
-        corrections: [
-            ("retraction", "Retraction"),
-            ("withdrawal", "Withdrawal"),
-            ("concern", "Expression of concern"),
-            ("clarification", "Clarification"),
-            ("update", "Update"),
-            ("addendum", "Addendum"),
-            ("erratum", "Erratum"),
-            ("", "Correction"),
-        ],
-        statuses: [
-            ("retracted", "This article has been retracted."),
-            ("withdrawn", "This article has been withdrawn."),
-            ("withheld", "This article has been withheld from publication."),
-            ("canceled", "This article has been cancelled."),
-            ("cancelled", "This article has been cancelled."),
-            ("draft", "This is a draft."),
-        ],
-        rating: "Rating",
-        out_of: "out of",
-        affiliations: "Affiliations",
-        write_to: "Write to",
-        received: "Received",
-        accepted: "Accepted",
-        load_from: "Load from",
-        open_at: "Open at",
-        published: "Published",
-        published_by: "Published by",
-        published_at: "Originally published at",
-        source: "Source:",
-        comments: "Comments",
-        license: "Licence:",
-        done: "Done",
-        to_do: "To do",
-        table: "Table",
-        code: "Code",
-        details: "Details",
-        transcript: "Transcript",
-        part: "Part",
-        of: "of",
-        parts: "parts",
-        toolbar: "Reading tools",
-        contents: "Contents",
-        text_size: "Text size",
-        smaller: "Smaller text",
-        larger: "Larger text",
-        theme: "Colours",
-        themes: ["as the system", "light", "dark", "sepia", "high contrast"],
-        find: "Find in the article",
-        find_next: "Next match",
-        find_previous: "Previous match",
-        find_close: "Close",
-        not_found: "No matches",
-        loading: "Loading the article…",
-        failed: "This article could not be shown",
-        retry: "Try again",
-        failures: [
-            ("http", "The server did not give it out."),
-            ("network", "The server could not be reached, or does not allow this page to read it."),
-            ("timeout", "The server took too long to answer."),
-            ("wasm", "This browser or page does not allow the viewer to run."),
-            ("empty", "There is nothing in it."),
-            ("binary", "It is not text."),
-            ("unknown-type", "It is of a kind that the viewer does not read."),
-            ("malformed", "It is damaged."),
-            ("no-article", "There is no article in it."),
-            ("too-large", "It is too large."),
-            ("", "Something unexpected happened."),
-        ],
-        remarks: ["Note", "Tip", "Important", "Warning", "Caution"],
+/// Names each label once: its accessor, its name for hosts and translators, its English.
+///
+/// What stands in braces is filled in where the label is said. A label that goes with a number may have a form for each
+/// category of CLDR: `one: {total} part | other: {total} parts`.
+macro_rules! labels {
+    ($($(#[doc = $doc:literal])+ $name:ident: $english:literal,)+) => {
+        #[allow(non_camel_case_types)]
+        enum Place { $($name),+ }
+
+        /// The names of all labels.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+
+        /// The words of the viewer in English.
+        pub static ENGLISH: Labels = Labels { texts: [$(Cow::Borrowed($english)),+] };
+
+        #[cfg(test)]
+        const DOCS: &[&str] = &[$(concat!($($doc),+)),+];
+
+        impl Labels {
+            $($(#[doc = $doc])+ pub fn $name(&self) -> &str { &self.texts[Place::$name as usize] })+
+        }
     };
 }
 
+labels! {
+    /// The language of the labels, as a BCP 47 tag.
+    language: "en",
+    /// What an article without a title is called.
+    article: "Article",
+    /// The line of the authors.
+    by: "By {names}",
+    /// One more name of a list.
+    next_name: "{names}, {name}",
+    /// The last name of a list.
+    last_name: "{names} and {name}",
+    /// The date of the last change.
+    updated: "Updated {date}",
+    /// How long it takes to read. Plural.
+    reading_time: "{minutes}\u{a0}min read",
+    /// Over the footnotes.
+    notes: "Notes",
+    /// Names a link to a footnote.
+    note: "Note {note}",
+    /// Names the link back from a footnote.
+    back_to_text: "Back to the text at note {note}",
+    /// Over the abstract of a scholarly article.
+    summary: "Abstract",
+    /// Before what an article has had corrected. The next are for the kinds of it that have a name of their own.
+    correction: "Correction",
+    /// The article was taken back.
+    correction_retraction: "Retraction",
+    /// The article was taken back by its authors.
+    correction_withdrawal: "Withdrawal",
+    /// The editors doubt the article.
+    correction_concern: "Expression of concern",
+    /// Something was made clear.
+    correction_clarification: "Clarification",
+    /// Something is newer.
+    correction_update: "Update",
+    /// Something was added.
+    correction_addendum: "Addendum",
+    /// Something was wrong in print.
+    correction_erratum: "Erratum",
+    /// Said first where the article is in this state.
+    status_retracted: "This article has been retracted.",
+    /// Said first where the article is in this state.
+    status_withdrawn: "This article has been withdrawn.",
+    /// Said first where the article is in this state.
+    status_withheld: "This article has been withheld from publication.",
+    /// Said first where the article is in this state.
+    status_cancelled: "This article has been cancelled.",
+    /// Said first where the article is in this state.
+    status_draft: "This is a draft.",
+    /// The mark that a review gives.
+    rating: "Rating {value} out of {best}",
+    /// Names the places where the authors work.
+    affiliations: "Affiliations",
+    /// Names a letter to an author.
+    write_to: "Write to {name}",
+    /// The date at which a journal received the article.
+    received: "Received {date}",
+    /// The date at which a journal accepted it.
+    accepted: "Accepted {date}",
+    /// The date of publication, where it stands among others.
+    published: "Published {date}",
+    /// On a placeholder for a picture, film or sound.
+    load_from: "Load from {host}",
+    /// On a placeholder that does not load, and on the card of an embedded page.
+    open_at: "Open at {host}",
+    /// The publisher.
+    published_by: "Published by {name}",
+    /// The site of the original.
+    published_at: "Originally published at {name}",
+    /// The agency that an article was taken over from.
+    source: "Source: {name}",
+    /// Leads to what readers say.
+    comments: "Comments",
+    /// The licence.
+    license: "Licence: {name}",
+    /// Names a task that is done.
+    done: "Done",
+    /// Names a task to do.
+    to_do: "To do",
+    /// Names a table without a caption.
+    table: "Table",
+    /// Names a listing.
+    code: "Code",
+    /// Names a listing by its file or its language.
+    code_of: "Code: {name}",
+    /// What opens where its author did not say what.
+    details: "Details",
+    /// Over the transcript of a film or a sound.
+    transcript: "Transcript",
+    /// The place in a series.
+    part: "Part {part}",
+    /// The place in a series of so many parts.
+    part_of: "Part {part} of {total}",
+    /// How many parts a series has, where the place in it is not known. Plural.
+    parts: "one: {total} part | other: {total} parts",
+    /// Names the toolbar.
+    toolbar: "Reading tools",
+    /// Names the table of contents.
+    contents: "Contents",
+    /// Says the size of the text, a number around 0.
+    text_size: "Text size: {size}",
+    /// Finds words in the article.
+    find: "Find in the article",
+    /// Goes to the next place where they stand.
+    find_next: "Next match",
+    /// Goes to the one before.
+    find_previous: "Previous match",
+    /// Ends the search.
+    find_close: "Close",
+    /// Which of the places where they stand is shown.
+    found: "{match} of {total}",
+    /// Said where they stand nowhere.
+    not_found: "No matches",
+    /// Makes the text smaller.
+    smaller: "Smaller text",
+    /// Makes the text larger.
+    larger: "Larger text",
+    /// Names the choice of colours, with what is chosen.
+    theme: "Colours: {theme}",
+    /// The colours of the reader's system.
+    theme_auto: "as the system",
+    /// Dark on light.
+    theme_light: "light",
+    /// Light on dark.
+    theme_dark: "dark",
+    /// Brown on cream.
+    theme_sepia: "sepia",
+    /// Black and white.
+    theme_contrast: "high contrast",
+    /// Said while the article is on its way.
+    loading: "Loading the article…",
+    /// Said where there is no article to show; the next say why.
+    failed: "This article could not be shown",
+    /// Tries again.
+    retry: "Try again",
+    /// Why there is no article.
+    failure_http: "The server did not give it out.",
+    /// Why there is no article.
+    failure_network: "The server could not be reached, or does not allow this page to read it.",
+    /// Why there is no article.
+    failure_timeout: "The server took too long to answer.",
+    /// Why there is no article.
+    failure_wasm: "This browser or page does not allow the viewer to run.",
+    /// Why there is no article.
+    failure_empty: "There is nothing in it.",
+    /// Why there is no article.
+    failure_binary: "It is not text.",
+    /// Why there is no article.
+    failure_unknown_type: "It is of a kind that the viewer does not read.",
+    /// Why there is no article.
+    failure_malformed: "It is damaged.",
+    /// Why there is no article.
+    failure_no_article: "There is no article in it.",
+    /// Why there is no article.
+    failure_too_large: "It is too large.",
+    /// Why there is no article, where none of the others is the reason.
+    failure_internal: "Something unexpected happened.",
+    /// The title of a remark.
+    remark_note: "Note",
+    /// The title of a remark.
+    remark_tip: "Tip",
+    /// The title of a remark.
+    remark_important: "Important",
+    /// The title of a remark.
+    remark_warning: "Warning",
+    /// The title of a remark.
+    remark_caution: "Caution",
+}
+
+/// The words of the viewer in one language. What is not said otherwise is English.
+pub struct Labels {
+    /// By their place among the names.
+    texts: [Cow<'static, str>; NAMES.len()],
+}
+
 impl Labels {
-    /// The name of a correction of a kind.
-    pub fn correction(&self, kind: &str) -> &'static str {
+    /// The words that are found by their names.
+    pub fn new(text: &dyn Fn(&str) -> Option<String>) -> Self {
+        Labels {
+            texts: std::array::from_fn(|place| match text(NAMES[place]) {
+                Some(text) => Cow::Owned(text),
+                None => ENGLISH.texts[place].clone(),
+            }),
+        }
+    }
+
+    /// The label of a name with what it starts with.
+    fn named(&self, prefix: &str, is: &dyn Fn(&str) -> bool) -> Option<&str> {
+        let place = NAMES.iter().position(|name| name.strip_prefix(prefix).is_some_and(is))?;
+        Some(&self.texts[place])
+    }
+
+    /// The name of a correction, by a word in the name of its kind.
+    pub fn correction_of(&self, kind: &str) -> &str {
         let kind = kind.to_ascii_lowercase();
-        let known = self.corrections.iter().find(|(word, _)| kind.contains(word));
-        known.map_or("", |(_, name)| name)
+        self.named("correction_", &|name| kind.contains(name)).unwrap_or(self.correction())
     }
 
     /// The sentence for a state; `None` where there is none but its name.
-    pub fn status(&self, status: &str) -> Option<&'static str> {
-        let known = self.statuses.iter().find(|(known, _)| status.eq_ignore_ascii_case(known));
-        known.map(|(_, sentence)| *sentence)
+    pub fn status(&self, status: &str) -> Option<&str> {
+        let status = if status.eq_ignore_ascii_case("canceled") { "cancelled" } else { status };
+        self.named("status_", &|name| name.eq_ignore_ascii_case(status))
     }
 
     /// The sentence for a code.
-    pub fn failure(&self, code: &str) -> &'static str {
-        let known = self.failures.iter().find(|(known, _)| *known == code);
-        known.or(self.failures.last()).map_or("", |(_, sentence)| sentence)
+    pub fn failure(&self, code: &str) -> &str {
+        let code = || code.bytes().map(|byte| if byte == b'-' { b'_' } else { byte });
+        self.named("failure_", &|name| name.bytes().eq(code())).unwrap_or(self.failure_internal())
     }
 }
 
-/// An ISO 8601 date in English words, for where there is no `Intl`: `21 July 2022`. A time of day is left out.
-pub fn english_date(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let day = iso.split('T').next().unwrap_or(iso);
-    let mut parts = day.splitn(3, '-');
-    let year = parts.next().unwrap_or_default();
-    let month =
-        parts.next().and_then(|month| month.parse::<usize>().ok()).and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    match (month, parts.next()) {
-        (Some(month), Some(day)) => [day.trim_start_matches('0'), " ", month, " ", year].concat(),
-        (Some(month), None) => [month, " ", year].concat(),
-        _ => day.to_string(),
+/// A language as the viewer speaks it.
+#[derive(Clone, Copy)]
+pub struct Language<'a> {
+    /// The words of the viewer.
+    pub labels: &'a Labels,
+    /// Dates and numbers.
+    pub locale: &'a dyn Locale,
+}
+
+impl Default for Language<'_> {
+    fn default() -> Self {
+        Language { labels: &ENGLISH, locale: &English }
     }
 }
 
-/// The time of day of an ISO 8601 date as its zone has it, for where there is no `Intl`: `20:41`.
-pub fn english_time(iso: &str) -> Option<String> {
-    let (_, time) = iso.split_once('T')?;
-    let time = time.get(..5)?;
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let (hours, minutes) = time.split_once(':')?;
-    (hours.len() == 2 && digits(hours) && digits(minutes)).then(|| time.to_string())
+/// The pieces of a label: characters, and what is filled in behind them, by its name.
+pub fn pieces(label: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+    label.split('}').map(|piece| match piece.split_once('{') {
+        Some((text, name)) => (text, Some(name)),
+        None => (piece, None),
+    })
+}
+
+/// A label with its places filled in.
+pub fn fill(label: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    for (text, name) in pieces(label) {
+        filled.push_str(text);
+        let value = name.and_then(|name| values.iter().find(|(known, _)| *known == name));
+        filled.push_str(value.map_or("", |(_, value)| value));
+    }
+    filled
+}
+
+/// The form of a label for a category of numbers; the last where there is none for it.
+pub fn form<'a>(label: &'a str, category: &str) -> &'a str {
+    const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+    let mut last = label;
+    for form in label.split('|') {
+        let named = form.split_once(':').filter(|(known, _)| CATEGORIES.contains(&known.trim()));
+        let (known, text) = named.unwrap_or(("", form));
+        last = text.trim();
+        if known.trim() == category {
+            break;
+        }
+    }
+    last
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    const PLURAL: [&str; 2] = ["reading_time", "parts"];
+
+    fn package() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg")
+    }
+
+    /// The words of each file of a language, by its name.
+    fn languages() -> BTreeMap<String, BTreeMap<String, String>> {
+        let files = fs::read_dir(package().join("languages")).expect("the folder is there");
+        let languages = files.map(|file| {
+            let path = file.expect("a file of the folder").path();
+            let text = fs::read_to_string(&path).expect("a readable file");
+            let json = text.split_once("export default ").and_then(|(_, text)| text.trim_end().strip_suffix(';'));
+            let words = json.map(serde_json::from_str).unwrap_or_else(|| panic!("{} holds no words", path.display()));
+            let words = words.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            (path.file_stem().expect("a file has a name").to_string_lossy().into_owned(), words)
+        });
+        languages.collect()
+    }
+
+    fn places(label: &str) -> BTreeSet<&str> {
+        pieces(label).filter_map(|(_, name)| name).collect()
+    }
 
     #[test]
-    fn a_date_is_said_as_precisely_as_it_is_known() {
-        for (iso, words) in [
-            ("2022-07-21T09:00:00+01:00", "21 July 2022"),
-            ("2022-07-01", "1 July 2022"),
-            ("2022-07", "July 2022"),
-            ("2022", "2022"),
-            ("soon", "soon"),
-            ("2022-99-01", "2022-99-01"),
+    fn every_language_has_every_label_and_fills_in_the_same() {
+        let languages = languages();
+        assert!(languages.len() >= 13);
+        let mut failures = Vec::new();
+        for (language, words) in &languages {
+            if words.get("language") != Some(language) {
+                failures.push(format!("{language}: `language` is not the name of the file"));
+            }
+            for name in NAMES.iter().filter(|name| !words.contains_key(**name)) {
+                failures.push(format!("{language}: `{name}` is missing"));
+            }
+            for (name, label) in words {
+                let Some(place) = NAMES.iter().position(|known| known == name) else {
+                    failures.push(format!("{language}: there is no `{name}`"));
+                    continue;
+                };
+                // None, one and two are words of their own in some languages.
+                let counts = |form: &&str| !["zero: ", "one: ", "two: "].iter().any(|known| form.starts_with(known));
+                let forms = label.split(" | ").filter(|_| PLURAL.contains(&name.as_str())).filter(counts);
+                for form in forms.chain([label.as_str()]) {
+                    if places(form) != places(&ENGLISH.texts[place]) {
+                        failures.push(format!("{language}: `{name}` does not fill in what English does"));
+                    }
+                }
+                if label.trim() != label || label.is_empty() {
+                    failures.push(format!("{language}: `{name}` is empty, or has space around it"));
+                }
+            }
+            for name in ["next_name", "last_name"] {
+                let label = words.get(name).map(String::as_str).unwrap_or_default();
+                if !label.starts_with("{names}") || !label.ends_with("{name}") {
+                    failures.push(format!("{language}: `{name}` says what stands between two names"));
+                }
+            }
+        }
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+
+    #[test]
+    fn labels_are_found_by_what_an_article_or_an_error_calls_them() {
+        for (kind, name) in [
+            ("Retraction-Forward", "Retraction"),
+            ("expression-of-concern", "Expression of concern"),
+            ("", "Correction"),
+            ("corrected", "Correction"),
         ] {
-            assert_eq!(english_date(iso), words);
+            assert_eq!(ENGLISH.correction_of(kind), name);
+        }
+        assert_eq!(ENGLISH.status("CANCELED"), Some("This article has been cancelled."));
+        assert_eq!(ENGLISH.status("published"), None);
+        assert_eq!(ENGLISH.failure("no-article"), "There is no article in it.");
+        assert_eq!(ENGLISH.failure("soup"), "Something unexpected happened.");
+    }
+
+    #[test]
+    fn what_is_not_said_otherwise_is_english() {
+        let labels = Labels::new(&|name| (name == "contents").then(|| String::from("In this chapter")));
+        assert_eq!((labels.contents(), labels.toolbar()), ("In this chapter", "Reading tools"));
+    }
+
+    #[test]
+    fn places_are_filled_in() {
+        for (label, expected) in [
+            ("Load from {host}", "Load from a.example"),
+            ("{host}から読み込む", "a.exampleから読み込む"),
+            ("{other} {host}{host}", " a.examplea.example"),
+            ("Plain", "Plain"),
+            ("", ""),
+            ("{host", "a.example"),
+            ("}", ""),
+        ] {
+            assert_eq!(fill(label, &[("host", "a.example")]), expected, "{label}");
         }
     }
 
     #[test]
-    fn a_time_is_said_where_there_is_one() {
-        for (iso, words) in [
-            ("2022-07-21T09:05:00+01:00", Some("09:05")),
-            ("2022-07-21T9", None),
-            ("2022-07-21T0905", None),
-            ("2022-07-21", None),
-            ("T", None),
-            ("2022-07-21T日本", None),
+    fn a_number_has_the_form_of_its_category() {
+        for (label, category, expected) in [
+            ("one: a part | other: parts", "one", "a part"),
+            ("one: a part | other: parts", "few", "parts"),
+            ("one: a part | few: some | many: parts", "few", "some"),
+            ("parts", "one", "parts"),
+            ("In all: parts", "one", "In all: parts"),
         ] {
-            assert_eq!(english_time(iso).as_deref(), words, "{iso}");
+            assert_eq!(form(label, category), expected, "{label}");
         }
+    }
+
+    #[test]
+    fn the_typings_name_every_label() {
+        let mut typings = String::from(
+            "// The words of the viewer, as `labels` takes them. Made by `UPDATE=1 cargo test --lib labels`.\n\n\
+             /** Words of the viewer that a host says otherwise. What stands in braces is filled in. */\n\
+             export interface Labels {\n",
+        );
+        for ((name, doc), english) in NAMES.iter().zip(DOCS).zip(&ENGLISH.texts) {
+            let english = english.replace('\u{a0}', " ");
+            typings.push_str(&format!("  /** {} English: `{english}` */\n  {name}?: string;\n", doc.trim()));
+        }
+        typings.push_str("}\n");
+        let path = package().join("labels.d.ts");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &typings).expect("the file can be written");
+        }
+        let file = fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(file, typings, "`UPDATE=1 cargo test --lib labels` writes pkg/labels.d.ts");
     }
 }

@@ -32,6 +32,7 @@ mod fragment;
 mod html;
 pub mod labels;
 mod lexicon;
+pub mod locale;
 pub mod model;
 pub mod outline;
 pub mod prose;

@@ -12,6 +12,7 @@ fn main() -> std::process::ExitCode {
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use article_viewer::format::{self, FORMATS, MAX_BYTES, Options};
+    use article_viewer::labels::Language;
     use article_viewer::model::Article;
     use article_viewer::{ErrorCode, explain, prose, render, viewer};
     use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -174,7 +175,10 @@ mod native {
         };
         match to {
             To::Html => render::to_html(article, &render::Options { remote, ..render::Options::default() }),
-            To::Page => viewer::to_page(article, &viewer::Settings { remote, ..viewer::Settings::default() }),
+            To::Page => {
+                let settings = viewer::Settings { remote, ..viewer::Settings::default() };
+                viewer::to_page(article, &settings, Language::default())
+            }
             To::Text => prose::prose(article),
             To::Markdown => render::to_markdown(article),
         }

@@ -9,7 +9,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("decimal", &[]),
     ("fold", &[]),
-    ("labels", &[]),
+    ("locale", &["decimal"]),
+    ("labels", &["locale"]),
     ("find", &["fold"]),
     ("html", &[]),
     ("date", &["fold"]),
@@ -27,9 +28,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "outline", "prose",
         ],
     ),
-    ("render", &["decimal", "labels", "model", "outline", "prose"]),
+    ("render", &["decimal", "labels", "locale", "model", "outline", "prose"]),
     ("viewer", &["labels", "model", "outline", "prose", "render"]),
-    ("web", &["error", "find", "format", "labels", "model", "outline", "prose", "render", "viewer"]),
+    ("web", &["error", "find", "format", "labels", "locale", "model", "outline", "prose", "render", "viewer"]),
 ];
 
 /// What parsers of formats share within `format`; they use nothing else of one another.

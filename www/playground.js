@@ -127,10 +127,18 @@ async function show() {
 
 // The article as its reader wants it, at the place of what was brought back where that stands beside the list.
 async function showAgain(article, aside) {
+  const mine = turn;
   aside.id ??= `brought-back-${++returns}`;
-  await viewer.load(article).catch(() => {});
+  try {
+    await viewer.load(article);
+  } catch {
+    // Another payload came first, and is what the rest of the page is about.
+    return;
+  }
+  const words = await countWords(article);
+  if (mine !== turn) return;
   part('.model').replaceChildren(tree(article));
-  wordCount.textContent = await countWords(article);
+  wordCount.textContent = words;
   if (!matchMedia('(min-width: 64rem)').matches || aside.hidden) return;
   viewer.shadowRoot.getElementById(`article-${aside.id}`)?.scrollIntoView({ block: 'center' });
 }

@@ -88,11 +88,26 @@ async function buildPart(name, whole, quick) {
   const folder = join('target', 'parts', name);
   await buildWasm(folder, quick, '--no-default-features', '--features', name);
   await optimise(join(root, folder, 'article_viewer_bg.wasm'), partPath(name));
-  const part = await readFile(partPath(name));
+  const glue = await readFile(join(root, folder, 'article_viewer.js'), 'utf8');
+  const part = renumbered(await readFile(partPath(name)), glue, await readFile(script, 'utf8'));
+  await writeFile(partPath(name), part);
   const imports = async (bytes) => WebAssembly.Module.imports(await WebAssembly.compile(bytes)).map(({ name }) => name);
   const known = new Set(await imports(whole));
   const unknown = (await imports(part)).filter((name) => !known.has(name));
   if (unknown.length > 0) throw new Error(`the part ${name} asks for what the whole does not: ${unknown.join(', ')}`);
+}
+
+// wasm-bindgen numbers the casts of each module as they come up. Here a part asks for them by the numbers of the whole.
+function renumbered(part, glue, script) {
+  const casts = (text) => [...text.matchAll(/(__wbindgen_generic_\d+): (function\(.*\) \{[^]*?\n {8}\})/g)].map(([, name, cast]) => [cast, name]);
+  const known = new Map(casts(script));
+  const names = new Map(casts(glue).map(([cast, name]) => [name, known.get(cast)]));
+  const asked = part.toString('latin1').replace(/__wbindgen_generic_\d+/g, (name) => {
+    const same = names.get(name);
+    if (same?.length !== name.length) throw new Error(`a part casts what the whole does not: ${name}`);
+    return same;
+  });
+  return Buffer.from(asked, 'latin1');
 }
 
 // What wasm-bindgen writes is a module with one instance of the wasm; as a function it gives one with every call.

@@ -3,6 +3,7 @@
 use super::inline::Link;
 use super::passage::passages;
 use super::{REL, Renderer, identifier, work};
+use crate::labels::fill;
 use crate::model::{
     Aside, AsideRole, Block, Code, Definition, Inline, List, Numbering, ParagraphRole, Post, Reference, Rights, Verse,
     walk,
@@ -10,8 +11,11 @@ use crate::model::{
 use std::borrow::Cow;
 
 impl Renderer<'_> {
-    /// The blocks of a body, which may be many.
-    pub(super) fn passages(&mut self, blocks: &[Block]) {
+    /// The blocks of the body, which may be many, also where one group holds them all.
+    pub(super) fn body(&mut self, blocks: &[Block]) {
+        if let [group @ Block::Group { blocks, .. }] = blocks {
+            return self.group(group, |renderer| renderer.body(blocks));
+        }
         match &*passages(blocks) {
             [_] => self.blocks(blocks),
             passages => {
@@ -67,9 +71,7 @@ impl Renderer<'_> {
                 self.element("details", &[("open", open)], |renderer| {
                     let language = renderer.label_language();
                     match summary.is_empty() {
-                        true => {
-                            renderer.text_element("summary", &[("lang", language)], renderer.options.labels.details)
-                        }
+                        true => renderer.text_element("summary", &[("lang", language)], renderer.labels().details()),
                         false => renderer.element("summary", &[], |renderer| renderer.inlines(summary)),
                     }
                     renderer.apart(|renderer| renderer.blocks(blocks));
@@ -78,12 +80,15 @@ impl Renderer<'_> {
             Block::Divider => self.sink.open("hr", &[]),
             Block::References { items } => self.references(items),
             Block::Post(post) => self.post(post),
-            Block::Group { id, role: _, language, direction: to, blocks } => {
-                let (id, dir) = (self.id(id.as_deref()), self.dir(language.as_deref(), *to));
-                let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", dir)];
-                self.element("div", &attributes, |renderer| renderer.passages(blocks));
-            }
+            Block::Group { blocks, .. } => self.group(block, |renderer| renderer.blocks(blocks)),
         }
+    }
+
+    fn group(&mut self, group: &Block, inside: impl FnOnce(&mut Self)) {
+        let Block::Group { id, language, direction, .. } = group else { return };
+        let (id, dir) = (self.id(id.as_deref()), self.dir(language.as_deref(), *direction));
+        let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", dir)];
+        self.element("div", &attributes, inside);
     }
 
     /// A heading. Its class says its level in the article; its tag says how deep its section lies on the page, so that
@@ -130,7 +135,7 @@ impl Renderer<'_> {
             ("type", numbering),
             ("reversed", if list.reversed { Some("") } else { None }),
         ];
-        let (labels, language) = (self.options.labels, self.label_language());
+        let (labels, language) = (self.labels(), self.label_language());
         self.element(tag, &attributes, |renderer| {
             for item in &list.items {
                 let value = item.value.filter(|_| list.ordered).map(|value| value.to_string());
@@ -141,7 +146,7 @@ impl Renderer<'_> {
                             ("disabled", Some("")),
                             ("checked", if checked { Some("") } else { None }),
                             ("lang", language),
-                            ("aria-label", Some(if checked { labels.done } else { labels.to_do })),
+                            ("aria-label", Some(if checked { labels.done() } else { labels.to_do() })),
                         ];
                         renderer.sink.open("input", &attributes);
                         renderer.sink.text(" ");
@@ -218,10 +223,10 @@ impl Renderer<'_> {
     fn code(&mut self, code: &Code) {
         let id = self.id(code.id.as_deref());
         let language = code.language.as_deref().map(|language| ["language-", language].concat());
-        let label = self.options.labels.code;
+        let labels = self.labels();
         let name = match code.filename.as_deref().or(code.language.as_deref()) {
-            Some(name) => Cow::Owned([label, ": ", name].concat()),
-            None => Cow::Borrowed(label),
+            Some(name) => Cow::Owned(fill(labels.code_of(), &[("name", name)])),
+            None => Cow::Borrowed(labels.code()),
         };
         let attributes = [
             ("part", Some("code")),
@@ -334,15 +339,15 @@ impl Renderer<'_> {
 
     fn aside(&mut self, aside: &Aside) {
         let id = self.id(aside.id.as_deref());
-        let [note, tip, important, warning, caution] = self.options.labels.remarks;
+        let labels = self.labels();
         let (role, remark) = match aside.role {
-            AsideRole::Note => ("note", Some(note)),
-            AsideRole::Tip => ("tip", Some(tip)),
-            AsideRole::Important => ("important", Some(important)),
-            AsideRole::Warning => ("warning", Some(warning)),
-            AsideRole::Caution => ("caution", Some(caution)),
+            AsideRole::Note => ("note", Some(labels.remark_note())),
+            AsideRole::Tip => ("tip", Some(labels.remark_tip())),
+            AsideRole::Important => ("important", Some(labels.remark_important())),
+            AsideRole::Warning => ("warning", Some(labels.remark_warning())),
+            AsideRole::Caution => ("caution", Some(labels.remark_caution())),
             AsideRole::Box => ("box", None),
-            AsideRole::Correction => ("correction", Some(self.options.labels.correction(""))),
+            AsideRole::Correction => ("correction", Some(labels.correction())),
             AsideRole::Disclosure => ("disclosure", None),
             AsideRole::AuthorBio => ("author-bio", None),
             AsideRole::Newsletter => ("newsletter", None),
@@ -429,9 +434,7 @@ impl Renderer<'_> {
                     }
                     if let Some(modified) = &post.modified {
                         renderer.sink.text(" · ");
-                        renderer.label(renderer.options.labels.updated);
-                        renderer.sink.text(" ");
-                        renderer.moment(modified);
+                        renderer.label_around(renderer.labels().updated(), &mut |renderer| renderer.moment(modified));
                     }
                 }),
             }

@@ -1,6 +1,7 @@
 //! Who made an article, and where they work.
 
 use super::{Renderer, identifier};
+use crate::labels::fill;
 use crate::model::{Author, Identifier, Purpose, Url};
 use std::ops::Range;
 
@@ -44,24 +45,21 @@ impl Renderer<'_> {
         if authors.is_empty() {
             return;
         }
-        let labels = self.options.labels;
+        let labels = self.labels();
         self.element("p", &[("class", Some("authors"))], |renderer| {
-            renderer.label(labels.by);
-            for (index, author) in authors.iter().enumerate() {
-                match index {
-                    0 => renderer.sink.text(" "),
-                    _ if index + 1 == authors.len() => {
-                        renderer.sink.text(" ");
-                        renderer.label(labels.and);
-                        renderer.sink.text(" ");
+            renderer.label_around(labels.by(), &mut |renderer| {
+                for (index, author) in authors.iter().enumerate() {
+                    match index {
+                        0 => {}
+                        _ if index + 1 == authors.len() => renderer.label(between_names(labels.last_name())),
+                        _ => renderer.label(between_names(labels.next_name())),
                     }
-                    _ => renderer.sink.text(", "),
+                    renderer.author(author, &author.name);
+                    if let Some(role) = author.role.as_ref().or(author.job_title.as_ref()) {
+                        renderer.text_element("span", &[("class", Some("role"))], &[" (", role, ")"].concat());
+                    }
                 }
-                renderer.author(author, &author.name);
-                if let Some(role) = author.role.as_ref().or(author.job_title.as_ref()) {
-                    renderer.text_element("span", &[("class", Some("role"))], &[" (", role, ")"].concat());
-                }
-            }
+            });
         });
     }
 
@@ -80,23 +78,23 @@ impl Renderer<'_> {
             self.note_reference(note);
         }
         if let Some((registry, url)) = orcid.filter(|_| author.url.is_some() || !author.links.is_empty()) {
-            self.way_to(author, "orcid", "iD", &url, registry);
+            self.way_to("orcid", "iD", &url, &[registry, " ", &author.name].concat());
         }
         let email = author.email.as_ref().filter(|_| author.corresponding);
         if let Some(url) = email.and_then(|email| Url::parse(&["mailto:", email].concat(), Purpose::Link)) {
-            self.way_to(author, "mail", "✉\u{fe0e}", &url, self.options.labels.write_to);
+            let name = fill(self.labels().write_to(), &[("name", &author.name)]);
+            self.way_to("mail", "✉\u{fe0e}", &url, &name);
         }
     }
 
-    fn way_to(&mut self, author: &Author, class: &'static str, sign: &str, url: &Url, label: &str) {
-        let name = [label, " ", &author.name].concat();
+    fn way_to(&mut self, class: &'static str, sign: &str, url: &Url, name: &str) {
         self.sink.text("\u{a0}");
         let attributes = [
             ("class", Some(class)),
             ("href", Some(url.as_str())),
             ("rel", Some(REL_AUTHOR)),
             ("lang", self.label_language()),
-            ("aria-label", Some(&*name)),
+            ("aria-label", Some(name)),
         ];
         self.text_element("a", &attributes, sign);
     }
@@ -120,7 +118,7 @@ impl Renderer<'_> {
 
     fn affiliations(&mut self) {
         let affiliations = &self.article.meta.affiliations;
-        let labels = self.options.labels;
+        let labels = self.labels();
         let list = |renderer: &mut Self| {
             renderer.element("ul", &[("class", Some("affiliations")), ("role", Some("list"))], |renderer| {
                 for (index, affiliation) in affiliations.iter().enumerate() {
@@ -138,11 +136,17 @@ impl Renderer<'_> {
             some if some.len() <= MAX_AFFILIATIONS => list(self),
             _ => self.element("details", &[("class", Some("affiliations"))], |renderer| {
                 let language = renderer.label_language();
-                renderer.text_element("summary", &[("lang", language)], labels.affiliations);
+                renderer.text_element("summary", &[("lang", language)], labels.affiliations());
                 list(renderer);
             }),
         }
     }
+}
+
+/// What stands between two names of a list: `{names} and {name}`.
+fn between_names(label: &str) -> &str {
+    let (_, rest) = label.split_once('}').unwrap_or_default();
+    rest.split_once('{').map_or(rest, |(between, _)| between)
 }
 
 /// Where a byline names an author, whatever the case of its letters; each once, in the order of the byline.

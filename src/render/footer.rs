@@ -45,10 +45,10 @@ impl<'a> Renderer<'a> {
     /// `Originally published at The Asham Herald · Source: Coast News Agency · Comments`
     fn origin(&mut self) {
         let meta = &self.article.meta;
-        let labels = self.options.labels;
+        let labels = self.labels();
         let organization = |organization: &'a Organization| (organization.name.as_str(), organization.url.as_ref());
-        let names = [(labels.published_at, site(meta)), (labels.published_by, publisher(meta).map(organization))];
-        let sources = meta.sources.iter().map(|source| (labels.source, Some(organization(source))));
+        let names = [(labels.published_at(), site(meta)), (labels.published_by(), publisher(meta).map(organization))];
+        let sources = meta.sources.iter().map(|source| (labels.source(), Some(organization(source))));
         let mut first = true;
         let mut separate = |renderer: &mut Self| {
             if !std::mem::take(&mut first) {
@@ -58,17 +58,15 @@ impl<'a> Renderer<'a> {
         for (label, name) in names.into_iter().chain(sources) {
             let Some((name, url)) = name else { continue };
             separate(self);
-            self.label(label);
-            self.sink.text(" ");
-            match url {
-                Some(url) => self.text_link(None, url, REL, name),
-                None => self.sink.text(name),
-            }
+            self.label_around(label, &mut |renderer| match url {
+                Some(url) => renderer.text_link(None, url, REL, name),
+                None => renderer.sink.text(name),
+            });
         }
         if let Some(url) = &meta.comments_url {
             separate(self);
             let attributes = [("lang", self.label_language()), ("href", Some(url.as_str())), ("rel", Some(REL))];
-            self.text_element("a", &attributes, labels.comments);
+            self.text_element("a", &attributes, labels.comments());
         }
     }
 
@@ -93,9 +91,9 @@ impl<'a> Renderer<'a> {
             let name = license_name(url.as_str());
             let name = name.as_deref().or(url.host()).unwrap_or(url.as_str());
             self.element(tag, &[("class", Some("license"))], |renderer| {
-                renderer.label(renderer.options.labels.license);
-                renderer.sink.text(" ");
-                renderer.text_link(None, url, "license noopener noreferrer", name);
+                renderer.label_around(renderer.labels().license(), &mut |renderer| {
+                    renderer.text_link(None, url, "license noopener noreferrer", name);
+                });
             });
         }
     }

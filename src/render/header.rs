@@ -2,8 +2,7 @@
 
 use super::inline::Link;
 use super::{REL, Renderer, work};
-use crate::decimal;
-use crate::labels::Labels;
+use crate::labels::fill;
 use crate::model::{Correction, Meta, Rating, Reviewed, Series};
 
 /// Words in the name of a correction that takes the article back. A reader must know before reading.
@@ -57,7 +56,7 @@ impl Renderer<'_> {
             self.element("section", &attributes, |renderer| {
                 renderer.element(tag, &[("aria-level", level)], |renderer| match &summary.title {
                     Some(title) => renderer.sink.text(title),
-                    None => renderer.label(renderer.options.labels.summary),
+                    None => renderer.label_alone(renderer.labels().summary()),
                 });
                 renderer.blocks(&summary.blocks);
             });
@@ -67,7 +66,7 @@ impl Renderer<'_> {
     /// That the article was taken back, or was never let out.
     fn warning(&mut self) {
         let meta = &self.article.meta;
-        let labels = self.options.labels;
+        let labels = self.labels();
         let grave: Vec<&Correction> = meta.corrections.iter().filter(|correction| is_grave(correction)).collect();
         // A retraction says itself that the article is retracted.
         let status = meta.status.as_deref().map(str::trim).filter(|status| {
@@ -84,7 +83,7 @@ impl Renderer<'_> {
             if let Some(status) = status {
                 renderer.element("p", &[], |renderer| {
                     renderer.element("strong", &[], |renderer| match labels.status(status) {
-                        Some(sentence) => renderer.label(sentence),
+                        Some(sentence) => renderer.label_alone(sentence),
                         None => renderer.sink.text(status),
                     });
                 });
@@ -106,13 +105,15 @@ impl Renderer<'_> {
     }
 
     fn series(&mut self, series: &Series) {
-        let Labels { part, of, parts, .. } = *self.options.labels;
-        let place = match (series.part, series.total) {
-            (Some(number), Some(total)) => [part, " ", &number.to_string(), " ", of, " ", &total.to_string()].concat(),
-            (Some(number), None) => [part, " ", &number.to_string()].concat(),
-            (None, Some(total)) => [&total.to_string(), " ", parts].concat(),
-            (None, None) => String::new(),
+        let labels = self.labels();
+        let label = match (series.part, series.total) {
+            (Some(_), Some(_)) => labels.part_of(),
+            (Some(_), None) => labels.part(),
+            (None, Some(total)) => self.form(labels.parts(), total),
+            (None, None) => "",
         };
+        let number = |number: Option<u32>| number.map(|number| self.number(number)).unwrap_or_default();
+        let place = fill(label, &[("part", &number(series.part)), ("total", &number(series.total))]);
         self.element("p", &[("class", Some("series"))], |renderer| {
             match &series.url {
                 Some(url) => renderer.text_link(None, url, REL, &series.title),
@@ -120,7 +121,7 @@ impl Renderer<'_> {
             }
             if !place.is_empty() {
                 renderer.sink.text(" · ");
-                renderer.label(&place);
+                renderer.label_alone(&place);
             }
         });
     }
@@ -142,13 +143,14 @@ impl Renderer<'_> {
         if !value.is_finite() || !best.is_finite() {
             return;
         }
-        let Labels { rating: label, out_of, .. } = *self.options.labels;
-        let words = [label, " ", &decimal::text(value), " ", out_of, " ", &decimal::text(best)].concat();
+        let locale = self.options.language.locale;
+        let words = fill(self.labels().rating(), &[("value", &locale.number(value)), ("best", &locale.number(best))]);
         let halves = value * 2.0;
         let countable = (0.0..=best).contains(&value) && halves.fract() == 0.0 && best.fract() == 0.0 && best <= 6.0;
         let language = self.label_language();
         if !countable {
-            return self.text_element("p", &[("class", Some("rating")), ("lang", language)], &words);
+            let attributes = [("class", Some("rating")), ("lang", language), ("dir", self.label_dir())];
+            return self.text_element("p", &attributes, &words);
         }
         let (whole, half) = (value as usize, value.fract() > 0.0);
         let stars = ["★".repeat(whole), if half { "½".into() } else { String::new() }].concat();
@@ -160,8 +162,8 @@ impl Renderer<'_> {
     }
 
     fn correction(&mut self, correction: &Correction) {
-        let label = self.options.labels.correction(correction.kind.as_deref().unwrap_or_default());
-        self.element("strong", &[], |renderer| renderer.label(label));
+        let label = self.labels().correction_of(correction.kind.as_deref().unwrap_or_default());
+        self.element("strong", &[], |renderer| renderer.label_alone(label));
         if let Some(date) = &correction.date {
             self.sink.text(", ");
             self.date(date);

@@ -2,6 +2,7 @@
 
 use super::{REL, Remote, Renderer};
 use crate::decimal;
+use crate::labels::fill;
 use crate::model::{
     Embed, Figure, FigureLayout, Gallery, GalleryLayout, Image, LinkCard, LinkRelation, Player, Source, Url,
 };
@@ -60,8 +61,8 @@ impl Renderer<'_> {
                 Some(url) if all_load => {
                     // A link has a name, whether its picture says what it shows or not.
                     let is_told = |image: &Image| image.alt.as_ref().is_some_and(|alt| !alt.trim().is_empty());
-                    let (labels, language) = (renderer.options.labels, renderer.label_language());
-                    let name = [labels.open_at, " ", url.host().unwrap_or(url.as_str())].concat();
+                    let (labels, language) = (renderer.labels(), renderer.label_language());
+                    let name = fill(labels.open_at(), &[("host", url.host().unwrap_or(url.as_str()))]);
                     let unnamed = !figure.images.iter().any(is_told);
                     let attributes = [
                         ("href", Some(url.as_str())),
@@ -188,7 +189,7 @@ impl Renderer<'_> {
     /// The room is that of an empty drawing of the same proportions, since a style attribute would not pass a
     /// strict content security policy.
     fn placeholder(&mut self, url: &Url, size: Option<(u32, u32)>, inside: impl FnOnce(&mut Self)) {
-        let (labels, language) = (self.options.labels, self.label_language());
+        let (labels, language) = (self.labels(), self.label_language());
         let host = url.host().unwrap_or_default();
         let ask = self.options.remote == Remote::Ask;
         self.element("span", &[("class", Some("remote")), ("part", Some("placeholder"))], |renderer| {
@@ -210,9 +211,10 @@ impl Renderer<'_> {
                     ("type", Some("button")),
                     ("class", Some("load")),
                     ("lang", language),
+                    ("dir", renderer.label_dir()),
                     ("data-action", Some("load-media")),
                 ];
-                renderer.text_element("button", &attributes, &[labels.load_from, " ", host].concat());
+                renderer.text_element("button", &attributes, &fill(labels.load_from(), &[("host", host)]));
             } else {
                 renderer.open_at(Some("load"), url, host);
             }
@@ -221,9 +223,14 @@ impl Renderer<'_> {
 
     /// A link in the words of the viewer: *Open at* a place.
     pub(super) fn open_at(&mut self, class: Option<&'static str>, url: &Url, place: &str) {
-        let attributes =
-            [("class", class), ("lang", self.label_language()), ("href", Some(url.as_str())), ("rel", Some(REL))];
-        self.text_element("a", &attributes, &[self.options.labels.open_at, " ", place].concat());
+        let attributes = [
+            ("class", class),
+            ("lang", self.label_language()),
+            ("dir", self.label_dir()),
+            ("href", Some(url.as_str())),
+            ("rel", Some(REL)),
+        ];
+        self.text_element("a", &attributes, &fill(self.labels().open_at(), &[("host", place)]));
     }
 
     pub(super) fn player(&mut self, player: &Player, tag: &'static str) {
@@ -245,7 +252,7 @@ impl Renderer<'_> {
             }
             renderer.caption(None, &player.caption, &player.credit, player.rights.as_ref());
             if !player.transcript.is_empty() {
-                let (label, language) = (renderer.options.labels.transcript, renderer.label_language());
+                let (label, language) = (renderer.labels().transcript(), renderer.label_language());
                 renderer.element("details", &[("class", Some("transcript"))], |renderer| {
                     renderer.text_element("summary", &[("lang", language)], label);
                     renderer.blocks(&player.transcript);

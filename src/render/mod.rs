@@ -26,7 +26,7 @@ pub use markdown::to_markdown;
 pub use recording::{Recording, Step};
 pub use sink::{Sink, element, is_void};
 
-use crate::labels::Labels;
+use crate::labels::{self, Labels, Language};
 use crate::model::{Article, Direction, Url};
 use notes::note_places;
 use std::collections::{HashMap, HashSet};
@@ -42,14 +42,8 @@ pub struct Options<'a> {
     pub remote: Remote,
     /// Origins whose media are loaded without asking (`https://example.com`), besides relative addresses.
     pub origins: &'a [&'a str],
-    /// The words of the viewer.
-    pub labels: &'a Labels,
-    /// The language that `date` and `time` speak, as a BCP 47 tag.
-    pub date_language: &'a str,
-    /// An ISO 8601 date in words.
-    pub date: &'a dyn Fn(&str) -> String,
-    /// The time of day of an ISO 8601 date in words; `None` where it has none.
-    pub time: &'a dyn Fn(&str) -> Option<String>,
+    /// What the viewer itself says, and how.
+    pub language: Language<'a>,
 }
 
 /// What to do about pictures, films and sounds of origins that nobody has allowed.
@@ -79,10 +73,7 @@ impl Default for Options<'_> {
             id_prefix: "article-",
             remote: Remote::Ask,
             origins: &[],
-            labels: &Labels::ENGLISH,
-            date_language: Labels::ENGLISH.language,
-            date: &crate::labels::english_date,
-            time: &crate::labels::english_time,
+            language: Language::default(),
         }
     }
 }
@@ -96,7 +87,7 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
     renderer.element("article", &attributes, |renderer| {
         renderer.header();
         renderer.element("div", &[("part", Some("body")), ("class", Some("body"))], |renderer| {
-            renderer.passages(&article.blocks);
+            renderer.body(&article.blocks);
         });
         renderer.notes();
         renderer.footer();
@@ -148,8 +139,7 @@ impl<'a> Renderer<'a> {
         sink: &'a mut dyn Sink,
     ) -> Self {
         let meta = &article.meta;
-        let direction =
-            meta.direction.or_else(|| meta.language.as_deref().map(direction_of)).unwrap_or(Direction::Auto);
+        let direction = meta.direction.or_else(|| meta.language.as_deref().map(written_in)).unwrap_or(Direction::Auto);
         let affiliations = meta.affiliations.iter().enumerate();
         let affiliation_places = affiliations.map(|(index, affiliation)| (affiliation.id.as_str(), index)).collect();
         let (ids, marks) = (HashSet::new(), HashMap::new());
@@ -187,17 +177,66 @@ impl<'a> Renderer<'a> {
         self.text_element("a", &attributes, text);
     }
 
-    /// Words of the viewer among those of the article.
+    fn labels(&self) -> &'a Labels {
+        self.options.language.labels
+    }
+
+    /// A part of a label that is filled in, in its language. A comma is nobody's.
     fn label(&mut self, text: &str) {
-        match self.label_language() {
-            None => self.sink.text(text),
-            language => self.text_element("span", &[("lang", language)], text),
+        let words = text.trim();
+        let language = self.label_language().filter(|_| words.contains(char::is_alphanumeric));
+        let Some(language) = language else { return self.sink.text(text) };
+        let start = text.len() - text.trim_start().len();
+        self.sink.text(&text[..start]);
+        self.text_element("span", &[("lang", Some(language))], words);
+        self.sink.text(&text[start + words.len()..]);
+    }
+
+    /// Words of the viewer among those of the article.
+    fn label_alone(&mut self, label: &str) {
+        self.label_around(label, &mut |_| {});
+    }
+
+    /// Words of the viewer around what is filled in. Where they run against the article, all of it does.
+    fn label_around(&mut self, label: &str, inside: &mut dyn FnMut(&mut Self)) {
+        let mut write = |renderer: &mut Self| {
+            for (text, name) in labels::pieces(label) {
+                renderer.label(text);
+                if name.is_some() {
+                    inside(renderer);
+                }
+            }
+        };
+        match self.label_dir() {
+            None => write(self),
+            dir => self.element("span", &[("dir", dir)], write),
         }
+    }
+
+    /// A number in the language of the viewer.
+    fn number(&self, number: u32) -> String {
+        self.options.language.locale.number(number.into())
+    }
+
+    /// The form of a label that goes with a number.
+    fn form<'b>(&self, label: &'b str, number: u32) -> &'b str {
+        labels::form(label, &self.options.language.locale.plural(number.into()))
     }
 
     /// The language of the viewer's words; `None` where it is the article's.
     fn label_language(&self) -> Option<&'a str> {
-        self.foreign(self.options.labels.language)
+        self.foreign(self.labels().language())
+    }
+
+    /// The `dir` of the viewer's words.
+    fn label_dir(&self) -> Option<&'static str> {
+        self.foreign_dir(self.label_language())
+    }
+
+    /// The `dir` of words in another language, where they run against the article.
+    fn foreign_dir(&self, language: Option<&str>) -> Option<&'static str> {
+        let known = written_in(language?);
+        ((known == Direction::Rtl) != (self.direction == Direction::Rtl)).then(|| known.name())
     }
 
     fn foreign<'b>(&self, language: &'b str) -> Option<&'b str> {
@@ -208,7 +247,7 @@ impl<'a> Renderer<'a> {
 
     /// The `dir` of a part in another language: where it is not the article's, or was given.
     fn dir(&self, language: Option<&str>, given: Option<Direction>) -> Option<&'static str> {
-        let known = language.map(direction_of).filter(|known| *known != self.direction);
+        let known = language.map(written_in).filter(|known| *known != self.direction);
         given.or(known).map(Direction::name)
     }
 
@@ -293,10 +332,15 @@ pub fn anchor(prefix: &str, name: &str) -> Option<String> {
 
 fn direction_of_article(article: &Article) -> Direction {
     let meta = &article.meta;
-    meta.direction.or_else(|| meta.language.as_deref().map(direction_of)).unwrap_or(Direction::Auto)
+    meta.direction.or_else(|| meta.language.as_deref().map(written_in)).unwrap_or(Direction::Auto)
+}
+
+/// The `dir` of a language.
+pub fn direction_of(language: &str) -> &'static str {
+    written_in(language).name()
 }
 
 /// The direction that a language is written in.
-fn direction_of(language: &str) -> Direction {
+fn written_in(language: &str) -> Direction {
     Direction::of_language(language).unwrap_or(Direction::Ltr)
 }

@@ -1,13 +1,14 @@
 //! Footnotes below the article, their marks in the text, and the ways between.
 
 use super::Renderer;
+use crate::labels::fill;
 use crate::model::{Article, Inline, walk};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 impl Renderer<'_> {
     pub(super) fn notes(&mut self) {
-        let (article, labels) = (self.article, self.options.labels);
+        let (article, labels) = (self.article, self.labels());
         if article.notes.is_empty() {
             return;
         }
@@ -26,11 +27,11 @@ impl Renderer<'_> {
             ("part", Some("notes")),
             ("class", Some("notes")),
             ("role", Some("doc-endnotes")),
-            ("aria-label", Some(labels.notes)),
+            ("aria-label", Some(labels.notes())),
         ];
         self.element("section", &attributes, |renderer| {
             let attributes = [("class", Some("notes-title")), ("lang", language), ("aria-level", level)];
-            renderer.text_element(tag, &attributes, labels.notes);
+            renderer.text_element(tag, &attributes, labels.notes());
             // Safari takes the role away from lists without markers; the style sheet shows the notes' own marks.
             renderer.element("ol", &[("role", Some("list"))], |renderer| {
                 for (index, note) in article.notes.iter().enumerate() {
@@ -56,7 +57,7 @@ impl Renderer<'_> {
             1 => (String::from("↩\u{fe0e}"), String::new()),
             _ => (["↩\u{fe0e}", &number.to_string()].concat(), [", ", &number.to_string()].concat()),
         };
-        let name = [self.options.labels.back_to_text, " ", label, &place].concat();
+        let name = fill(self.labels().back_to_text(), &[("note", &[label, &place].concat())]);
         let attributes = [
             ("class", Some("back")),
             ("href", href.as_deref()),
@@ -79,7 +80,7 @@ impl Renderer<'_> {
             id = self.own_id(&kind, note);
         }
         let href = self.own_fragment("note", note);
-        let name = [self.options.labels.note, " ", &label].concat();
+        let name = fill(self.labels().note(), &[("note", &label)]);
         let language = self.label_language();
         self.element("sup", &[("class", Some("note-reference"))], |renderer| {
             let attributes = [

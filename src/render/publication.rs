@@ -1,13 +1,14 @@
 //! When and in which journal an article came out, and how long it takes to read.
 
 use super::{REL, Renderer, identifier};
+use crate::labels::fill;
 use crate::model::{DateKind, Url};
 use crate::prose;
 
 impl Renderer<'_> {
     pub(super) fn dates(&mut self) {
         let meta = &self.article.meta;
-        let labels = self.options.labels;
+        let labels = self.labels();
         let declared = meta.reading_minutes.filter(|minutes| *minutes > 0);
         let minutes = declared.or_else(|| prose::reading_minutes(self.article));
         let modified = meta.modified.as_ref().filter(|modified| {
@@ -20,11 +21,11 @@ impl Renderer<'_> {
         };
         let (received, accepted) = (dated(DateKind::Received), dated(DateKind::Accepted));
         let lines: [(&str, Option<&str>); 4] = [
-            (labels.received, received),
-            (labels.accepted, accepted),
+            (labels.received(), received),
+            (labels.accepted(), accepted),
             // Alone, a date needs no word for what it is.
-            (if received.or(accepted).is_some() { labels.published } else { "" }, meta.published.as_deref()),
-            (labels.updated, modified.map(String::as_str)),
+            (if received.or(accepted).is_some() { labels.published() } else { "" }, meta.published.as_deref()),
+            (labels.updated(), modified.map(String::as_str)),
         ];
         if meta.dateline.is_none() && minutes.is_none() && lines.iter().all(|(_, date)| date.is_none()) {
             return;
@@ -43,38 +44,36 @@ impl Renderer<'_> {
             for (label, date) in lines {
                 let Some(date) = date else { continue };
                 separate(renderer);
-                if !label.is_empty() {
-                    renderer.label(label);
-                    renderer.sink.text(" ");
+                match label {
+                    "" => renderer.date(date),
+                    label => renderer.label_around(label, &mut |renderer| renderer.date(date)),
                 }
-                renderer.date(date);
             }
             if let Some(minutes) = minutes {
                 separate(renderer);
-                let text = [&minutes.to_string(), "\u{a0}", labels.minutes_to_read].concat();
-                let attributes = [("class", Some("reading-time")), ("lang", renderer.label_language())];
+                let label = renderer.form(labels.reading_time(), minutes);
+                let text = fill(label, &[("minutes", &renderer.number(minutes))]);
+                let (language, dir) = (renderer.label_language(), renderer.label_dir());
+                let attributes = [("class", Some("reading-time")), ("lang", language), ("dir", dir)];
                 renderer.text_element("span", &attributes, &text);
             }
         });
     }
 
     pub(super) fn date(&mut self, iso: &str) {
-        let text = (self.options.date)(iso);
+        let text = self.options.language.locale.date(iso);
         self.time(iso, &text);
     }
 
     /// A date with its time of day, where several fall on one day.
     pub(super) fn moment(&mut self, iso: &str) {
-        let mut text = (self.options.date)(iso);
-        if let Some(time) = (self.options.time)(iso) {
-            text.push_str(", ");
-            text.push_str(&time);
-        }
+        let text = self.options.language.locale.moment(iso);
         self.time(iso, &text);
     }
 
     fn time(&mut self, iso: &str, text: &str) {
-        let attributes = [("datetime", Some(iso)), ("lang", self.foreign(self.options.date_language))];
+        let language = self.foreign(self.options.language.locale.language());
+        let attributes = [("datetime", Some(iso)), ("lang", language), ("dir", self.foreign_dir(language))];
         self.text_element("time", &attributes, text);
     }
 

@@ -7,7 +7,7 @@ impl Renderer<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let id = self.id(table.id.as_deref());
         let name = words(&table.caption).or_else(|| table.label.clone());
-        let label = self.options.labels.table;
+        let label = self.labels().table();
         let plain = table.caption.is_empty() && table.label.is_none() && table.notes.is_empty();
         let rows = |renderer: &mut Self, plain_id: Option<&str>| {
             let attributes = [

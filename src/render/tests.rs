@@ -1,6 +1,8 @@
 //! What the markup of small articles holds. What whole articles look like is for the golden files.
 
 use super::{Options, Remote, to_html};
+use crate::labels::{ENGLISH, Labels, Language};
+use crate::locale::{English, Locale};
 use crate::model::Article;
 
 fn article(json: &str) -> Article {
@@ -292,13 +294,37 @@ fn the_foot_says_where_from_and_what_is_allowed() {
 
 #[test]
 fn the_viewer_speaks_its_own_language() {
-    let options = Options { date_language: "de", date: &|_| "1. Mai".into(), ..Options::default() };
+    struct German;
+    impl Locale for German {
+        fn language(&self) -> &str {
+            "de"
+        }
+        fn date(&self, _: &str) -> String {
+            String::from("1. Mai")
+        }
+        fn moment(&self, iso: &str) -> String {
+            self.date(iso)
+        }
+        fn number(&self, number: f64) -> String {
+            English.number(number)
+        }
+        fn plural(&self, number: f64) -> String {
+            English.plural(number)
+        }
+    }
+    let language = Language { labels: &ENGLISH, locale: &German };
+    let options = Options { language, ..Options::default() };
     let meta = |meta: &str| {
         format!(r#"{{"version":1,"meta":{{"authors":[{{"name":"A"}}],"published":"2024-05-01"{meta}}},"blocks":[]}}"#)
     };
     for (given, dir, label, date) in [
         ("", "auto", r#"<span lang="en">By</span> "#, r#"lang="de">1. Mai"#),
-        (r#","language":"ar""#, "rtl", r#"<span lang="en">By</span> "#, r#"lang="de">1. Mai"#),
+        (
+            r#","language":"ar""#,
+            "rtl",
+            r#"<span dir="ltr"><span lang="en">By</span> "#,
+            r#"lang="de" dir="ltr">1. Mai"#,
+        ),
         (r#","language":"en-GB""#, "ltr", r#"<p class="authors">By "#, r#"lang="de">1. Mai"#),
         (r#","language":"de""#, "ltr", r#"<span lang="en">By</span> "#, r#"05-01">1. Mai"#),
         (r#","language":"ar","direction":"ltr""#, "ltr", r#"<span lang="en">By</span> "#, r#"lang="de">1. Mai"#),
@@ -308,6 +334,40 @@ fn the_viewer_speaks_its_own_language() {
         for expected in [dir.as_str(), label, date] {
             assert!(html.contains(expected), "{html}\nholds no\n{expected}");
         }
+    }
+}
+
+#[test]
+fn a_language_may_put_its_words_around_and_behind_what_is_filled_in() {
+    let labels = Labels::new(&|name| {
+        let text = match name {
+            "language" => "hi",
+            "by" => "{names} की रचना",
+            "last_name" => "{names} और {name}",
+            "part_of" => "{total} में से भाग {part}",
+            "parts" => "one: {total} भाग | other: कुल {total} भाग",
+            _ => return None,
+        };
+        Some(String::from(text))
+    });
+    let options = Options { language: Language { labels: &labels, locale: &English }, ..Options::default() };
+    let html = |meta: &str| {
+        let json = [r#"{"version":1,"meta":{"language":"hi",""#, meta, r#"},"blocks":[]}"#].concat();
+        to_html(&article(&json), &options)
+    };
+    for (meta, expected) in [
+        (r#"authors":[{"name":"A"}]"#, r#"<span class="author">A</span> की रचना</p>"#),
+        (
+            r#"authors":[{"name":"A"},{"name":"B"},{"name":"C"}]"#,
+            r#"A</span>, <span class="author">B</span> और <span class="author">C</span> की रचना"#,
+        ),
+        (r#"series":{"title":"S","part":2,"total":5}"#, "5 में से भाग 2"),
+        (r#"series":{"title":"S","part":2}"#, "· Part 2"),
+        (r#"series":{"title":"S","total":1}"#, "· 1 भाग"),
+        (r#"series":{"title":"S","total":2}"#, "· कुल 2 भाग"),
+    ] {
+        let html = html(meta);
+        assert!(html.contains(expected), "{html}\nholds no\n{expected}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a click on the chrome means.
 
 use super::settings::{Settings, TEXT_SIZES, Theme};
-use crate::labels::Labels;
+use crate::labels::{Labels, fill};
 
 /// What the reader asks for, as `data-action` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
             let next = Theme::ALL[(at + 1) % Theme::ALL.len()];
             Effects {
                 attributes: vec![("theme", next.attribute().map(String::from))],
-                announcement: Some([labels.theme, ": ", next.name(labels)].concat()),
+                announcement: Some(fill(labels.theme(), &[("theme", next.name(labels))])),
             }
         }
         Action::Contents => {
@@ -65,7 +65,7 @@ pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
             Effects { attributes: vec![("contents", attribute)], announcement: None }
         }
         Action::Find => {
-            let attribute = if settings.find { None } else { Some(String::new()) };
+            let attribute = if settings.find.is_some() { None } else { Some(String::new()) };
             Effects { attributes: vec![("find", attribute)], announcement: None }
         }
         Action::LoadMedia | Action::Retry => Effects::default(),
@@ -76,18 +76,19 @@ fn resize(size: i8, labels: &Labels) -> Effects {
     let size = size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
     Effects {
         attributes: vec![("text-size", (size != 0).then(|| size.to_string()))],
-        announcement: Some([labels.text_size, ": ", &size.to_string()].concat()),
+        announcement: Some(fill(labels.text_size(), &[("size", &size.to_string())])),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::labels::ENGLISH;
 
     #[test]
     fn text_stops_growing_at_its_largest() {
         let settings = Settings { text_size: *TEXT_SIZES.end(), ..Settings::default() };
-        let effects = act(Action::Larger, &settings, &Labels::ENGLISH);
+        let effects = act(Action::Larger, &settings, &ENGLISH);
         assert_eq!(effects.attributes, [("text-size", Some("5".to_string()))]);
     }
 
@@ -95,7 +96,7 @@ mod tests {
     fn themes_come_round() {
         let mut settings = Settings::default();
         for _ in Theme::ALL {
-            let effects = act(Action::Theme, &settings, &Labels::ENGLISH);
+            let effects = act(Action::Theme, &settings, &ENGLISH);
             settings = Settings::from_attributes(|name| (name == "theme").then(|| effects.attributes[0].1.clone())?);
         }
         assert_eq!(settings.theme, Theme::Auto);

@@ -1,7 +1,7 @@
 //! What is seen while there is no article: the wait, and the failure.
 
 use crate::labels::Labels;
-use crate::render::{Sink, element};
+use crate::render::{Sink, direction_of, element};
 
 /// Why there is nothing to show.
 #[derive(Clone, Copy)]
@@ -18,13 +18,14 @@ pub struct Failure<'a> {
 /// Writes a progress bar, to lie over the upper edge of whatever is there. It stands before that, not inside: what is
 /// said in a part that is busy is not read out.
 pub fn loading(labels: &Labels, sink: &mut dyn Sink) {
+    let dir = Some(direction_of(labels.language()));
     element(
         sink,
         "div",
-        &[("class", Some("loading")), ("role", Some("status")), ("lang", Some(labels.language))],
+        &[("class", Some("loading")), ("role", Some("status")), ("lang", Some(labels.language())), ("dir", dir)],
         |sink| {
-            element(sink, "span", &[], |sink| sink.text(labels.loading));
-            let attributes = [("part", Some("loading")), ("max", Some("100")), ("aria-label", Some(labels.loading))];
+            element(sink, "span", &[], |sink| sink.text(labels.loading()));
+            let attributes = [("part", Some("loading")), ("max", Some("100")), ("aria-label", Some(labels.loading()))];
             element(sink, "progress", &attributes, |_| {});
         },
     );
@@ -39,22 +40,23 @@ pub fn waiting(sink: &mut dyn Sink) {
 pub fn failure(failure: &Failure<'_>, labels: &Labels, sink: &mut dyn Sink) {
     const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
     let heading = HEADINGS[usize::from(failure.heading_level.clamp(1, 6)) - 1];
-    element(sink, "div", &[("class", Some("viewer"))], |sink| {
+    let dir = Some(direction_of(labels.language()));
+    element(sink, "div", &[("class", Some("viewer")), ("dir", dir)], |sink| {
         let attributes = [
             ("class", Some("face")),
             ("part", Some("error")),
             ("role", Some("alert")),
-            ("lang", Some(labels.language)),
+            ("lang", Some(labels.language())),
             ("data-code", Some(failure.code)),
         ];
         element(sink, "div", &attributes, |sink| {
-            element(sink, heading, &[("class", Some("face-title"))], |sink| sink.text(labels.failed));
+            element(sink, heading, &[("class", Some("face-title"))], |sink| sink.text(labels.failed()));
             element(sink, "p", &[], |sink| sink.text(labels.failure(failure.code)));
             if !failure.detail.is_empty() {
                 element(sink, "p", &[("class", Some("face-detail"))], |sink| sink.text(failure.detail));
             }
             let attributes = [("type", Some("button")), ("data-action", Some("retry"))];
-            element(sink, "button", &attributes, |sink| sink.text(labels.retry));
+            element(sink, "button", &attributes, |sink| sink.text(labels.retry()));
         });
     });
     element(sink, "slot", &[], |_| {});

@@ -1,7 +1,7 @@
 //! The bar of the search.
 
 use super::toolbar::icon;
-use crate::labels::Labels;
+use crate::labels::{Labels, Language, fill};
 use crate::render::{Sink, element};
 
 /// Writes the bar: what is searched for, how often it stands there, the way from one place to the next.
@@ -11,15 +11,15 @@ pub fn find_bar(query: &str, labels: &Labels, sink: &mut dyn Sink) {
         ("part", Some("find")),
         ("class", Some("find")),
         ("role", Some("search")),
-        ("lang", Some(labels.language)),
-        ("aria-label", Some(labels.find)),
+        ("lang", Some(labels.language())),
+        ("aria-label", Some(labels.find())),
     ];
     element(sink, "div", &attributes, |sink| {
         element(sink, "div", &[("class", Some("find-bar"))], |sink| {
             let attributes = [
                 ("type", Some("search")),
-                ("aria-label", Some(labels.find)),
-                ("placeholder", Some(labels.find)),
+                ("aria-label", Some(labels.find())),
+                ("placeholder", Some(labels.find())),
                 ("autocomplete", Some("off")),
                 ("spellcheck", Some("false")),
                 ("enterkeyhint", Some("search")),
@@ -28,9 +28,9 @@ pub fn find_bar(query: &str, labels: &Labels, sink: &mut dyn Sink) {
             sink.open("input", &attributes);
             element(sink, "output", &[("dir", Some("auto"))], |_| {});
             for (action, label, paths) in [
-                ("find-previous", labels.find_previous, PREVIOUS),
-                ("find-next", labels.find_next, NEXT),
-                ("find-close", labels.find_close, CLOSE),
+                ("find-previous", labels.find_previous(), PREVIOUS),
+                ("find-next", labels.find_next(), NEXT),
+                ("find-close", labels.find_close(), CLOSE),
             ] {
                 let attributes = [
                     ("type", Some("button")),
@@ -47,10 +47,14 @@ pub fn find_bar(query: &str, labels: &Labels, sink: &mut dyn Sink) {
 }
 
 /// Which of the places is shown, from 0, and of how many.
-pub fn found(current: usize, count: usize, labels: &Labels) -> String {
+pub fn found(current: usize, count: usize, language: Language<'_>) -> String {
+    let Language { labels, locale } = language;
     match count {
-        0 => labels.not_found.to_string(),
-        _ => [&(current + 1).to_string(), " ", labels.of, " ", &count.to_string()].concat(),
+        0 => labels.not_found().to_string(),
+        _ => {
+            let (place, total) = (locale.number((current + 1) as f64), locale.number(count as f64));
+            fill(labels.found(), &[("match", &place), ("total", &total)])
+        }
     }
 }
 

@@ -16,7 +16,6 @@ pub use find::{find_bar, found};
 pub use page::{STYLES, to_element, to_page};
 pub use settings::{Settings, TEXT_SIZES, Theme};
 
-use crate::labels::Labels;
 use crate::model::Article;
 use crate::outline::{Section, outline};
 use crate::render::{self, Sink, element};
@@ -40,8 +39,9 @@ pub struct View<'a> {
 /// Writes the toolbar, the contents and the article.
 pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
     let sections = outline(view.article);
-    let labels = view.options.labels;
-    element(sink, "div", &[("class", Some("viewer"))], |sink| {
+    let labels = view.options.language.labels;
+    let dir = Some(render::direction_of(labels.language()));
+    element(sink, "div", &[("class", Some("viewer")), ("dir", dir)], |sink| {
         if view.controls {
             toolbar::toolbar(view.settings, !sections.is_empty(), labels, sink);
         }
@@ -51,7 +51,7 @@ pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
         render::render(view.article, &view.options, sink);
         if view.controls {
             let attributes =
-                [("class", Some("announcement")), ("role", Some("status")), ("lang", Some(labels.language))];
+                [("class", Some("announcement")), ("role", Some("status")), ("lang", Some(labels.language()))];
             element(sink, "div", &attributes, |_| {});
         }
     });
@@ -59,14 +59,14 @@ pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
 
 fn contents(sections: &[Section], view: &View<'_>, sink: &mut dyn Sink) {
     const LEVELS: [&str; 6] = ["level-1", "level-2", "level-3", "level-4", "level-5", "level-6"];
-    let Labels { contents, language, .. } = *view.options.labels;
+    let labels = view.options.language.labels;
     let highest = sections.iter().map(|section| section.level).min().unwrap_or(1);
     let attributes = [
         ("id", Some("contents")),
         ("part", Some("contents")),
         ("class", Some("contents")),
-        ("lang", Some(language)),
-        ("aria-label", Some(contents)),
+        ("lang", Some(labels.language())),
+        ("aria-label", Some(labels.contents())),
     ];
     let (language, direction) = render::language_and_direction(view.article);
     element(sink, "nav", &attributes, |sink| {

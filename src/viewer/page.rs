@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use super::{CSS, View, render};
+use crate::labels::Language;
 use crate::model::{Article, Direction, Purpose, Url};
 use crate::render::{HtmlSink, Options, Sink, element};
 
@@ -13,7 +14,7 @@ const PAGE_CSS: &str = "body{margin:0}@media screen{article-viewer{min-block-siz
 
 /// An article as a whole page that can be read with scripts off, from a file. Nothing can ask there: media that would
 /// have to wait for the reader's act stay placeholders.
-pub fn to_page(article: &Article, settings: &Settings) -> String {
+pub fn to_page(article: &Article, settings: &Settings, language: Language<'_>) -> String {
     let meta = &article.meta;
     let mut sink = HtmlSink::new();
     let direction = match meta.direction {
@@ -24,15 +25,20 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
         element(sink, "head", &[], |sink| {
             sink.open("meta", &[("charset", Some("utf-8"))]);
             sink.open("meta", &[("name", Some("viewport")), ("content", Some("width=device-width, initial-scale=1"))]);
-            element(sink, "title", &[], |sink| sink.text(meta.title.as_deref().unwrap_or("Article")));
+            element(sink, "title", &[], |sink| sink.text(meta.title.as_deref().unwrap_or(language.labels.article())));
             element(sink, "style", &[], |sink| sink.text(PAGE_CSS));
         });
         element(sink, "body", &[], |sink| {
             element(sink, "main", &[], |sink| {
                 let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
                 let remote = settings.remote.without_scripts();
-                let options =
-                    Options { heading_level: settings.heading_level, remote, origins: &origins, ..Options::default() };
+                let options = Options {
+                    heading_level: settings.heading_level,
+                    remote,
+                    origins: &origins,
+                    language,
+                    ..Options::default()
+                };
                 write_element(&View { article, settings, options, controls: false }, &[], sink);
             });
         });
@@ -45,6 +51,7 @@ pub fn to_page(article: &Article, settings: &Settings) -> String {
 pub fn to_element(
     article: &Article,
     settings: &Settings,
+    language: Language<'_>,
     given: &[(&'static str, String)],
     url: Option<&str>,
 ) -> String {
@@ -55,6 +62,7 @@ pub fn to_element(
         heading_level: settings.heading_level,
         remote: settings.remote,
         origins: &origins,
+        language,
         ..Options::default()
     };
     let mut sink = HtmlSink::new();

@@ -16,7 +16,7 @@ pub struct Settings {
     /// `contents`: present while the table of contents is open.
     pub contents: bool,
     /// `find`: present while the search is open; what is searched for.
-    pub find: bool,
+    pub find: Option<String>,
     /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
     pub remote: Remote,
     /// The origins that `remote` lists.
@@ -57,8 +57,14 @@ impl Theme {
     }
 
     /// What a reader calls it.
-    pub fn name(self, labels: &Labels) -> &'static str {
-        labels.themes[self as usize]
+    pub fn name(self, labels: &Labels) -> &str {
+        match self {
+            Theme::Auto => labels.theme_auto(),
+            Theme::Light => labels.theme_light(),
+            Theme::Dark => labels.theme_dark(),
+            Theme::Sepia => labels.theme_sepia(),
+            Theme::Contrast => labels.theme_contrast(),
+        }
     }
 }
 
@@ -68,7 +74,7 @@ impl Default for Settings {
             theme: Theme::Auto,
             text_size: 0,
             contents: false,
-            find: false,
+            find: None,
             remote: Remote::Ask,
             origins: Vec::new(),
             heading_level: 1,
@@ -99,7 +105,7 @@ impl Settings {
                 .and_then(|value| TEXT_SIZES.into_iter().find(|size| size.to_string() == value))
                 .unwrap_or(default.text_size),
             contents: attribute("contents").is_some(),
-            find: attribute("find").is_some(),
+            find: attribute("find"),
             remote,
             origins,
             heading_level: attribute("heading-level")
@@ -119,9 +125,7 @@ impl Settings {
         if self.contents {
             attributes.push(("contents", String::new()));
         }
-        if self.find {
-            attributes.push(("find", String::new()));
-        }
+        attributes.extend(self.find.iter().map(|words| ("find", words.clone())));
         match self.remote {
             Remote::Ask if self.origins.is_empty() => {}
             Remote::Ask => attributes.push(("remote", self.origins.join(" "))),
@@ -145,7 +149,7 @@ mod tests {
             theme: Theme::Sepia,
             text_size: -2,
             contents: true,
-            find: true,
+            find: Some("harbour".to_string()),
             remote: Remote::Ask,
             origins: vec!["https://images.example".to_string()],
             heading_level: 3,

@@ -1,7 +1,7 @@
 //! The toolbar: contents, search, text size, theme.
 
 use super::settings::{Settings, TEXT_SIZES};
-use crate::labels::Labels;
+use crate::labels::{Labels, fill};
 use crate::render::{Sink, element};
 
 /// Writes the toolbar by the pattern of the ARIA Authoring Practices: one stop of the Tab key, arrows inside.
@@ -11,8 +11,8 @@ pub fn toolbar(settings: &Settings, has_contents: bool, labels: &Labels, sink: &
         ("part", Some("toolbar")),
         ("class", Some("toolbar")),
         ("role", Some("toolbar")),
-        ("lang", Some(labels.language)),
-        ("aria-label", Some(labels.toolbar)),
+        ("lang", Some(labels.language())),
+        ("aria-label", Some(labels.toolbar())),
     ];
     element(sink, "div", &attributes, |sink| {
         let mut first = true;
@@ -32,12 +32,12 @@ pub fn toolbar(settings: &Settings, has_contents: bool, labels: &Labels, sink: &
                 element(sink, "button", &attributes, |sink| self::icon(icon, sink));
             };
         if has_contents {
-            button(sink, "contents", labels.contents, CONTENTS, false, Some((settings.contents, "contents")));
+            button(sink, "contents", labels.contents(), CONTENTS, false, Some((settings.contents, "contents")));
         }
-        let theme = [labels.theme, ": ", settings.theme.name(labels)].concat();
-        button(sink, "find", labels.find, FIND, false, Some((settings.find, "find")));
-        button(sink, "smaller", labels.smaller, SMALLER, settings.text_size == *TEXT_SIZES.start(), None);
-        button(sink, "larger", labels.larger, LARGER, settings.text_size == *TEXT_SIZES.end(), None);
+        let theme = fill(labels.theme(), &[("theme", settings.theme.name(labels))]);
+        button(sink, "find", labels.find(), FIND, false, Some((settings.find.is_some(), "find")));
+        button(sink, "smaller", labels.smaller(), SMALLER, settings.text_size == *TEXT_SIZES.start(), None);
+        button(sink, "larger", labels.larger(), LARGER, settings.text_size == *TEXT_SIZES.end(), None);
         button(sink, "theme", &theme, THEME, false, None);
     });
 }

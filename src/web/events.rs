@@ -13,7 +13,7 @@ use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowR
 pub fn clicked(
     host: &HtmlElement,
     root: &ShadowRoot,
-    labels: &'static Labels,
+    labels: &Labels,
     loaded: &RefCell<Vec<String>>,
     finish: &dyn Fn(),
     event: &Event,
@@ -122,6 +122,11 @@ pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, event: &Event) {
         return;
     }
     let Some(button) = closest(root, event, "[role=toolbar] button") else { return };
+    if key == "Escape" && button.get_attribute("data-action").as_deref() == Some("find") {
+        event.prevent_default();
+        host.remove_attribute("find").expect_throw("the name is one of ours");
+        return;
+    }
     let Some(at) = buttons.iter().position(|candidate| **candidate == button) else { return };
     let style = web_sys::window().and_then(|window| window.get_computed_style(&button).ok().flatten());
     let right_to_left = style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl");

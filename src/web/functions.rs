@@ -1,6 +1,7 @@
 //! What `./core` of the package gives: payloads as objects, markup and text.
 
-use super::{Options, error, object, text};
+use super::language::Spoken;
+use super::{Options, error, object, property, text};
 use crate::format;
 use crate::prose;
 use crate::render::{self, Remote};
@@ -37,6 +38,7 @@ pub fn formats() -> Result<JsValue, JsValue> {
 /// Writes a payload as HTML.
 #[wasm_bindgen(js_name = renderToHtml)]
 pub fn render_to_html(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
+    let spoken = spoken(options);
     let options = Options::read(options);
     let settings = options.settings_without_scripts();
     let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
@@ -45,6 +47,7 @@ pub fn render_to_html(payload: &[u8], options: &JsValue) -> Result<String, JsVal
         heading_level: settings.heading_level,
         remote: settings.remote,
         origins: &origins,
+        language: spoken.language(),
         ..render::Options::default()
     };
     Ok(render::to_html(&article, &options))
@@ -53,13 +56,15 @@ pub fn render_to_html(payload: &[u8], options: &JsValue) -> Result<String, JsVal
 /// Writes a payload as a whole page.
 #[wasm_bindgen(js_name = renderToPage)]
 pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
+    let spoken = spoken(options);
     let options = Options::read(options);
-    Ok(viewer::to_page(&options.parse(payload)?, &options.settings_without_scripts()))
+    Ok(viewer::to_page(&options.parse(payload)?, &options.settings_without_scripts(), spoken.language()))
 }
 
 /// Writes a payload as the element with its shadow root.
 #[wasm_bindgen(js_name = renderToElement)]
 pub fn render_to_element(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
+    let spoken = spoken(options);
     let options = Options::read(options);
     // What the host's page says of the element itself; nothing else of a caller's is written into markup.
     let given: Vec<(&'static str, String)> = ["id", "class", "lang", "dir", "slot", "src", "type"]
@@ -67,7 +72,7 @@ pub fn render_to_element(payload: &[u8], options: &JsValue) -> Result<String, Js
         .filter_map(|name| Some((name, text(&options.attributes, name)?)))
         .collect();
     let article = options.parse(payload)?;
-    Ok(viewer::to_element(&article, &options.settings(), &given, options.url.as_deref()))
+    Ok(viewer::to_element(&article, &options.settings(), spoken.language(), &given, options.url.as_deref()))
 }
 
 /// The style sheets that lie in a page and in an element as they are written.
@@ -86,6 +91,11 @@ pub fn render_to_text(payload: &[u8], options: &JsValue) -> Result<String, JsVal
 #[wasm_bindgen(js_name = renderToMarkdown)]
 pub fn render_to_markdown(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
     Ok(render::to_markdown(&Options::read(options).parse(payload)?))
+}
+
+/// What the viewer says where markup is wanted.
+fn spoken(options: &JsValue) -> Spoken {
+    Spoken::read(&property(options, "spoken"))
 }
 
 impl Options {

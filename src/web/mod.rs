@@ -4,6 +4,7 @@ mod dom;
 mod events;
 #[cfg(feature = "core")]
 mod functions;
+mod language;
 mod media;
 mod place;
 #[cfg(feature = "tools")]

@@ -35,8 +35,20 @@ pub fn shown_part(host: &HtmlElement) -> (f64, f64) {
     }
 }
 
+/// Scrolls what scrolls the host.
+pub fn scroll_by(host: &HtmlElement, pixels: f64) {
+    match scroller(host) {
+        Some(scroller) => scroller.scroll_by_with_x_and_y(0.0, pixels),
+        None => {
+            if let Some(window) = host.owner_document().and_then(|document| document.default_view()) {
+                window.scroll_by_with_x_and_y(0.0, pixels);
+            }
+        }
+    }
+}
+
 /// The closest element around the host that scrolls; none where that is the window.
-pub fn scroller(host: &HtmlElement) -> Option<Element> {
+fn scroller(host: &HtmlElement) -> Option<Element> {
     let mut around = above(host);
     while let Some(element) = around {
         // What these two scroll is as large as the window.
@@ -91,11 +103,7 @@ impl Place {
     /// Brings a reader back.
     pub fn restore(&self, host: &HtmlElement, root: &ShadowRoot) -> Option<()> {
         let block: Element = root.query_selector_all(BLOCKS).ok()?.item(self.index)?.unchecked_into();
-        let moved = block.get_bounding_client_rect().top() - self.top;
-        match scroller(host) {
-            Some(scroller) => scroller.scroll_by_with_x_and_y(0.0, moved),
-            None => host.owner_document()?.default_view()?.scroll_by_with_x_and_y(0.0, moved),
-        }
+        scroll_by(host, block.get_bounding_client_rect().top() - self.top);
         Some(())
     }
 }

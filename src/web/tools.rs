@@ -4,10 +4,11 @@
 
 use super::dom::Building;
 use super::events::open_around;
-use super::place::{scroller, shown_part};
-use super::{property, text};
+use super::language::Spoken;
+use super::place::{scroll_by, shown_part};
+use super::{media, property, text};
 use crate::find::{Place, Text};
-use crate::labels::Labels;
+use crate::labels::Language;
 use crate::viewer::{find_bar, found};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -17,6 +18,7 @@ use web_sys::{Document, Element, Event, HtmlElement, Node, Range, ShadowRoot};
 #[wasm_bindgen]
 pub struct Tools {
     search: RefCell<Option<Search>>,
+    spoken: RefCell<Spoken>,
 }
 
 /// A search that is open.
@@ -27,8 +29,9 @@ struct Search {
     nodes: Vec<Node>,
     found: Vec<(Place, Place)>,
     current: usize,
-    /// What is painted, to be taken away again.
+    /// What is painted, to be taken away again: all places, and the current one.
     painted: Vec<Range>,
+    shown: Option<Range>,
 }
 
 /// As many places are counted and as many are painted; a reader who has more has a wrong word.
@@ -41,11 +44,15 @@ const CURRENT: &str = "article-found-current";
 
 #[wasm_bindgen]
 impl Tools {
-    /// The tools for a host that shows an article.
+    /// The tools for a host that shows an article. `spoken` is what they say, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
-    pub fn new(_host: &HtmlElement) -> Tools {
-        Tools { search: RefCell::new(None) }
+    pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
+        Tools { search: RefCell::new(None), spoken: RefCell::new(Spoken::read(spoken)) }
+    }
+
+    /// Says something else from now on.
+    pub fn speak(&self, spoken: &JsValue) {
+        self.spoken.replace(Spoken::read(spoken));
     }
 
     /// Follows the attributes of the host, and an article that was written anew.
@@ -67,12 +74,23 @@ impl Tools {
                     if let Some(search) = self.search.take() {
                         search.erase();
                     }
-                    if open(&root, &query).is_none() {
+                    if open(&root, &query, self.spoken.borrow().language()).is_none() {
                         return;
                     }
                 }
+                let field = root.query_selector(".find input").ok().flatten();
+                if let Some(field) = field.filter(|field| text(field, "value").as_deref() != Some(&*query)) {
+                    let _ = js_sys::Reflect::set(&field, &"value".into(), &(&*query).into());
+                }
                 self.search_for(host, &root, query, is_new);
             }
+        }
+    }
+
+    /// Lets go of the article, of which the element was taken out: what is held here could never be collected.
+    pub fn rest(&self) {
+        if let Some(search) = self.search.take() {
+            search.erase();
         }
     }
 
@@ -131,14 +149,14 @@ impl Tools {
             None => read(&article),
         };
         let found = text.find(&query, MOST_FOUND);
-        let mut search = Search { query, text, nodes, found, current: 0, painted: Vec::new() };
+        let mut search = Search { query, text, nodes, found, current: 0, painted: Vec::new(), shown: None };
         search.current = search.nearest(host);
         search.paint();
-        search.mark(&article, root);
+        search.mark(host, &article, root);
         if !is_new {
             search.show(host);
         }
-        tell(root, &search);
+        tell(root, &search, self.spoken.borrow().language());
         self.search.replace(Some(search));
     }
 
@@ -148,7 +166,7 @@ impl Tools {
         let count = search.found.len() as isize;
         search.current = (search.current as isize + step).rem_euclid(count) as usize;
         search.show(host);
-        tell(root, search);
+        tell(root, search, self.spoken.borrow().language());
     }
 }
 
@@ -181,32 +199,46 @@ impl Search {
                 let _ = delete.call1(&highlight, range);
             }
         }
-        if let Some(highlight) = highlight(CURRENT, 1) {
-            let _ = function(&highlight, "clear").call0(&highlight);
+        if let (Some(highlight), Some(shown)) = (highlight(CURRENT, 1), &self.shown) {
+            let _ = function(&highlight, "delete").call1(&highlight, shown);
         }
+    }
+
+    /// The top and the bottom of a place in the window; in a closed disclosure, those of what is seen of it.
+    fn bounds(&self, index: usize) -> Option<(f64, f64)> {
+        let range = self.range(index)?;
+        let mut bounds = range.get_bounding_client_rect();
+        let mut around = range.start_container().ok()?.parent_element();
+        while let Some(element) = around.filter(|_| bounds.width() == 0.0 && bounds.height() == 0.0) {
+            bounds = element.get_bounding_client_rect();
+            around = element.parent_element();
+        }
+        Some((bounds.top(), bounds.bottom()))
     }
 
     /// The first place that is not above what is seen.
     fn nearest(&self, host: &HtmlElement) -> usize {
         let (top, _) = shown_part(host);
-        let below =
-            |index: &usize| self.range(*index).is_some_and(|range| range.get_bounding_client_rect().bottom() > top);
+        let is_below = |index: usize| self.bounds(index).is_some_and(|(_, bottom)| bottom > top);
         // They stand in order: halving finds it with few measures.
         let (mut low, mut high) = (0, self.found.len());
         while low < high {
             let middle = (low + high) / 2;
-            if below(&middle) { high = middle } else { low = middle + 1 }
+            if is_below(middle) { high = middle } else { low = middle + 1 }
         }
         if low < self.found.len() { low } else { 0 }
     }
 
     /// Brings the current place into sight and paints it.
-    fn show(&self, host: &HtmlElement) {
+    fn show(&mut self, host: &HtmlElement) {
         let Some(range) = self.range(self.current) else { return };
         match highlight(CURRENT, 1) {
             Some(highlight) => {
-                let _ = function(&highlight, "clear").call0(&highlight);
+                if let Some(shown) = self.shown.take() {
+                    let _ = function(&highlight, "delete").call1(&highlight, &shown);
+                }
                 let _ = function(&highlight, "add").call1(&highlight, &range);
+                self.shown = Some(range.clone());
             }
             // A browser that cannot paint can still select.
             None => select(&range),
@@ -214,60 +246,77 @@ impl Search {
         let Ok(start) = range.start_container() else { return };
         let Some(element) = start.parent_element() else { return };
         open_around(&element);
-        let (_, bottom) = shown_part(host);
-        let bounds = range.get_bounding_client_rect();
         let bar = host.shadow_root().and_then(|root| root.query_selector(".find-bar").ok().flatten());
-        let above = bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom());
-        if bounds.top() >= above && bounds.bottom() <= bottom {
-            return;
-        }
+        let covered = bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom());
         let (top, bottom) = shown_part(host);
-        let by = range.get_bounding_client_rect().top() - (top + (bottom - top) / 3.0);
-        match scroller(host) {
-            Some(scroller) => scroller.set_scroll_top(scroller.scroll_top() + by as i32),
-            None => {
-                if let Some(window) = web_sys::window() {
-                    window.scroll_by_with_x_and_y(0.0, by);
-                }
-            }
+        let bounds = range.get_bounding_client_rect();
+        if bounds.top() < covered || bounds.bottom() > bottom {
+            scroll_by(host, bounds.top() - (top + (bottom - top) / 3.0));
         }
+        scroll_sideways(&element, &range);
     }
 
     /// Says beside the article where in its length the places are.
-    fn mark(&self, article: &Element, root: &ShadowRoot) {
+    fn mark(&self, host: &HtmlElement, article: &Element, root: &ShadowRoot) {
         let Some(marks) = root.query_selector(".find-marks").ok().flatten() else { return };
-        marks.set_text_content(None);
+        // All is measured before anything is changed, so that it is laid out once.
         let bounds = article.get_bounding_client_rect();
-        let mut last = None;
-        for range in &self.painted {
-            let part = (range.get_bounding_client_rect().top() - bounds.top()) / bounds.height().max(1.0);
-            let step = (part * 200.0).clamp(0.0, 199.0) as u32;
-            if last.replace(step) == Some(step) {
-                continue;
-            }
+        let start = marks.get_bounding_client_rect().top();
+        let height = (shown_part(host).1 - start).min(bounds.bottom() - start).max(0.0);
+        let part = |top: f64| ((top - bounds.top()) / bounds.height().max(1.0) * 200.0).clamp(0.0, 199.0) as u32;
+        let places = (0..self.painted.len()).filter_map(|index| self.bounds(index));
+        let mut steps: Vec<u32> = places.map(|(top, _)| part(top)).collect();
+        steps.dedup();
+        marks.set_text_content(None);
+        let _ = marks.unchecked_ref::<HtmlElement>().style().set_property("block-size", &pixels(height));
+        for step in steps {
             let mark = document(article).create_element("i").expect_throw("the name is one of ours");
-            let style = mark.unchecked_ref::<HtmlElement>().style();
             let percent = [(step / 2).to_string().as_str(), if step % 2 == 1 { ".5%" } else { "%" }].concat();
-            let _ = style.set_property("inset-block-start", &percent);
+            let _ = mark.unchecked_ref::<HtmlElement>().style().set_property("inset-block-start", &percent);
             let _ = marks.append_child(&mark);
         }
     }
 }
 
+fn pixels(length: f64) -> String {
+    [(length as u32).to_string().as_str(), "px"].concat()
+}
+
+/// Brings a place into sight within a table, a listing or a row of pictures that is wider than the page.
+fn scroll_sideways(element: &Element, range: &Range) {
+    const MARGIN: f64 = 24.0;
+    let mut around = element.closest("pre, .scroll, .gallery-items").ok().flatten();
+    while let Some(wide) = around {
+        let (seen, bounds) = (wide.get_bounding_client_rect(), range.get_bounding_client_rect());
+        let by = (bounds.right() - seen.right() + MARGIN).max(0.0) + (bounds.left() - seen.left() - MARGIN).min(0.0);
+        if wide.scroll_width() > wide.client_width() && by != 0.0 {
+            wide.set_scroll_left(wide.scroll_left() + by as i32);
+        }
+        around = wide.parent_element().and_then(|parent| parent.closest("pre, .scroll, .gallery-items").ok().flatten());
+    }
+}
+
 /// Says how many places there are and which one is shown.
-fn tell(root: &ShadowRoot, search: &Search) {
+fn tell(root: &ShadowRoot, search: &Search, language: Language<'_>) {
     let Some(output) = root.query_selector(".find output").ok().flatten() else { return };
     let words = match search.query.trim().is_empty() {
         true => String::new(),
-        false => found(search.current, search.found.len(), &Labels::ENGLISH),
+        false => found(search.current, search.found.len(), language),
     };
     output.set_text_content(Some(&words));
+    let Ok(steps) = root.query_selector_all("[data-find=find-previous], [data-find=find-next]") else { return };
+    for button in media::elements::<Element>(&steps) {
+        let _ = match search.found.is_empty() {
+            true => button.set_attribute("aria-disabled", "true"),
+            false => button.remove_attribute("aria-disabled"),
+        };
+    }
 }
 
 /// Puts the bar behind the toolbar. The focus goes there where the reader opened it.
-fn open(root: &ShadowRoot, query: &str) -> Option<Element> {
+fn open(root: &ShadowRoot, query: &str, language: Language<'_>) -> Option<Element> {
     let toolbar = root.query_selector(".toolbar").ok().flatten()?;
-    let bar = Building::whole(|sink| find_bar(query, &Labels::ENGLISH, sink));
+    let bar = Building::whole(|sink| find_bar(query, language.labels, sink));
     toolbar.parent_node()?.insert_before(&bar, toolbar.next_sibling().as_ref()).ok()?;
     let bar = root.get_element_by_id("find")?;
     let by_reader =
@@ -324,7 +373,7 @@ fn read_children(parent: &Node, text: &mut Text, nodes: &mut Vec<Node>) {
 
 /// What is not of the article's words: drawings, and what is hidden.
 fn is_unread(element: &Element, name: &str) -> bool {
-    matches!(name, "svg" | "button" | "video" | "audio") || element.has_attribute("hidden")
+    matches!(name, "svg" | "button" | "video" | "audio" | "rt" | "rp") || element.has_attribute("hidden")
 }
 
 /// The elements within a line; all others begin and end one.
@@ -347,6 +396,7 @@ fn is_inline(name: &str) -> bool {
             | "mark"
             | "q"
             | "rb"
+            | "ruby"
             | "s"
             | "samp"
             | "small"

@@ -2,9 +2,10 @@
 
 use super::dom::Building;
 use super::events;
+use super::language::Spoken;
 use super::place::{self, Place};
 use super::{Options, media, object, property, settings};
-use crate::labels::Labels;
+use crate::labels::{Labels, fill};
 use crate::model::Article;
 use crate::render;
 use crate::viewer::{CSS, Failure, Settings, View, failure, loading, waiting};
@@ -18,8 +19,10 @@ use web_sys::{CssStyleSheet, CustomEvent, Document, Element, Event, HtmlElement,
 /// The element is handed in with every call: held here, it could never be collected, and so neither could this.
 #[wasm_bindgen]
 pub struct Viewer {
-    /// Shared, so that nothing is borrowed while the page hears of the focus and may call again.
+    /// Shared like the words, so that nothing is borrowed while the page hears of the focus and may call again.
     article: RefCell<Option<Rc<Article>>>,
+    /// What the viewer itself says.
+    spoken: RefCell<Rc<Spoken>>,
     /// The addresses of the media of this article that the reader has loaded.
     loaded: RefCell<Vec<String>>,
     /// The position that the host was told of, in percent.
@@ -31,15 +34,24 @@ pub struct Viewer {
 #[wasm_bindgen]
 impl Viewer {
     /// A viewer for a host that has its shadow root. What the root holds already, from a server, stays.
+    /// `spoken` is what it says, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: &HtmlElement) -> Viewer {
+    pub fn new(host: &HtmlElement, spoken: &JsValue) -> Viewer {
         adopt_style(&root(host));
         Viewer {
             article: RefCell::new(None),
+            spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             loaded: RefCell::new(Vec::new()),
             position: Cell::new(None),
             rest: RefCell::new(None),
         }
+    }
+
+    /// Speaks another language, or says something otherwise. `false` where what is shown cannot be written anew: a
+    /// server drew it.
+    pub fn speak(&self, host: &HtmlElement, spoken: &JsValue) -> bool {
+        self.spoken.replace(Rc::new(Spoken::read(spoken)));
+        self.draw_anew(host)
     }
 
     /// Reads a payload and shows it. Of a long article that is the beginning; whether anything is left for
@@ -73,7 +85,7 @@ impl Viewer {
         let bar = find(&root, "[part=loading]").or_else(|| {
             let content = find(&root, ".viewer, .waiting")?;
             content.set_attribute("aria-busy", "true").expect_throw("the name is one of ours");
-            let face = Building::whole(|sink| loading(&Labels::ENGLISH, sink));
+            let face = Building::whole(|sink| loading(self.spoken().language().labels, sink));
             root.insert_before(&face, Some(&content)).expect_throw("the content is in the root");
             find(&root, "[part=loading]")
         });
@@ -106,7 +118,7 @@ impl Viewer {
         self.article.replace(None);
         self.rest.replace(None);
         let face = Failure { code, detail, heading_level: settings(host).heading_level };
-        replace(host, &Building::whole(|sink| failure(&face, &Labels::ENGLISH, sink)));
+        replace(host, &Building::whole(|sink| failure(&face, self.spoken().language().labels, sink)));
     }
 
     /// The article as a plain object; `null` where none is shown, or where a server drew it.
@@ -121,20 +133,9 @@ impl Viewer {
     /// `false` where that cannot be: a server drew what is shown.
     pub fn changed(&self, host: &HtmlElement, attribute: &str) -> bool {
         match attribute {
-            "remote" | "heading-level" => {
-                let place = Place::now(host, &root(host));
-                if !self.draw(host) {
-                    return find(&root(host), "[part=article]").is_none();
-                }
-                // A reader may be anywhere in it.
-                self.finish(host);
-                if let Some(place) = place {
-                    place.restore(host, &root(host));
-                }
-                true
-            }
+            "remote" | "heading-level" => self.draw_anew(host),
             _ => {
-                sync_toolbar(&root(host), &settings(host), &Labels::ENGLISH);
+                sync_toolbar(&root(host), &settings(host), self.spoken().language().labels);
                 true
             }
         }
@@ -146,7 +147,10 @@ impl Viewer {
     pub fn heard(&self, host: &HtmlElement, event: &Event) -> Option<CustomEvent> {
         let root = root(host);
         match event.type_().as_str() {
-            "click" => events::clicked(host, &root, &Labels::ENGLISH, &self.loaded, &|| self.finish(host), event),
+            "click" => {
+                let spoken = self.spoken();
+                events::clicked(host, &root, spoken.language().labels, &self.loaded, &|| self.finish(host), event)
+            }
             "keydown" => {
                 events::key_pressed(host, &root, event);
                 None
@@ -160,6 +164,24 @@ impl Viewer {
         place::position(host, &root(host), &self.position)
     }
 
+    fn spoken(&self) -> Rc<Spoken> {
+        Rc::clone(&self.spoken.borrow())
+    }
+
+    /// Writes what is shown anew; `false` where it is an article that a server drew.
+    fn draw_anew(&self, host: &HtmlElement) -> bool {
+        let place = Place::now(host, &root(host));
+        if !self.draw(host) {
+            return find(&root(host), "[part=article]").is_none();
+        }
+        // A reader may be anywhere in it.
+        self.finish(host);
+        if let Some(place) = place {
+            place.restore(host, &root(host));
+        }
+        true
+    }
+
     /// Writes the article anew, if there is one.
     fn draw(&self, host: &HtmlElement) -> bool {
         let Some(article) = self.article.borrow().clone() else { return false };
@@ -168,14 +190,12 @@ impl Viewer {
         let source = source_origin(host);
         let origins: Vec<&str> =
             settings.origins.iter().map(String::as_str).chain(page.as_deref()).chain(source.as_deref()).collect();
-        let language = language(host);
-        let date = |iso: &str| date(iso, &language);
+        let spoken = self.spoken();
         let options = render::Options {
             heading_level: settings.heading_level,
             remote: settings.remote,
             origins: &origins,
-            date_language: &language,
-            date: &date,
+            language: spoken.language(),
             ..render::Options::default()
         };
         let view = View { article: &article, settings: &settings, options, controls: true };
@@ -209,9 +229,13 @@ fn slice() -> impl FnMut() -> bool {
 /// Puts something else into the root, at once: a reader never sees half of it. The focus stays inside.
 fn replace(host: &HtmlElement, content: &Node) {
     let root = root(host);
-    let focused = root.active_element().is_some();
+    let focused = root.active_element();
     root.replace_children_with_node_1(content);
-    if let (true, Some(button)) = (focused, find(&root, "button")) {
+    let Some(focused) = focused else { return };
+    // The search is opened anew by what finds the focus on its button.
+    let searched = focused.closest(".find").ok().flatten().is_some();
+    let button = searched.then(|| find(&root, "[data-action=find]")).flatten().or_else(|| find(&root, "button"));
+    if let Some(button) = button {
         let _ = button.unchecked_into::<HtmlElement>().focus();
     }
 }
@@ -237,10 +261,10 @@ fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
     let sizes = crate::viewer::TEXT_SIZES;
     let disabled = |is: bool| is.then_some("true");
     set("contents", "aria-expanded", Some(if settings.contents { "true" } else { "false" }));
-    set("find", "aria-expanded", Some(if settings.find { "true" } else { "false" }));
+    set("find", "aria-expanded", Some(if settings.find.is_some() { "true" } else { "false" }));
     set("smaller", "aria-disabled", disabled(settings.text_size == *sizes.start()));
     set("larger", "aria-disabled", disabled(settings.text_size == *sizes.end()));
-    let theme = [labels.theme, ": ", settings.theme.name(labels)].concat();
+    let theme = fill(labels.theme(), &[("theme", settings.theme.name(labels))]);
     set("theme", "aria-label", Some(&theme));
     set("theme", "title", Some(&theme));
 }
@@ -250,42 +274,6 @@ fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
 fn source_origin(host: &HtmlElement) -> Option<String> {
     let base = host.base_uri().ok()??;
     Some(Url::new_with_base(&host.get_attribute("src")?, &base).ok()?.origin())
-}
-
-/// The language in which dates are worded: that of the page around the viewer, else the browser's.
-fn language(host: &HtmlElement) -> String {
-    let declared = host.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
-    let browser = || web_sys::window().and_then(|window| window.navigator().language());
-    declared.filter(|tag| !tag.is_empty()).or_else(browser).unwrap_or_else(|| "en".to_string())
-}
-
-/// A date as `Intl` says it, as precisely as it is known.
-fn date(iso: &str, language: &str) -> String {
-    let fallback = || crate::labels::english_date(iso);
-    // A day is a day wherever it is read; a moment is shown in the reader's zone.
-    let day = !iso.contains('T');
-    let moment = js_sys::Date::new(&JsValue::from_str(iso));
-    if moment.get_time().is_nan() {
-        return fallback();
-    }
-    let options = js_sys::Object::new();
-    let set = |name: &str, value: &str| {
-        js_sys::Reflect::set(&options, &name.into(), &value.into()).expect_throw("an object takes a property");
-    };
-    set("year", "numeric");
-    if iso.len() >= 7 {
-        set("month", "long");
-    }
-    if iso.len() >= 10 {
-        set("day", "numeric");
-    }
-    if day {
-        set("timeZone", "UTC");
-    }
-    // A page may claim any language, and `Intl` throws at what is none.
-    let text = js_sys::Reflect::get(&moment, &"toLocaleDateString".into())
-        .and_then(|function| function.unchecked_into::<js_sys::Function>().call2(&moment, &language.into(), &options));
-    text.ok().and_then(|text| text.as_string()).unwrap_or_else(fallback)
 }
 
 thread_local! {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { renderToString } from '../../pkg/ssr.js';
 import { defined, serve, title } from './host.mjs';
 import { openPage } from './support.mjs';
 
@@ -76,6 +77,7 @@ test('accents, spaces between ideographs and closed disclosures are no hindrance
     await viewer.evaluate((viewer, query) => (viewer.find = query), query);
     await status.getByText(expected.length > 0 ? '1 of 1' : 'No matches').waitFor();
     assert.deepEqual(await painted(page, 'article-found'), expected, query);
+    assert.equal(await page.getByRole('searchbox').inputValue(), query);
   }
   await viewer.evaluate((viewer) => (viewer.find = ''));
   await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.querySelector('.find output').textContent === '');
@@ -98,5 +100,35 @@ test('two viewers search side by side, and a new article is searched anew', asyn
   await viewer.first().evaluate((viewer) => viewer.load({ version: 1, meta: { title: 'Grey' }, blocks: [] }));
   await page.waitForFunction(() => [...CSS.highlights.get('article-found')].map(String).sort().join() === 'Grey,dusk');
   await viewer.first().evaluate((viewer) => (viewer.find = null));
+  await page.waitForFunction(() => [...CSS.highlights.get('article-found')].map(String).join() === 'dusk');
+});
+
+test('what a server drew is searched too, and an element that is given up while it is searched is collected', async (t) => {
+  const element = await renderToString(ARTICLE, { attributes: { find: 'harbour' } });
+  const server = await serve(t, element, { headers: {} });
+  const page = await openPage(t, `${server.origin}/page`);
+  await page.locator('[part=find]').getByRole('status').getByText('1 of 5').waitFor();
+  await page.evaluate(() => {
+    const viewer = document.querySelector('article-viewer');
+    globalThis.left = new WeakRef(viewer);
+    viewer.remove();
+  });
+  for (let tries = 0; tries < 50 && (await page.evaluate(() => globalThis.left.deref() !== undefined)); tries++) {
+    await page.requestGC();
+    await page.waitForTimeout(50);
+  }
+  assert.equal(await page.evaluate(() => globalThis.left.deref()), undefined);
+  assert.deepEqual(await painted(page, 'article-found'), []);
+});
+
+test('an element that is put back is searched again', async (t) => {
+  const { page, viewer } = await open(t);
+  await viewer.evaluate((viewer) => (viewer.find = 'dusk'));
+  await page.waitForFunction(() => CSS.highlights.get('article-found')?.size === 1);
+  await viewer.evaluate(async (viewer) => {
+    viewer.remove();
+    await Promise.resolve();
+    document.body.append(viewer);
+  });
   await page.waitForFunction(() => [...CSS.highlights.get('article-found')].map(String).join() === 'dusk');
 });

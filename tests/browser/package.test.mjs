@@ -9,7 +9,7 @@ import { execute, openPage, packageFolder, root, runTool, startServer, temporary
 
 // Bytes, Brotli. Far from the aims of 50 kB for an article in our own JSON or a text, 100 for Markdown, 120 for a page:
 // this holds the line until they are cut down.
-const BUDGETS = { everything: 469_000, article: 143_000, html: 295_000, markdown: 300_000, text: 187_000, tools: 33_000 };
+const BUDGETS = { everything: 470_000, article: 144_000, html: 296_000, markdown: 301_000, text: 187_000, tools: 34_000 };
 
 const FILES = [
   'LICENSE-APACHE',
@@ -28,6 +28,9 @@ const FILES = [
   'inline.d.ts',
   'inline.js',
   'instance.js',
+  'labels.d.ts',
+  'languages.js',
+  ...['ar', 'de', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'zh-Hant', 'zh'].map((name) => `languages/${name}.js`),
   'modules.js',
   'package.json',
   'payload.js',
@@ -123,8 +126,7 @@ test('every failure that the typings name has a sentence, and is in the README',
   assert.ok(codes.length > 8);
   for (const code of codes) {
     assert.ok(readme.includes(`\`${code}\``), code);
-    // What is internal is what no other sentence is for.
-    assert.ok(code === 'internal' || labels.includes(`("${code}", "`), code);
+    assert.ok(labels.includes(`failure_${code.replaceAll('-', '_')}: "`), code);
   }
 });
 

@@ -1,7 +1,7 @@
 //! What stands around articles: forms, share prompts, notices, teasers.
 //!
-//! A line goes by what it says, never by its shape alone: it is made of [phrases](crate::lexicon::Phrases), it comes
-//! [back](super::repetition) amid sentences, or its words are not those of the article, and more so beside other such
+//! A line goes by what it says, never by its shape alone: it is made of [phrases](crate::lexicon::Phrases), it is a
+//! [mark of a page](super::repetition), or its words are not those of the article, and more so beside other such
 //! lines.
 
 use super::join::opens;
@@ -14,8 +14,8 @@ use crate::fold::Words;
 use crate::lexicon::{Phrases, Term, lexicon};
 use crate::model::AsideRole;
 
-/// Why a line is hidden that [interrupts](super::repetition) sentences.
-pub const REPEATED: &str = "comes back amid sentences";
+/// Why a line is hidden that is a [mark of a page](super::repetition).
+pub const PAGE_MARK: &str = "head or number of a page";
 const FOREIGN: &str = "another language than the article";
 const PHRASES: &str = "phrases of the page around articles";
 const FORM: &str = "form grammar";
@@ -23,7 +23,7 @@ const UNRELATED: &str = "shares no word with the article, among lines that are n
 
 /// Labels lines, before they are joined, that stand alone and are not the article.
 pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary) -> Vec<Label> {
-    let interrupting = repetition::interrupting(lines, layout);
+    let page_marks = repetition::page_marks(lines, layout);
     let mut labels: Vec<Label> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         // A longer line is prose, whatever it says.
@@ -43,8 +43,8 @@ pub fn label_lines(lines: &[Line<'_>], layout: &Layout, vocabulary: &Vocabulary)
         let least = if open.is_none() { 2.0 } else { 3.5 };
         labels.push(if phrases.is_certain() && !ends && !begins {
             label(&phrases)
-        } else if interrupting[index] {
-            Label::Aside(AsideRole::Other, REPEATED)
+        } else if page_marks[index] {
+            Label::Aside(AsideRole::Other, PAGE_MARK)
         } else if is_fragment(line.text, &words)
             && is_alone(lines, index, layout)
             && !(open.is_some() && line.starts_small())

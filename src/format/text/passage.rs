@@ -1,6 +1,6 @@
 //! Lines to passages: what was torn or wrapped is put together again, and nothing else is.
 
-use super::boilerplate::REPEATED;
+use super::boilerplate::PAGE_MARK;
 use super::join::{Join, is_price, join};
 use super::layout::Layout;
 use super::line::{Line, is_finished, is_margin};
@@ -136,7 +136,7 @@ pub fn passages(marked: Vec<Marked<'_>>, layout: &Layout) -> (Vec<Passage>, Vec<
 
 /// Takes out the lines that a sentence was torn for, so that it goes on.
 fn without_interruptions(marked: Vec<Marked<'_>>) -> (Vec<Marked<'_>>, Vec<Passage>) {
-    let comes_back = |marked: &Marked<'_>| matches!(marked.label, Label::Aside(_, REPEATED));
+    let comes_back = |marked: &Marked<'_>| matches!(marked.label, Label::Aside(_, PAGE_MARK));
     let mut interruptions = Vec::new();
     let mut kept: Vec<Marked<'_>> = Vec::with_capacity(marked.len());
     let mut marked = marked.into_iter().peekable();

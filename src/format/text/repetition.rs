@@ -1,49 +1,84 @@
-//! What stands again and again amid sentences: the running heads and the numbers of pages, the same word of a shop.
+//! The running heads and the numbers of pages, which stand again and again amid sentences.
 
 use super::boilerplate::is_alone;
 use super::layout::Layout;
 use super::line::Line;
-use crate::fold::fold;
+use crate::fold::{Words, fold};
 use std::collections::HashMap;
 
 /// From so many on, the same words are no accident.
 const LEAST: usize = 3;
 
-/// As many letters a line has at most that is not of the text.
+/// As many letters a line has at most that stands at the top or the bottom of a page.
 const LONGEST: usize = 80;
 
-/// Whether each line is one of those that say the same, whatever their numbers, and mostly where a sentence is torn for
-/// them. Refrains, headings and answers come back too, but tear nothing.
-pub fn interrupting(lines: &[Line<'_>], layout: &Layout) -> Vec<bool> {
-    let keys: Vec<Option<String>> = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| (line.width <= LONGEST && is_alone(lines, index, layout)).then(|| key(line.text)))
-        .collect();
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, key) in keys.iter().enumerate() {
-        if let Some(key) = key {
-            places.entry(key).or_default().push(index);
+/// Whether each line is a running head or its number: the same words, at least two, with numbers beside them or in them
+/// that go on as those of pages do, and mostly where a sentence is torn. Refrains and headings tear nothing; a linked
+/// name that stands on a line of its own is no page.
+pub fn page_marks(lines: &[Line<'_>], layout: &Layout) -> Vec<bool> {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        if line.width <= LONGEST && is_alone(lines, index, layout) {
+            places.entry(key(line.text)).or_default().push(index);
         }
     }
     places.retain(|_, places| places.len() >= LEAST);
     let mut repeated = vec![false; lines.len()];
     places.values().flatten().for_each(|index| repeated[*index] = true);
-    let mut interrupting = vec![false; lines.len()];
+    let torn = torn(lines, &repeated);
+
+    let mut marks = vec![false; lines.len()];
     for places in places.values() {
-        let torn = places.iter().filter(|index| tears(lines, &repeated, **index)).count();
-        if torn * 2 >= places.len() {
-            places.iter().for_each(|index| interrupting[*index] = true);
+        let is_head = Words::of(lines[places[0]].text).len() >= 2 && !is_number(lines[places[0]].text);
+        let tears = places.iter().filter(|index| torn[**index]).count();
+        if !is_head || tears * 2 < places.len() {
+            continue;
+        }
+        // The number stands in the head itself, behind it or before it.
+        let beside: [fn(usize) -> Option<usize>; 3] =
+            [Some, |index| index.checked_add(1), |index| index.checked_sub(1)];
+        for beside in beside {
+            let numbers: Vec<usize> = places.iter().filter_map(|index| beside(*index)).collect();
+            let is_run = numbers.len() == places.len()
+                && numbers.iter().zip(places).all(|(number, place)| {
+                    number == place || lines.get(*number).is_some_and(|line| is_number(line.text))
+                })
+                && count_pages(numbers.iter().filter_map(|index| number(lines.get(*index)?.text)), places.len());
+            if is_run {
+                places.iter().chain(&numbers).for_each(|index| marks[*index] = true);
+                break;
+            }
         }
     }
-    interrupting
+    marks
 }
 
-/// Whether a sentence goes on behind a line, and behind those that come back with it, that it was broken off before.
-fn tears(lines: &[Line<'_>], repeated: &[bool], index: usize) -> bool {
-    let before = (0..index).rev().find(|index| !repeated[*index]);
-    let behind = (index + 1..lines.len()).find(|index| !repeated[*index]);
-    before.is_some_and(|index| !lines[index].is_finished()) && behind.is_some_and(|index| lines[index].starts_small())
+/// Whether numbers are those of pages that follow one another, or of every other.
+fn count_pages(numbers: impl Iterator<Item = u32>, expected: usize) -> bool {
+    let numbers: Vec<u32> = numbers.collect();
+    let step = |pair: &[u32]| pair[1].checked_sub(pair[0]);
+    let first = numbers.windows(2).next().and_then(step);
+    numbers.len() == expected && matches!(first, Some(1 | 2)) && numbers.windows(2).all(|pair| step(pair) == first)
+}
+
+/// Whether a sentence goes on behind a line, and behind those that come back with it, that was broken off before.
+fn torn(lines: &[Line<'_>], repeated: &[bool]) -> Vec<bool> {
+    let mut torn = vec![false; lines.len()];
+    let mut broken_off = false;
+    for (index, line) in lines.iter().enumerate() {
+        match repeated[index] {
+            true => torn[index] = broken_off,
+            false => broken_off = !line.is_finished(),
+        }
+    }
+    let mut goes_on = false;
+    for (index, line) in lines.iter().enumerate().rev() {
+        match repeated[index] {
+            true => torn[index] &= goes_on,
+            false => goes_on = line.starts_small(),
+        }
+    }
+    torn
 }
 
 /// The words of a line, with every number the same.
@@ -57,4 +92,14 @@ fn key(text: &str) -> String {
         }
     }
     key
+}
+
+/// Whether a line is nothing but a number, whatever stands around it.
+fn is_number(text: &str) -> bool {
+    text.contains(|character: char| character.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+}
+
+/// The last number of a line.
+fn number(text: &str) -> Option<u32> {
+    text.split(|character: char| !character.is_ascii_digit()).rfind(|digits| !digits.is_empty())?.parse().ok()
 }

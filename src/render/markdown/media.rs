@@ -1,7 +1,7 @@
 //! Pictures, players, embedded pages: as Markdown that shows or names them.
 
 use super::Writer;
-use crate::labels::Labels;
+use crate::labels::ENGLISH;
 use crate::model::{Block, Embed, Figure, Image, Inline, LinkCard, Player, Url, walk};
 
 impl Writer<'_> {
@@ -60,7 +60,7 @@ impl Writer<'_> {
         }
         self.caption_line(&player.caption, &player.credit);
         if !player.transcript.is_empty() {
-            let opening = ["<details>\n<summary>", Labels::ENGLISH.transcript, "</summary>"].concat();
+            let opening = ["<details>\n<summary>", ENGLISH.transcript(), "</summary>"].concat();
             self.wrap(&opening, "</details>", |writer| writer.blocks(&player.transcript));
         }
     }

@@ -12,7 +12,7 @@ mod table;
 
 use super::notes::note_places;
 use super::{HtmlSink, Options, Remote, Renderer};
-use crate::labels::Labels;
+use crate::labels::ENGLISH;
 use crate::model::{Article, Block, Inline, walk};
 use std::collections::{HashMap, HashSet};
 
@@ -79,7 +79,7 @@ impl Writer<'_> {
             self.figure(figure);
         }
         for summary in &article.meta.abstracts {
-            self.heading(1, None, &[Inline::text(summary.title.as_deref().unwrap_or(Labels::ENGLISH.summary))]);
+            self.heading(1, None, &[Inline::text(summary.title.as_deref().unwrap_or(ENGLISH.summary()))]);
             self.blocks(&summary.blocks);
         }
         self.blocks(&article.blocks);

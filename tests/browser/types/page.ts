@@ -17,6 +17,10 @@ if (viewer) {
   viewer.addEventListener('position', (event) => (viewer.textSize = event.detail.progress > 0.5 ? 1 : viewer.textSize + 1));
   const level: number = viewer.headingLevel;
   viewer.src = level > 1 ? null : '/a.md';
+  viewer.labels = { contents: 'In this chapter', parts: 'one: {total} part | other: {total} parts' };
+  viewer.labels = null;
+  // @ts-expect-error: there is no such label.
+  viewer.labels = { content: 'Inside' };
   // @ts-expect-error: a size is a number.
   viewer.textSize = 'large';
   // @ts-expect-error: the article is read-only.

@@ -12,6 +12,7 @@ export function Reader({ src }: { src: string }) {
       ref={viewer}
       src={src}
       theme="sepia"
+      labels={{ contents: 'In this chapter' }}
       text-size={2}
       className="reader"
       onlink={(event) => console.log(event.detail.url)}

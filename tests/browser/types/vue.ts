@@ -5,6 +5,6 @@ import type { GlobalComponents } from 'vue';
 
 type Properties = InstanceType<GlobalComponents['article-viewer']>['$props'];
 
-export const right: Properties = { src: '/a.md', theme: 'dark', onLink: (event) => console.log(event.detail.url) };
+export const right: Properties = { src: '/a.md', theme: 'dark', labels: { contents: 'In this chapter' }, onLink: (event) => console.log(event.detail.url) };
 // @ts-expect-error: there is no such theme.
 export const wrong: Properties = { theme: 'pink' };

@@ -1,0 +1,171 @@
+// The words of the viewer, as `labels` takes them. Made by `UPDATE=1 cargo test --lib labels`.
+
+/** Words of the viewer that a host says otherwise. What stands in braces is filled in. */
+export interface Labels {
+  /** The language of the labels, as a BCP 47 tag. English: `en` */
+  language?: string;
+  /** What an article without a title is called. English: `Article` */
+  article?: string;
+  /** The line of the authors. English: `By {names}` */
+  by?: string;
+  /** One more name of a list. English: `{names}, {name}` */
+  next_name?: string;
+  /** The last name of a list. English: `{names} and {name}` */
+  last_name?: string;
+  /** The date of the last change. English: `Updated {date}` */
+  updated?: string;
+  /** How long it takes to read. Plural. English: `{minutes} min read` */
+  reading_time?: string;
+  /** Over the footnotes. English: `Notes` */
+  notes?: string;
+  /** Names a link to a footnote. English: `Note {note}` */
+  note?: string;
+  /** Names the link back from a footnote. English: `Back to the text at note {note}` */
+  back_to_text?: string;
+  /** Over the abstract of a scholarly article. English: `Abstract` */
+  summary?: string;
+  /** Before what an article has had corrected. The next are for the kinds of it that have a name of their own. English: `Correction` */
+  correction?: string;
+  /** The article was taken back. English: `Retraction` */
+  correction_retraction?: string;
+  /** The article was taken back by its authors. English: `Withdrawal` */
+  correction_withdrawal?: string;
+  /** The editors doubt the article. English: `Expression of concern` */
+  correction_concern?: string;
+  /** Something was made clear. English: `Clarification` */
+  correction_clarification?: string;
+  /** Something is newer. English: `Update` */
+  correction_update?: string;
+  /** Something was added. English: `Addendum` */
+  correction_addendum?: string;
+  /** Something was wrong in print. English: `Erratum` */
+  correction_erratum?: string;
+  /** Said first where the article is in this state. English: `This article has been retracted.` */
+  status_retracted?: string;
+  /** Said first where the article is in this state. English: `This article has been withdrawn.` */
+  status_withdrawn?: string;
+  /** Said first where the article is in this state. English: `This article has been withheld from publication.` */
+  status_withheld?: string;
+  /** Said first where the article is in this state. English: `This article has been cancelled.` */
+  status_cancelled?: string;
+  /** Said first where the article is in this state. English: `This is a draft.` */
+  status_draft?: string;
+  /** The mark that a review gives. English: `Rating {value} out of {best}` */
+  rating?: string;
+  /** Names the places where the authors work. English: `Affiliations` */
+  affiliations?: string;
+  /** Names a letter to an author. English: `Write to {name}` */
+  write_to?: string;
+  /** The date at which a journal received the article. English: `Received {date}` */
+  received?: string;
+  /** The date at which a journal accepted it. English: `Accepted {date}` */
+  accepted?: string;
+  /** The date of publication, where it stands among others. English: `Published {date}` */
+  published?: string;
+  /** On a placeholder for a picture, film or sound. English: `Load from {host}` */
+  load_from?: string;
+  /** On a placeholder that does not load, and on the card of an embedded page. English: `Open at {host}` */
+  open_at?: string;
+  /** The publisher. English: `Published by {name}` */
+  published_by?: string;
+  /** The site of the original. English: `Originally published at {name}` */
+  published_at?: string;
+  /** The agency that an article was taken over from. English: `Source: {name}` */
+  source?: string;
+  /** Leads to what readers say. English: `Comments` */
+  comments?: string;
+  /** The licence. English: `Licence: {name}` */
+  license?: string;
+  /** Names a task that is done. English: `Done` */
+  done?: string;
+  /** Names a task to do. English: `To do` */
+  to_do?: string;
+  /** Names a table without a caption. English: `Table` */
+  table?: string;
+  /** Names a listing. English: `Code` */
+  code?: string;
+  /** Names a listing by its file or its language. English: `Code: {name}` */
+  code_of?: string;
+  /** What opens where its author did not say what. English: `Details` */
+  details?: string;
+  /** Over the transcript of a film or a sound. English: `Transcript` */
+  transcript?: string;
+  /** The place in a series. English: `Part {part}` */
+  part?: string;
+  /** The place in a series of so many parts. English: `Part {part} of {total}` */
+  part_of?: string;
+  /** How many parts a series has, where the place in it is not known. Plural. English: `one: {total} part | other: {total} parts` */
+  parts?: string;
+  /** Names the toolbar. English: `Reading tools` */
+  toolbar?: string;
+  /** Names the table of contents. English: `Contents` */
+  contents?: string;
+  /** Says the size of the text, a number around 0. English: `Text size: {size}` */
+  text_size?: string;
+  /** Finds words in the article. English: `Find in the article` */
+  find?: string;
+  /** Goes to the next place where they stand. English: `Next match` */
+  find_next?: string;
+  /** Goes to the one before. English: `Previous match` */
+  find_previous?: string;
+  /** Ends the search. English: `Close` */
+  find_close?: string;
+  /** Which of the places where they stand is shown. English: `{match} of {total}` */
+  found?: string;
+  /** Said where they stand nowhere. English: `No matches` */
+  not_found?: string;
+  /** Makes the text smaller. English: `Smaller text` */
+  smaller?: string;
+  /** Makes the text larger. English: `Larger text` */
+  larger?: string;
+  /** Names the choice of colours, with what is chosen. English: `Colours: {theme}` */
+  theme?: string;
+  /** The colours of the reader's system. English: `as the system` */
+  theme_auto?: string;
+  /** Dark on light. English: `light` */
+  theme_light?: string;
+  /** Light on dark. English: `dark` */
+  theme_dark?: string;
+  /** Brown on cream. English: `sepia` */
+  theme_sepia?: string;
+  /** Black and white. English: `high contrast` */
+  theme_contrast?: string;
+  /** Said while the article is on its way. English: `Loading the article…` */
+  loading?: string;
+  /** Said where there is no article to show; the next say why. English: `This article could not be shown` */
+  failed?: string;
+  /** Tries again. English: `Try again` */
+  retry?: string;
+  /** Why there is no article. English: `The server did not give it out.` */
+  failure_http?: string;
+  /** Why there is no article. English: `The server could not be reached, or does not allow this page to read it.` */
+  failure_network?: string;
+  /** Why there is no article. English: `The server took too long to answer.` */
+  failure_timeout?: string;
+  /** Why there is no article. English: `This browser or page does not allow the viewer to run.` */
+  failure_wasm?: string;
+  /** Why there is no article. English: `There is nothing in it.` */
+  failure_empty?: string;
+  /** Why there is no article. English: `It is not text.` */
+  failure_binary?: string;
+  /** Why there is no article. English: `It is of a kind that the viewer does not read.` */
+  failure_unknown_type?: string;
+  /** Why there is no article. English: `It is damaged.` */
+  failure_malformed?: string;
+  /** Why there is no article. English: `There is no article in it.` */
+  failure_no_article?: string;
+  /** Why there is no article. English: `It is too large.` */
+  failure_too_large?: string;
+  /** Why there is no article, where none of the others is the reason. English: `Something unexpected happened.` */
+  failure_internal?: string;
+  /** The title of a remark. English: `Note` */
+  remark_note?: string;
+  /** The title of a remark. English: `Tip` */
+  remark_tip?: string;
+  /** The title of a remark. English: `Important` */
+  remark_important?: string;
+  /** The title of a remark. English: `Warning` */
+  remark_warning?: string;
+  /** The title of a remark. English: `Caution` */
+  remark_caution?: string;
+}
