@@ -3,11 +3,13 @@
 use super::line::is_finished;
 use super::passage::{Label, Passage};
 use crate::lexicon::{Term, lexicon};
-use crate::model::Meta;
+use crate::model::{AsideRole, Meta};
 
 /// Takes the first passage for the title; where `titled` is false, only if it is the title that is known.
 pub fn take(passages: &mut [Passage], titled: bool, meta: &mut Meta) {
-    let first = passages.iter().position(|passage| !matches!(passage.label, Label::Aside(..) | Label::Gone));
+    let is_above =
+        |passage: &Passage| matches!(passage.label, Label::Aside(..) | Label::Gone) || is_menu(&passage.text);
+    let first = passages.iter().position(|passage| !is_above(passage));
     let Some(first) = first.filter(|first| passages[*first].label == Label::Text) else { return };
     let prose = passages[first + 1..].iter().any(|passage| match passage.label {
         Label::Text => passage.is_sentence(),
@@ -43,7 +45,21 @@ pub fn take(passages: &mut [Passage], titled: bool, meta: &mut Meta) {
     {
         meta.title = Some(passage.text.clone());
         passage.label = Label::Gone;
+        for menu in passages[..first].iter_mut().filter(|passage| passage.label == Label::Text) {
+            menu.label = Label::Aside(AsideRole::Navigation, MENU);
+        }
     }
+}
+
+const MENU: &str = "a row of names above the title";
+
+/// Whether a text is a row of four or more short names: `Home | News | Opinion | Sport`. A title has fewer parts.
+fn is_menu(text: &str) -> bool {
+    ['|', '·', '•', '›', '»'].iter().any(|mark| {
+        let names = text.split(*mark).map(str::trim).filter(|name| !name.is_empty());
+        let long = |name: &str| name.split_whitespace().count() > 3;
+        names.clone().count() >= 4 && !names.clone().any(long)
+    })
 }
 
 /// Whether a text opens with the place it was sent from: `MADRID — The vote …`.
