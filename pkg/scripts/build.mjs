@@ -50,7 +50,7 @@ export async function build({ quick = false, list = false } = {}) {
     return;
   }
   await rm(stamp, { force: true });
-  await buildWasm(join('pkg', 'wasm'), quick);
+  await buildWasm(join('pkg', 'wasm'), quick ? ['--dev'] : ['--profile', 'wasm-whole']);
   if (list) await listContributors();
   if (!quick) await optimise(wasm, wasm);
   const bytes = await readFile(wasm);
@@ -68,9 +68,9 @@ export async function build({ quick = false, list = false } = {}) {
   for (const name of PARTS) console.log(`  ${name}: ${describe(sizes(await readFile(partPath(name))))}`);
 }
 
-async function buildWasm(folder, quick, ...cargoOptions) {
+async function buildWasm(folder, profile, ...cargoOptions) {
   await run('wasm-pack', [
-    ...['build', root, '--target', 'web', '--no-opt', ...(quick ? ['--dev'] : ['--profile', 'wasm'])],
+    ...['build', root, '--target', 'web', '--no-opt', ...profile],
     // Without these wasm-pack writes its own package.json and a .gitignore that empties the npm package.
     ...['--no-pack', '--no-gitignore', '--out-dir', folder, '--out-name', 'article_viewer', ...cargoOptions],
   ], { env: { RUSTFLAGS: withoutPaths() } });
@@ -86,7 +86,7 @@ function optimise(from, to) {
 async function buildPart(name, whole, quick) {
   if (quick) return copyFile(wasm, partPath(name));
   const folder = join('target', 'parts', name);
-  await buildWasm(folder, quick, '--no-default-features', '--features', name);
+  await buildWasm(folder, ['--profile', 'wasm'], '--no-default-features', '--features', name);
   await optimise(join(root, folder, 'article_viewer_bg.wasm'), partPath(name));
   const glue = await readFile(join(root, folder, 'article_viewer.js'), 'utf8');
   const part = renumbered(await readFile(partPath(name)), glue, await readFile(script, 'utf8'));
