@@ -206,8 +206,17 @@ pub fn is_any_shown(blocks: &[Block]) -> bool {
         Block::Aside(aside) => !aside.hidden,
         Block::Group { blocks, .. } => is_any_shown(blocks),
         Block::Divider => false,
+        Block::Paragraph { content, .. } => content.iter().any(is_shown),
         _ => true,
     })
+}
+
+fn is_shown(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text { text } => !text.trim().is_empty(),
+        Inline::Anchor { .. } | Inline::Break => false,
+        _ => true,
+    }
 }
 
 /// All the characters in a block and in the blocks inside, its names and labels too, a space between any two pieces: for
@@ -282,6 +291,13 @@ fn append(text: &mut String, piece: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_that_links_lead_to_shows_nothing() {
+        let paragraph = |inline| Block::paragraph(vec![Inline::text(" "), inline]);
+        assert!(!is_any_shown(&[paragraph(Inline::Anchor { id: String::from("main") })]));
+        assert!(is_any_shown(&[paragraph(Inline::text("a"))]));
+    }
 
     #[test]
     fn no_words_of_a_block_are_lost_in_its_text() {
