@@ -17,9 +17,9 @@ pub struct Text {
     spaced: bool,
 }
 
-/// A place in the text: the piece, and UTF-16 code units into it.
+/// A point in the text: the piece, and UTF-16 code units into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Point {
     /// The piece, from 0.
     pub piece: usize,
     /// UTF-16 code units into it.
@@ -61,7 +61,7 @@ impl Text {
     }
 
     /// Where a query stands, in order, without overlaps; at most `limit` of them.
-    pub fn find(&self, query: &str, limit: usize) -> Vec<(Place, Place)> {
+    pub fn find(&self, query: &str, limit: usize) -> Vec<(Point, Point)> {
         let query = words(query);
         let mut found = Vec::new();
         let Some(&first) = query.first() else { return found };
@@ -72,7 +72,7 @@ impl Text {
             at += step;
             match self.matches(at, &query) {
                 Some(end) => {
-                    found.push((self.place(self.positions[at]), self.end(end)));
+                    found.push((self.point(self.positions[at]), self.end(end)));
                     at = end;
                 }
                 None => at += 1,
@@ -98,18 +98,18 @@ impl Text {
         Some(at)
     }
 
-    fn place(&self, position: u32) -> Place {
+    fn point(&self, position: u32) -> Point {
         let piece = self.pieces.partition_point(|start| *start <= position).saturating_sub(1);
-        Place { piece, offset: position - self.pieces[piece] }
+        Point { piece, offset: position - self.pieces[piece] }
     }
 
     /// Behind the character before `index`, with the marks that belong to it.
-    fn end(&self, index: usize) -> Place {
+    fn end(&self, index: usize) -> Point {
         let last = self.positions[index - 1];
         let next = self.positions[index..].iter().find(|position| **position > last).copied().unwrap_or(self.length);
         // The end of a piece, rather than the start of the next.
-        let Place { piece, offset } = self.place(next - 1);
-        Place { piece, offset: offset + 1 }
+        let Point { piece, offset } = self.point(next - 1);
+        Point { piece, offset: offset + 1 }
     }
 }
 

@@ -34,7 +34,7 @@ pub fn find_bar(query: &str, labels: &Labels, sink: &mut dyn Sink) {
             ] {
                 let attributes = [
                     ("type", Some("button")),
-                    ("data-find", Some(action)),
+                    ("data-action", Some(action)),
                     ("aria-label", Some(label)),
                     ("title", Some(label)),
                 ];

@@ -1,8 +1,8 @@
-//! Markup as real nodes.
+//! Markup as real nodes, and nodes that are looked for.
 
 use crate::render::{Recording, Sink, Step};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node};
+use web_sys::{Document, Element, Node, ShadowRoot};
 
 /// Markup on its way to being nodes, which may take a while. Nothing is parsed: there is no markup here, only names and
 /// values.
@@ -84,4 +84,14 @@ fn follow(step: Step<'_>, document: &Document, open: &mut Vec<(Element, Option<&
             open.pop();
         }
     }
+}
+
+/// The first element of a root that matches.
+pub fn find(root: &ShadowRoot, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
+}
+
+/// The document of a node.
+pub fn document(node: &Node) -> Document {
+    node.owner_document().expect_throw("a node has a document")
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing is asked for its class here: in another window, events and elements are of that window's classes.
 
+use super::dom::find;
 use super::{media, property, settings, text};
 use crate::labels::Labels;
 use crate::viewer::{Action, act};
@@ -74,7 +75,7 @@ fn has_modifier(event: &Event) -> bool {
 
 /// Whether the contents stand above the text, not beside it.
 fn covers_text(contents: &Element, root: &ShadowRoot) -> bool {
-    let Some(article) = root.query_selector("[part=article]").ok().flatten() else { return false };
+    let Some(article) = find(root, "[part=article]") else { return false };
     let (contents, article) = (contents.get_bounding_client_rect(), article.get_bounding_client_rect());
     contents.left() < article.right() && article.left() < contents.right()
 }
@@ -151,7 +152,7 @@ fn focus_tool(buttons: &[HtmlElement], at: usize) {
 }
 
 fn announce(root: &ShadowRoot, text: &str) {
-    if let Some(region) = root.query_selector(".announcement").ok().flatten() {
+    if let Some(region) = find(root, ".announcement") {
         region.set_text_content(Some(text));
     }
 }

@@ -8,6 +8,8 @@ mod language;
 mod media;
 mod place;
 #[cfg(feature = "tools")]
+mod search;
+#[cfg(feature = "tools")]
 mod tools;
 #[cfg(feature = "viewer")]
 mod viewer;

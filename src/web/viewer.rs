@@ -1,6 +1,6 @@
 //! The viewer in the shadow root of its element.
 
-use super::dom::Building;
+use super::dom::{Building, document, find};
 use super::events;
 use super::language::Spoken;
 use super::place::{self, Place};
@@ -12,7 +12,7 @@ use crate::viewer::{CSS, Failure, Settings, View, failure, loading, waiting};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, CustomEvent, Document, Element, Event, HtmlElement, Node, Performance, ShadowRoot, Url};
+use web_sys::{CssStyleSheet, CustomEvent, Document, Event, HtmlElement, Node, Performance, ShadowRoot, Url};
 
 /// Shows articles in the shadow root of an element and answers its reader.
 ///
@@ -244,15 +244,11 @@ fn root(host: &HtmlElement) -> ShadowRoot {
     host.shadow_root().expect_throw("a viewer is made when the element has its root")
 }
 
-fn find(root: &ShadowRoot, selector: &str) -> Option<Element> {
-    root.query_selector(selector).ok().flatten()
-}
-
 /// Says in the toolbar what the attributes say.
 fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
     let set = |action: &str, name: &str, value: Option<&str>| {
         let selector = ["[data-action=", action, "]"].concat();
-        let Some(button) = root.query_selector(&selector).ok().flatten() else { return };
+        let Some(button) = find(root, &selector) else { return };
         let _ = match value {
             Some(value) => button.set_attribute(name, value),
             None => button.remove_attribute(name),
@@ -299,8 +295,4 @@ fn make_style(document: &Document) -> Option<JsValue> {
     sheet.replace_sync(CSS).expect_throw("the style sheet is ours");
     STYLES.with(|styles| styles.set(document, &sheet));
     Some(sheet.into())
-}
-
-fn document(node: &Node) -> Document {
-    node.owner_document().expect_throw("a node has a document")
 }
