@@ -21,16 +21,16 @@ const MATH: &str = "http://www.w3.org/1998/Math/MathML";
 impl Building {
     /// Starts aside. The nodes are of the document that this runs in, wherever the host has gone: a node of another
     /// window is none of the classes known here.
-    pub fn new(write: impl FnOnce(&mut dyn Sink)) -> Self {
+    pub fn new(recording: Recording) -> Self {
         let document = web_sys::window().and_then(|window| window.document()).expect_throw("an element is of a window");
         // A fragment takes children as an element does.
         let nodes: Element = document.create_document_fragment().unchecked_into();
-        Building { document, recording: Recording::of(write), open: vec![(nodes, None)], is_new: false }
+        Building { document, recording, open: vec![(nodes, None)], is_new: false }
     }
 
     /// A fragment with all that is written.
     pub fn whole(write: impl FnOnce(&mut dyn Sink)) -> Node {
-        let mut building = Building::new(write);
+        let mut building = Building::new(Recording::of(write));
         building.build(|| false);
         building.nodes()
     }

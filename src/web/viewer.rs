@@ -1,14 +1,15 @@
 //! The viewer in the shadow root of its element.
 
 use super::dom::{Building, document, find};
+use super::drawing::record;
 use super::events;
 use super::language::Spoken;
 use super::place::{self, Place};
 use super::{Options, media, object, property, settings};
 use crate::labels::{Labels, fill};
 use crate::model::Article;
-use crate::render;
-use crate::viewer::{CSS, Failure, Settings, View, failure, loading, waiting};
+use crate::render::Recording;
+use crate::viewer::{CSS, Failure, Settings, failure, loading, waiting};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -58,11 +59,30 @@ impl Viewer {
     /// [`Viewer::more`].
     pub fn show(&self, host: &HtmlElement, payload: &[u8], options: &JsValue) -> Result<bool, JsValue> {
         let article = Options::read(options).parse(payload)?;
+        self.forget();
         self.article.replace(Some(Rc::new(article)));
-        self.loaded.replace(Vec::new());
-        self.position.set(None);
         self.draw(host);
         Ok(self.rest.borrow().is_some())
+    }
+
+    /// Shows what [`draw`](super::draw) has drawn elsewhere, as [`Viewer::show`] does. The model has stayed there.
+    pub fn take(&self, host: &HtmlElement, markup: Vec<u8>) -> bool {
+        self.forget();
+        self.put(host, Recording::from_bytes(markup));
+        self.rest.borrow().is_some()
+    }
+
+    /// Has the model of what was drawn elsewhere after all: its own JSON. What is shown is written anew.
+    pub fn recall(&self, host: &HtmlElement, article: &[u8], options: &JsValue) -> Result<(), JsValue> {
+        self.article.replace(Some(Rc::new(Options::read(options).parse(article)?)));
+        self.draw_anew(host);
+        Ok(())
+    }
+
+    /// The origins whose media load without asking: that of the page, and that of `src`.
+    pub fn origins(&self, host: &HtmlElement) -> Vec<String> {
+        let page = web_sys::window().and_then(|window| window.location().origin().ok());
+        page.into_iter().chain(source_origin(host)).collect()
     }
 
     /// Builds a slice more of the article; whether anything is left to build.
@@ -124,7 +144,7 @@ impl Viewer {
     /// The article as a plain object; `null` where none is shown, or where a server drew it.
     pub fn article(&self) -> Result<JsValue, JsValue> {
         match &*self.article.borrow() {
-            Some(article) => object(article),
+            Some(article) => object(&**article),
             None => Ok(JsValue::NULL),
         }
     }
@@ -185,26 +205,25 @@ impl Viewer {
     /// Writes the article anew, if there is one.
     fn draw(&self, host: &HtmlElement) -> bool {
         let Some(article) = self.article.borrow().clone() else { return false };
-        let settings = settings(host);
-        let page = web_sys::window().and_then(|window| window.location().origin().ok());
-        let source = source_origin(host);
-        let origins: Vec<&str> =
-            settings.origins.iter().map(String::as_str).chain(page.as_deref()).chain(source.as_deref()).collect();
         let spoken = self.spoken();
-        let options = render::Options {
-            heading_level: settings.heading_level,
-            remote: settings.remote,
-            origins: &origins,
-            language: spoken.language(),
-            ..render::Options::default()
-        };
-        let view = View { article: &article, settings: &settings, options, controls: true };
-        let mut building = Building::new(|sink| crate::viewer::render(&view, sink));
+        self.put(host, record(&article, &settings(host), &self.origins(host), spoken.language()));
+        true
+    }
+
+    /// Puts the beginning of a viewer into the page.
+    fn put(&self, host: &HtmlElement, markup: Recording) {
+        let mut building = Building::new(markup);
         let left = building.build(slice());
         replace(host, &building.nodes());
         self.rest.replace(left.then_some(building));
         media::load_again(&root(host), &self.loaded.borrow());
-        true
+    }
+
+    /// What was known of the article before.
+    fn forget(&self) {
+        self.article.replace(None);
+        self.loaded.replace(Vec::new());
+        self.position.set(None);
     }
 
     /// Builds on until there is `enough`; whether anything is left.
