@@ -1,5 +1,6 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
+import { drawLarge } from './background.js';
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
@@ -64,7 +65,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     try {
       this.#tools?.ask(this, this.#speech.said, (tools) => tools.speak(this.#speech.said), 'Tools');
       const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
-      if (!written && anew) this.#again?.();
+      if (!written && anew) this.#anew();
       this.#use();
     } catch (error) {
       this.#fail(error);
@@ -75,6 +76,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
+  // Its model in its own JSON, where it was drawn aside.
+  #drawn;
 
   /** Registers the element, unless the name is taken. A class has one name: another's is that of a derived class. */
   static define(name = 'article-viewer') {
@@ -124,7 +127,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       // Before it is in a document there is time; an address need not wait for what lies inside.
       if (this.#connected && this.isConnected && (this.#started || after !== null)) this.#start();
     } else if (this.#module && !this.#ask((viewer) => viewer.changed(this, name))) {
-      this.#again?.();
+      this.#anew();
     } else {
       this.#use();
     }
@@ -148,7 +151,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** The article that is shown, or `null`. */
   get article() {
-    if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
+    if (this.#drawn) this.#article ??= JSON.parse(new TextDecoder().decode(this.#drawn));
+    else if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
     return this.#article ?? null;
   }
 
@@ -241,12 +245,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const { bytes, options } = await arriving;
       signal.throwIfAborted();
       try {
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       } catch (error) {
+        signal.throwIfAborted();
         if (error.code !== 'unknown-type' || module === whole) throw error;
         module = await load();
         signal.throwIfAborted();
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -255,7 +260,6 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
     // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
-    this.#article = undefined;
     const again = this.#again;
     if (left) await (this.#building ??= this.#build());
     if (this.#again !== again) throw new DOMException('another payload came first', 'AbortError');
@@ -269,7 +273,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       do {
         await frame();
         // The viewer may have died with another's failure, and the rest of the article with it.
-        if (this.#module.instance !== this.#instance) return this.#again?.();
+        if (this.#module.instance !== this.#instance) return this.#anew();
       } while (this.#ask((viewer) => viewer.more(this)));
     } catch (error) {
       throw this.#fail(error);
@@ -296,12 +300,48 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // Whether anything is left of it to build.
-  #draw(module, bytes, options) {
-    const left = module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
+  async #draw(module, bytes, options, signal) {
+    const drawn = await drawLarge(module, bytes, () => ({ ...this.#look(), options }), signal);
+    signal.throwIfAborted();
+    const left = module.ask(this, this.#speech.said, (viewer) =>
+      drawn ? viewer.take(this, drawn.markup) : viewer.show(this, bytes, options),
+    );
+    this.#shown(module, drawn?.article);
+    return left;
+  }
+
+  // All that a viewer looks at besides the payload.
+  #look() {
+    const names = this.getAttributeNames().filter((name) => ArticleViewerElement.observedAttributes.includes(name));
+    const { language, labels } = this.#speech.said;
+    return {
+      attributes: Object.fromEntries(names.map((name) => [name, this.getAttribute(name)])),
+      origins: this.#ask((viewer) => viewer.origins(this)),
+      language,
+      labels,
+    };
+  }
+
+  #shown(module, drawn) {
     if (module !== this.#module) this.#module.leave(this);
     this.#module = module;
     this.#instance = module.instance;
-    return left;
+    this.#article = undefined;
+    this.#drawn = drawn;
+  }
+
+  // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.
+  async #anew() {
+    const drawn = this.#drawn;
+    if (!drawn) return this.#again?.();
+    try {
+      const module = await load('article');
+      if (drawn !== this.#drawn) return;
+      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }));
+      this.#shown(module);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   // Shows and tells why there is no article; the error that it is for whoever waits.
@@ -309,6 +349,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const error = typeof cause.code === 'string' ? cause : Object.assign(new Error(cause.message, { cause }), { code: 'internal' });
     const { code, message } = error;
     this.#article = undefined;
+    this.#drawn = undefined;
     if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
     this.#use();
     this.#tell('error', { code, message });

@@ -16,10 +16,12 @@ const FILES = [
   'LICENSE-MIT',
   'README.md',
   'article.d.ts',
+  'background.js',
   'core.d.ts',
   'core.js',
   'custom-elements.json',
   'dist/inline-wasm.js',
+  'drawing.js',
   'element.d.ts',
   'element.js',
   'fetch.js',
@@ -31,10 +33,12 @@ const FILES = [
   'labels.d.ts',
   'languages.js',
   ...['ar', 'de', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'zh-Hant', 'zh'].map((name) => `languages/${name}.js`),
+  'module.js',
   'modules.js',
   'package.json',
   'payload.js',
   'react.d.ts',
+  'said.js',
   'schema.json',
   'ssr.d.ts',
   'ssr.js',
@@ -47,6 +51,7 @@ const FILES = [
   'wasm/markdown.wasm',
   'wasm/text.wasm',
   'wasm/tools.wasm',
+  'worker.js',
 ];
 
 let packed;
