@@ -41,17 +41,19 @@ impl Recording {
         recording
     }
 
-    /// What [`Recording::into_bytes`] of this build gave.
-    pub fn from_bytes(bytes: Vec<u8>) -> Self {
-        Recording { bytes, ..Recording::default() }
-    }
-
-    /// All of it, for whoever follows it elsewhere.
+    /// All of it, for whoever follows it elsewhere: in pieces, by [`Recording::feed`].
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
 
-    /// The next step; `None` at the end.
+    /// Takes the next piece of what [`Recording::into_bytes`] gave, and lets go of what has been followed.
+    pub fn feed(&mut self, piece: &[u8]) {
+        self.bytes.drain(..self.next);
+        self.next = 0;
+        self.bytes.extend_from_slice(piece);
+    }
+
+    /// The next step; `None` at the end, and where the rest of it is to be fed.
     pub fn step(&mut self) -> Option<Step<'_>> {
         let (kind, mut rest) = self.bytes.get(self.next..)?.split_first()?;
         let step = match *kind {
@@ -143,7 +145,7 @@ mod tests {
 
     #[test]
     fn what_was_written_is_followed_step_by_step() {
-        let recording = Recording::of(|sink| {
+        let written = Recording::of(|sink| {
             element(sink, "p", &[("class", None), ("id", Some("a\0b"))], |sink| {
                 sink.text("One, ");
                 sink.text("");
@@ -152,8 +154,7 @@ mod tests {
                 element(sink, "em", &[], |sink| sink.text("\0"));
             });
         });
-        let mut recording = Recording::from_bytes(recording.into_bytes());
-        for expected in [
+        let expected = [
             Step::Open("p"),
             Step::Attribute("id", "a\u{fffd}b"),
             Step::Text("One, two"),
@@ -163,9 +164,23 @@ mod tests {
             Step::Text("\u{fffd}"),
             Step::Close,
             Step::Close,
-        ] {
-            assert_eq!(recording.step(), Some(expected));
+        ];
+        // Wherever the pieces end.
+        let bytes = written.into_bytes();
+        for size in [1, 7, bytes.len()] {
+            let mut recording = Recording::default();
+            let mut pieces = bytes.chunks(size);
+            let mut expected = expected.iter();
+            loop {
+                match recording.step() {
+                    Some(step) => assert_eq!(Some(&step), expected.next()),
+                    None => match pieces.next() {
+                        Some(piece) => recording.feed(piece),
+                        None => break,
+                    },
+                }
+            }
+            assert_eq!(expected.next(), None);
         }
-        assert_eq!(recording.step(), None);
     }
 }

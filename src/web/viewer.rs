@@ -8,8 +8,8 @@ use super::place::{self, Place};
 use super::{Options, media, object, property, settings};
 use crate::labels::{Labels, fill};
 use crate::model::Article;
-use crate::render::Recording;
 use crate::viewer::{CSS, Failure, Settings, failure, loading, waiting};
+use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -66,9 +66,9 @@ impl Viewer {
     }
 
     /// Shows what [`draw`](super::draw) has drawn elsewhere, as [`Viewer::show`] does. The model has stayed there.
-    pub fn take(&self, host: &HtmlElement, markup: Vec<u8>) -> bool {
+    pub fn take(&self, host: &HtmlElement, markup: Uint8Array) -> bool {
         self.forget();
-        self.put(host, Recording::from_bytes(markup));
+        self.put(host, Building::from_bytes(markup));
         self.rest.borrow().is_some()
     }
 
@@ -206,13 +206,13 @@ impl Viewer {
     fn draw(&self, host: &HtmlElement) -> bool {
         let Some(article) = self.article.borrow().clone() else { return false };
         let spoken = self.spoken();
-        self.put(host, record(&article, &settings(host), &self.origins(host), spoken.language()));
+        let markup = record(&article, &settings(host), &self.origins(host), spoken.language());
+        self.put(host, Building::new(markup));
         true
     }
 
     /// Puts the beginning of a viewer into the page.
-    fn put(&self, host: &HtmlElement, markup: Recording) {
-        let mut building = Building::new(markup);
+    fn put(&self, host: &HtmlElement, mut building: Building) {
         let left = building.build(slice());
         replace(host, &building.nodes());
         self.rest.replace(left.then_some(building));
