@@ -69,7 +69,7 @@ test('an article is read in order, each thing by its role and its name', async (
     'article',
     'sectionheader',
     'heading 1 The harbour',
-    ...['By', 'Ada Quay', 'May 6, 2024', '·', '1 min read'],
+    ...['By', 'Ada Quay', 'May 6, 2024', '·', '1\u00a0min read'],
     ...['At dusk the', 'link water', 'is', 'grey', '.', 'doc-noteref Note 1'],
     'heading 2 Ships',
     ...['list', 'listitem', 'The tug', 'listitem', 'The ferry'],
