@@ -80,5 +80,5 @@ pub fn record(article: &Article, settings: &Settings, origins: &[String], langua
         language,
         ..render::Options::default()
     };
-    Recording::of(|sink| viewer::render(&viewer::View { article, settings, options, controls: true }, sink))
+    Recording::of(|sink| viewer::render(&viewer::View { article, settings, options, scripts: true }, sink))
 }
