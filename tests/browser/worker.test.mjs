@@ -5,13 +5,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { parse } from '../../pkg/core.js';
 import { NO_WORKER, defined, serve, title } from './host.mjs';
 import { STRICT, openPage, packageFolder, startServer } from './support.mjs';
 
 const PARTS = 300;
 
 const large = (name = 'A large title') =>
-  `# ${name}\n\n` +
+  `---\nweight: 1.25\nnested: [1, true, null, "a \\"quotation\\"", {deep: -3}]\n---\n\n# ${name}\n\n` +
   Array.from({ length: PARTS }, (_, index) => `## Part ${index}\n\n${'The *keeper* reads the board every morning, “Zoë” says. '.repeat(20)}[Next](/next-${index})[^${index}]\n\n![A board](https://elsewhere.example/${index}.png)\n\n[^${index}]: Note ${index}, at \`${index}\` "quoted" \\\\ a tab\tand a \u{1}.\n\n`).join('');
 
 const policy = (directives) => ({ 'Content-Security-Policy': directives });
@@ -19,6 +20,7 @@ const policy = (directives) => ({ 'Content-Security-Policy': directives });
 async function open(t, { headers = {}, noise, script, routes = {}, markup = '<article-viewer></article-viewer>' } = {}) {
   const server = await serve(t, markup, { headers, script });
   server.route('/large.md', { headers: { 'Content-Type': 'text/markdown; charset=utf-8' }, body: large() });
+  server.route('/small.md', { headers: { 'Content-Type': 'text/markdown' }, body: '# A small title' });
   for (const [path, answer] of Object.entries(routes)) server.route(path, answer);
   const page = await openPage(t, `${server.origin}/page`, { noise });
   const workers = [];
@@ -51,13 +53,14 @@ const shown = (viewer, src) =>
 const WITHOUT = "globalThis.Worker = undefined; await import('/pkg/index.js');";
 
 test('a large payload is drawn in a worker as it is in the page, a small one never', async (t) => {
-  const { workers, viewer } = await open(t);
+  const { server, workers, viewer } = await open(t);
   await viewer.evaluate((viewer) => viewer.load('# A small title', { type: 'markdown' }));
   assert.equal(workers.length, 0);
   const beside = await shown(viewer, '/large.md');
   assert.equal(workers.length, 1);
   assert.ok(beside.markup.includes('Part 299'));
   assert.equal(beside.article.blocks.length, 3 * PARTS);
+  assert.deepEqual(beside.article, await parse(large(), { type: 'markdown', url: `${server.origin}/large.md` }));
 
   const alone = await open(t, { script: WITHOUT });
   const here = await shown(alone.viewer, '/large.md');
@@ -215,4 +218,55 @@ test('what the element says is drawn there, also where it changes on the way or 
   await page.getByRole('button', { name: 'Agrandir le texte' }).waitFor();
   assert.equal(await viewer.evaluate((viewer) => viewer.article.meta.title), 'A large title');
   assert.ok(workers.length >= 1);
+});
+
+test('an article takes a few times the room of its payload, and gives it back, with a worker and without', async (t) => {
+  const payload = large().repeat(3);
+  const size = Buffer.byteLength(payload);
+  for (const script of [undefined, WITHOUT]) {
+    const routes = {
+      '/pkg/background.js': await changed('background.js', /const IDLE = [\d_]+/, 'const IDLE = 50'),
+      '/larger.md': { headers: { 'Content-Type': 'text/markdown; charset=utf-8' }, body: payload },
+    };
+    const { page } = await open(t, { script, routes, markup: '' });
+    const session = await page.context().newCDPSession(page);
+    // What scripts, nodes, buffers and the wasm hold when nothing is left to collect.
+    const room = async () => {
+      for (let tries = 0; tries < 100 && page.workers().length > 0; tries++) await page.waitForTimeout(50);
+      for (let tries = 0; tries < 4; tries++) {
+        await page.requestGC();
+        await page.waitForTimeout(50);
+      }
+      const wasm = await page.evaluate(async () => (await (await (await import('/pkg/instance.js')).load('markdown')).exports.init()).memory.buffer.byteLength);
+      const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
+      return wasm + usedSize + embedderHeapUsedSize + backingStorageSize;
+    };
+    const cycle = (src, times) =>
+      page.evaluate(async ([src, times]) => {
+        // Each would be kept in a list of what was asked for.
+        performance.setResourceTimingBufferSize(0);
+        for (let done = 0; done < times; done++) {
+          document.querySelector('article-viewer')?.remove();
+          const viewer = document.createElement('article-viewer');
+          viewer.src = src;
+          const loaded = new Promise((resolve, reject) => {
+            viewer.addEventListener('load', resolve);
+            viewer.addEventListener('error', reject);
+          });
+          document.body.append(viewer);
+          await loaded;
+        }
+      }, [src, times]);
+    await cycle('/small.md', 10);
+    const before = await room();
+    await cycle('/larger.md', 1);
+    const loaded = await room();
+    assert.ok(loaded - before <= 8 * size, `${((loaded - before) / size).toFixed(1)} times its size`);
+    await cycle('/larger.md', 100);
+    const again = await room();
+    assert.ok(again <= loaded * 1.05, `${loaded}, then ${again}`);
+    await cycle('/small.md', 10);
+    const after = await room();
+    assert.ok(after <= before * 1.05, `${before}, then ${after}`);
+  }
 });
