@@ -43,7 +43,7 @@ fn single(character: char) -> char {
     };
     let place = character as u16;
     match runs.get(runs.partition_point(|(_, last, _)| *last < place)) {
-        Some((first, _, distance)) if *first <= place && (*distance != 1 || (place - first) % 2 == 0) => {
+        Some((first, _, distance)) if *first <= place && (*distance != 1 || (place - first).is_multiple_of(2)) => {
             let lower = character as u32 & !0xffff | u32::from(place.wrapping_add(*distance));
             char::from_u32(lower).unwrap_or(character)
         }

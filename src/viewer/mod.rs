@@ -8,6 +8,7 @@ mod face;
 mod find;
 mod page;
 mod settings;
+mod style;
 mod toolbar;
 
 pub use action::{Action, Effects, act};
@@ -15,13 +16,11 @@ pub use face::{Failure, failure, loading, waiting};
 pub use find::{find_bar, found};
 pub use page::{STYLES, to_element, to_page};
 pub use settings::{Settings, TEXT_SIZES, Theme};
+pub use style::CSS;
 
 use crate::model::Article;
 use crate::outline::{Section, outline};
 use crate::render::{self, Sink, element};
-
-/// The look: tokens, layout, blocks.
-pub const CSS: &str = include_str!("viewer.css");
 
 /// A view of an article: what is shown, and how.
 #[derive(Clone, Copy)]
