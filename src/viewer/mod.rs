@@ -10,6 +10,7 @@ mod find;
 mod page;
 mod panel;
 mod settings;
+mod style;
 mod toolbar;
 
 pub use action::{Action, Effects, act};
@@ -19,17 +20,12 @@ pub use find::{find_bar, found};
 pub use page::{STYLES, to_element, to_page};
 pub use panel::{menu, panel};
 pub use settings::{Settings, TEXT_SIZES, Theme};
+pub use style::{CSS, TOOLS_CSS};
 pub use toolbar::toolbar;
 
 use crate::model::Article;
 use crate::outline::{Section, outline};
 use crate::render::{self, Sink, element};
-
-/// The look: tokens, layout, blocks.
-pub const CSS: &str = include_str!("viewer.css");
-
-/// The look of what comes when a reader wants it.
-pub const TOOLS_CSS: &str = include_str!("tools.css");
 
 /// A view of an article: what is shown, and how.
 #[derive(Clone, Copy)]
