@@ -10,7 +10,9 @@ mod find;
 mod page;
 mod panel;
 mod settings;
+mod table;
 mod toolbar;
+mod way;
 
 pub use action::{Action, Effects, act};
 pub use controls::Control;
@@ -19,7 +21,9 @@ pub use find::{find_bar, found};
 pub use page::{STYLES, to_element, to_page};
 pub use panel::{menu, panel};
 pub use settings::{Settings, TEXT_SIZES, Theme};
+pub use table::{sort_button, table_button};
 pub use toolbar::toolbar;
+pub use way::way;
 
 use crate::model::Article;
 use crate::outline::{Section, outline};
