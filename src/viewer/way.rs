@@ -7,9 +7,8 @@ use crate::render::{Sink, element};
 
 /// Writes the way back, and what puts it away.
 pub fn way(labels: &Labels, sink: &mut dyn Sink) {
-    let attributes = [("part", Some("way")), ("class", Some("way")), ("lang", Some(labels.language()))];
-    element(sink, "div", &attributes, |sink| {
-        element(sink, "div", &[("class", Some("way-bar"))], |sink| {
+    element(sink, "div", &[("class", Some("way")), ("lang", Some(labels.language()))], |sink| {
+        element(sink, "div", &[("part", Some("way")), ("class", Some("way-bar"))], |sink| {
             let attributes = [("type", Some("button")), ("data-action", Some("way-back"))];
             element(sink, "button", &attributes, |sink| {
                 icon(BACK, sink);

@@ -32,6 +32,7 @@ pub struct Tools {
     spoken: RefCell<Rc<Spoken>>,
     find: find::Find,
     preview: preview::Preview,
+    tables: table::Tables,
     way: way::Way,
     /// Whether the opener of the panel is being pressed.
     pressed: Cell<bool>,
@@ -87,6 +88,7 @@ impl Tools {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             find: find::Find::default(),
             preview: preview::Preview::default(),
+            tables: table::Tables::default(),
             way: way::Way::default(),
             pressed: Cell::new(false),
         }
@@ -103,7 +105,7 @@ impl Tools {
             style::adopt(view.root, STYLE);
             self.find.changed(&view);
             self.way.changed(&view);
-            table::changed(&view);
+            self.tables.changed(&view);
         });
     }
 
@@ -112,6 +114,7 @@ impl Tools {
         self.view(host, |view| {
             panel::settle(&view);
             self.way.changed(&view);
+            self.tables.moved(&view);
         });
     }
 
@@ -131,14 +134,11 @@ impl Tools {
         let target: &Element = target.unchecked_ref();
         self.view(host, |view| {
             let heard = Heard { view, event, target: target.clone() };
-            if event.type_() == "contentvisibilityautostatechange" {
-                table::shown(&heard);
-            }
             panel::heard(&heard, &self.pressed)
                 || self.find.heard(&heard)
                 || self.preview.heard(&heard)
                 || self.way.heard(&heard)
-                || table::heard(&heard, &self.find)
+                || self.tables.heard(&heard, &self.find)
                 || more::heard(&heard)
         })
         .unwrap_or(false)

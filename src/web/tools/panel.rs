@@ -80,6 +80,12 @@ pub fn heard(heard: &Heard<'_>, pressed: &std::cell::Cell<bool>) -> bool {
             }
             true
         }
+        // Where the focus is elsewhere, another might take the key for its own.
+        "keydown" if super::text(heard.event, "key").as_deref() == Some("Escape") && panel(root).is_some() => {
+            close(root);
+            heard.event.prevent_default();
+            true
+        }
         "pointerdown" => {
             let opener = opener(root).filter(|_| !is_passing(root));
             pressed.set(opener.is_some_and(|opener| opener.contains(Some(&heard.target))));

@@ -95,7 +95,7 @@ impl Preview {
     fn leave(&self, view: &View<'_>) {
         if !panel::is_passing(view.root) {
             self.stop();
-        } else if !self.timer.get().is_some_and(|(_, opens)| !opens)
+        } else if self.timer.get().is_none_or(|(_, opens)| opens)
             && let Some(viewer) = find(view.root, ".viewer")
         {
             self.start(&viewer, false);
@@ -150,7 +150,10 @@ fn open(view: &View<'_>, opener: &Element, link: &Element, shown: &Element) -> O
     let is_citation = link.class_name() == "citation";
     let title = match link.get_attribute("aria-label") {
         Some(label) => label,
-        None if is_citation => fill(labels.reference(), &[("name", words.trim())]),
+        None if is_citation => {
+            let name = words.trim_matches(|character: char| !character.is_alphanumeric());
+            fill(labels.reference(), &[("name", name)])
+        }
         None => words.trim().to_string(),
     };
     let is_named_here = is_citation || link.has_attribute("aria-label");

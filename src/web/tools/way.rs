@@ -48,14 +48,14 @@ impl Way {
         let mut places = self.0.borrow_mut();
         let count = places.len();
         places.retain(|place| place.element.is_connected());
-        // Whoever is back needs no way there.
-        if let Some(place) = places.last_mut() {
+        // Whoever is back needs no way there, nor to where they were since.
+        let is_back = |place: &mut Place| {
             let is_seen = is_seen(view.host, &place.element);
-            if is_seen && place.is_left {
-                places.pop();
-            } else {
-                place.is_left |= !is_seen;
-            }
+            place.is_left |= !is_seen;
+            is_seen && place.is_left
+        };
+        if let Some(back) = places.iter_mut().position(is_back) {
+            places.truncate(back);
         }
         let is_other = places.len() != count;
         drop(places);
@@ -143,9 +143,8 @@ fn block_in_sight(view: &View<'_>) -> Option<Element> {
     let (top, bottom) = shown_part(view.host);
     let middle = (bounds.left() + bounds.right()) / 2.0;
     // A bar may lie over the first, and a point may fall between two.
-    let found = [0.3, 0.35, 0.4, 0.5, 0.6].iter().find_map(|part| {
+    [0.3, 0.35, 0.4, 0.5, 0.6].iter().find_map(|part| {
         let height = top + (bottom - top) * part;
         view.root.element_from_point(middle as f32, height as f32)?.closest(BLOCKS).ok()?
-    });
-    found
+    })
 }

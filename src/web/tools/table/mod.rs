@@ -8,30 +8,55 @@ use super::{Heard, View};
 use crate::viewer::{sort_button, table_button};
 use crate::web::dom::Building;
 use crate::web::{function, media};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-/// Gives each table its buttons, and says which ones fit.
-pub fn changed(view: &View<'_>) {
-    let Some(tables) = view.root.query_selector_all(".body .table").ok() else { return };
-    for table in media::elements::<Element>(&tables) {
-        if matches!(table.query_selector(":scope > .table-tools"), Ok(None)) {
-            furnish(view, &table);
+/// The tables of one viewer.
+#[derive(Default)]
+pub struct Tables {
+    /// The room that they were measured in.
+    width: Cell<i32>,
+}
+
+impl Tables {
+    /// Gives each table its buttons, and says which ones fit.
+    pub fn changed(&self, view: &View<'_>) {
+        let Ok(tables) = view.root.query_selector_all(TABLES) else { return };
+        for table in media::elements::<Element>(&tables) {
+            if matches!(table.query_selector(":scope > .table-tools"), Ok(None)) {
+                furnish(view, &table);
+            }
         }
-        fit(&table);
+        self.width.set(view.host.client_width());
+        fit_within(view.root);
+    }
+
+    /// Says anew which ones fit, where there is another width.
+    pub fn moved(&self, view: &View<'_>) {
+        let width = view.host.client_width();
+        if self.width.replace(width) != width {
+            fit_within(view.root);
+        }
+    }
+
+    /// Answers a press on what was added, and a passage that is about to be seen; whether it was for a table.
+    pub fn heard(&self, heard: &Heard<'_>, find: &Find) -> bool {
+        if heard.event.type_() == "contentvisibilityautostatechange" {
+            fit_within(&heard.target);
+            return true;
+        }
+        copy::heard(heard) || sort::heard(heard, find)
     }
 }
 
-/// Says of the tables that stand in a passage whether they fit, when it is about to be seen.
-pub fn shown(heard: &Heard<'_>) {
-    if let Ok(tables) = heard.target.query_selector_all(".table") {
+const TABLES: &str = "[part=article] .table";
+
+fn fit_within(around: &Node) {
+    // A shadow root is asked as an element is.
+    if let Ok(tables) = around.unchecked_ref::<Element>().query_selector_all(TABLES) {
         media::elements::<Element>(&tables).for_each(|table| fit(&table));
     }
-}
-
-/// Answers a press on what was added; whether it was there.
-pub fn heard(heard: &Heard<'_>, find: &Find) -> bool {
-    copy::heard(heard) || sort::heard(heard, find)
 }
 
 fn furnish(view: &View<'_>, table: &Element) {
