@@ -30,7 +30,7 @@ pub fn is_blank(cell: &str) -> bool {
 }
 
 /// The order of so many rows by what compares two of them; equal ones keep theirs.
-pub fn order(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+pub fn ranked(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..count).collect();
     let mut merged = rows.clone();
     let mut width = 1;
@@ -192,7 +192,7 @@ mod tests {
         let texts: Vec<String> = cells.iter().copied().map(String::from).collect();
         let Some(measures) = measures(&texts, notation) else { return Vec::new() };
         let value = |row: usize| measures[row].unwrap_or(f64::INFINITY);
-        let order = order(cells.len(), &mut |one, other| value(one).total_cmp(&value(other)));
+        let order = ranked(cells.len(), &mut |one, other| value(one).total_cmp(&value(other)));
         order.into_iter().map(|row| cells[row]).collect()
     }
 
@@ -250,13 +250,13 @@ mod tests {
     #[test]
     fn equal_rows_keep_their_order() {
         let keys = [2, 1, 2, 1, 0, 2, 1];
-        assert_eq!(order(7, &mut |one, other| keys[one].cmp(&keys[other])), [4, 1, 3, 6, 0, 2, 5]);
-        assert!(order(0, &mut |_, _| Ordering::Equal).is_empty());
+        assert_eq!(ranked(7, &mut |one, other| keys[one].cmp(&keys[other])), [4, 1, 3, 6, 0, 2, 5]);
+        assert!(ranked(0, &mut |_, _| Ordering::Equal).is_empty());
         for count in 1..40 {
             let scattered = |row: usize| row * 7 % count / 3;
             let mut expected: Vec<usize> = (0..count).collect();
             expected.sort_by_key(|row| scattered(*row));
-            assert_eq!(order(count, &mut |one, other| scattered(one).cmp(&scattered(other))), expected);
+            assert_eq!(ranked(count, &mut |one, other| scattered(one).cmp(&scattered(other))), expected);
         }
     }
 }

@@ -10,6 +10,7 @@ mod find;
 mod page;
 mod panel;
 mod settings;
+mod style;
 mod table;
 mod toolbar;
 mod way;
@@ -21,6 +22,7 @@ pub use find::{find_bar, found};
 pub use page::{STYLES, to_element, to_page};
 pub use panel::{menu, panel};
 pub use settings::{Settings, TEXT_SIZES, Theme};
+pub use style::{CSS, TOOLS_CSS};
 pub use table::{sort_button, table_button};
 pub use toolbar::toolbar;
 pub use way::way;
@@ -28,12 +30,6 @@ pub use way::way;
 use crate::model::Article;
 use crate::outline::{Section, outline};
 use crate::render::{self, Sink, element};
-
-/// The look: tokens, layout, blocks.
-pub const CSS: &str = include_str!("viewer.css");
-
-/// The look of what comes when a reader wants it.
-pub const TOOLS_CSS: &str = include_str!("tools.css");
 
 /// A view of an article: what is shown, and how.
 #[derive(Clone, Copy)]

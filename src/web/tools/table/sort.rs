@@ -5,7 +5,8 @@ use super::super::find::Find;
 use super::{children, words};
 use crate::fold::fold;
 use crate::labels::fill;
-use crate::ranking::{Notation, digit, is_blank, measures, order};
+use crate::order;
+use crate::ranking::{Notation, digit, is_blank, measures, ranked};
 use crate::web::events::announce;
 use crate::web::{function, property};
 use std::cmp::Ordering;
@@ -59,7 +60,7 @@ fn sort(table: &Element, head: &Element, direction: Option<&str>) {
         .position(|cell| cell == head)
         .unwrap_or_default();
     let groups: Vec<Vec<Element>> =
-        children(table, &["tbody"]).iter().map(|group| in_article_order(&children(group, &["tr"]))).collect();
+        children(table, &["tbody"]).iter().map(|group| in_article_order(children(group, &["tr"]))).collect();
     let cell = |row: &Element| children(row, &["th", "td"]).get(column).map(value).unwrap_or_default();
     let cells: Vec<String> = groups.iter().flatten().map(cell).collect();
     let Some(direction) = direction else {
@@ -94,7 +95,7 @@ fn sort(table: &Element, head: &Element, direction: Option<&str>) {
                 (one, other) => one.cmp(&other),
             }
         };
-        for row in order(rows.len(), by_value) {
+        for row in ranked(rows.len(), by_value) {
             put_last(&rows[row]);
         }
         start += rows.len();
@@ -102,14 +103,14 @@ fn sort(table: &Element, head: &Element, direction: Option<&str>) {
 }
 
 /// The rows as the article has them; from now on each knows its place.
-fn in_article_order(rows: &[Element]) -> Vec<Element> {
-    let place = |row: &Element| row.get_attribute(ROW).and_then(|place| place.parse().ok());
-    let places: Vec<usize> = rows.iter().enumerate().map(|(at, row)| place(row).unwrap_or(at)).collect();
-    let order = order(rows.len(), &mut |one, other| places[one].cmp(&places[other]));
-    for (row, place) in rows.iter().zip(&places) {
-        let _ = row.set_attribute(ROW, &place.to_string());
+fn in_article_order(mut rows: Vec<Element>) -> Vec<Element> {
+    for (place, row) in rows.iter().enumerate() {
+        if !row.has_attribute(ROW) {
+            let _ = row.set_attribute(ROW, &place.to_string());
+        }
     }
-    order.into_iter().map(|row| rows[row].clone()).collect()
+    order::by_number(&mut rows, |row| row.get_attribute(ROW).and_then(|place| place.parse().ok()).unwrap_or(u64::MAX));
+    rows
 }
 
 fn put_last(row: &Element) {
