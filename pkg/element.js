@@ -22,6 +22,9 @@ const PROPERTIES = {
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
 
+// What is heard of the reader, and of what the tools wait for.
+const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'tool'];
+
 // The types of scripts that browsers run.
 const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
 
@@ -367,8 +370,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    // `toggle` does not bubble.
-    for (const kind of ['click', 'keydown', 'input', 'pointerdown', 'toggle']) root.addEventListener(kind, this.#hear, kind === 'toggle');
+    for (const kind of HEARD) root.addEventListener(kind, this.#hear);
+    // These do not bubble.
+    for (const kind of ['toggle', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
     for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
     // What a server drew may have been set otherwise since.

@@ -11,7 +11,9 @@ mod page;
 mod panel;
 mod settings;
 mod style;
+mod table;
 mod toolbar;
+mod way;
 
 pub use action::{Action, Effects, act};
 pub use controls::Control;
@@ -21,7 +23,9 @@ pub use page::{STYLES, to_element, to_page};
 pub use panel::{menu, panel};
 pub use settings::{Settings, TEXT_SIZES, Theme};
 pub use style::{CSS, TOOLS_CSS};
+pub use table::{sort_button, table_button};
 pub use toolbar::toolbar;
+pub use way::way;
 
 use crate::model::Article;
 use crate::outline::{Section, outline};
