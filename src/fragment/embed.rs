@@ -7,7 +7,7 @@ use crate::builder;
 use crate::builder::percent_decode;
 use crate::date;
 use crate::html::{Name, NodeId};
-use crate::model::{Block, Embed, Image, Inline, LinkCard, LinkRelation, Purpose, Url, walk};
+use crate::model::{Block, Embed, Image, Inline, LinkCard, LinkRelation, NoticeCode, Purpose, Url, walk};
 
 /// Hosts, the name of who shows something there, and how the page of it is found from the address of its frame.
 struct Provider {
@@ -98,6 +98,7 @@ impl Converter<'_, '_> {
         let (width, height) = (pixels(tree, id, "width"), pixels(tree, id, "height"));
         let is_unseen = style(tree, id, "display").is_some_and(|display| display == "none");
         if is_unseen || width.is_some_and(|width| width <= 2) || height.is_some_and(|height| height <= 2) {
+            self.left_out(id, NoticeCode::Tracking, "a frame that nobody can see");
             return;
         }
         let Some(frame) = self.frame_address(address) else { return self.unsupported(id, "a frame") };
