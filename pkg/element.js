@@ -92,6 +92,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
     this.#speech.follow(signal);
+    ownerDocument.addEventListener('securitypolicyviolation', this.#hear, { signal });
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
     ownerDocument.defaultView?.addEventListener('resize', this.#scrolled, { signal });
     // Until then, what lies inside may not have been parsed to its end.
@@ -326,8 +327,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    // `toggle` does not bubble.
-    for (const kind of ['click', 'keydown', 'input', 'pointerdown', 'toggle']) root.addEventListener(kind, this.#hear, kind === 'toggle');
+    for (const kind of ['click', 'keydown', 'input', 'pointerdown']) root.addEventListener(kind, this.#hear);
+    // These do not bubble.
+    for (const kind of ['toggle', 'load', 'error']) root.addEventListener(kind, this.#hear, true);
     for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
     // What a server drew may have been set otherwise since.
@@ -368,12 +370,19 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     // When the event is over, this is not to be known any more.
     const [target] = event.composedPath();
     if (this.#equip((tools) => tools.heard(this, event, target))) return;
+    // A picture that did not come gets its face from the tools.
+    if (event.type === 'error') this.#use(true);
     if (event.type !== 'click' && event.type !== 'keydown') return;
     const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();
     else if (told?.type === 'tools') (await this.#use(true)) && this.#equip((tools) => tools.heard(this, event, target));
     else if (told && !this.dispatchEvent(told)) event.preventDefault();
   };
+
+  /** Hears for the tools what only some of their nodes are listened to for. */
+  handleEvent(event) {
+    this.#hear(event);
+  }
 
   // Measured once a frame, however often it is scrolled.
   #scrolled = () => {

@@ -249,10 +249,10 @@ fn embed_of(frame: Url) -> Embed {
         let still = Url::parse(&["https://i.ytimg.com/vi/", film, "/hqdefault.jpg"].concat(), Purpose::Media);
         let (width, height) = (Some(480), Some(360));
         embed.thumbnail = still.map(|url| Image { alt: Some(String::new()), width, height, ..Image::new(url) });
-        let quiet = ["https://www.youtube-nocookie.com/embed/", film].concat();
-        embed.frame = Url::parse(&quiet, Purpose::Frame);
     }
-    embed.frame = embed.frame.or(Some(frame));
+    embed.frame = Some(frame);
+    // The address that asks least, where it is known.
+    embed.frame = embed.player().or(embed.frame);
     embed
 }
 

@@ -97,7 +97,7 @@ fn follows(parameter: &str) -> bool {
     // `&amp;` that was escaped twice.
     let name = name.strip_prefix("amp;").unwrap_or(name);
     let starts_with = |start: &&str| name.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
-    BEGINNINGS.iter().any(|start| starts_with(start)) || NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+    BEGINNINGS.iter().any(starts_with) || NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@
 //! element is taken out of the page (`rest`: what is held of the article could never be collected).
 
 mod find;
+mod lightbox;
 mod more;
 mod panel;
+mod pictures;
 mod search;
 
 use super::language::Spoken;
@@ -27,6 +29,7 @@ const STYLE: Style = Style { place: 1, css: TOOLS_CSS };
 pub struct Tools {
     spoken: RefCell<Rc<Spoken>>,
     find: find::Find,
+    lightbox: lightbox::Lightbox,
     /// Whether the opener of the panel is being pressed.
     pressed: Cell<bool>,
 }
@@ -68,6 +71,7 @@ impl Tools {
         Tools {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             find: find::Find::default(),
+            lightbox: lightbox::Lightbox::default(),
             pressed: Cell::new(false),
         }
     }
@@ -82,6 +86,8 @@ impl Tools {
         self.view(host, |view| {
             style::adopt(view.root, STYLE);
             self.find.changed(&view);
+            pictures::changed(&view);
+            self.lightbox.changed(&view);
         });
     }
 
@@ -99,12 +105,16 @@ impl Tools {
     pub fn heard(&self, host: &HtmlElement, event: &Event, target: &JsValue) -> bool {
         // The root hears of elements, and of itself.
         if property(target, "closest").is_undefined() {
-            return false;
+            return self.view(host, |view| pictures::refused(&view, event)).unwrap_or(false);
         }
         let target: &Element = target.unchecked_ref();
         self.view(host, |view| {
             let heard = Heard { view, event, target: target.clone() };
-            panel::heard(&heard, &self.pressed) || self.find.heard(&heard) || more::heard(&heard)
+            self.lightbox.heard(&heard)
+                || panel::heard(&heard, &self.pressed)
+                || pictures::heard(&heard)
+                || self.find.heard(&heard)
+                || more::heard(&heard)
         })
         .unwrap_or(false)
     }

@@ -115,7 +115,8 @@ fn start(opener: &DomRect, panel: &DomRect, width: f64, right_to_left: bool) -> 
     if ends { opener.right() - panel.width() } else { opener.left() }
 }
 
-fn is_right_to_left(element: &Element) -> bool {
+/// Whether what is inside an element runs from right to left.
+pub fn is_right_to_left(element: &Element) -> bool {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl")
 }
