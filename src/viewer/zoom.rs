@@ -52,7 +52,9 @@ impl Zoom {
     fn within(self, room: &Room) -> Self {
         let most = |room: f64, picture: f64| ((picture * self.scale - room) / 2.0).max(0.0);
         let (across, down) = (most(room.size.0, room.picture.0), most(room.size.1, room.picture.1));
-        Zoom { offset: (self.offset.0.clamp(-across, across), self.offset.1.clamp(-down, down)), ..self }
+        // `clamp` would bring what prints floats.
+        let keep = |offset: f64, most: f64| offset.min(most).max(-most);
+        Zoom { offset: (keep(self.offset.0, across), keep(self.offset.1, down)), ..self }
     }
 }
 

@@ -137,14 +137,10 @@ impl Lightbox {
         if let Some(status) = inside(dialog, ".lightbox-place") {
             status.set_text_content(Some(&viewer::picture_of(place, pictures.len(), view.language)));
         }
-        for (action, is_end) in [("previous", place == 0), ("next", place + 1 == pictures.len())] {
-            let Some(button) = inside(dialog, &["[data-action=picture-", action, "]"].concat()) else { continue };
-            // The focus stays where it is at the end.
-            let _ = match is_end {
-                true => button.set_attribute("aria-disabled", "true"),
-                false => button.remove_attribute("aria-disabled"),
-            };
-            let _ = button.toggle_attribute_with_force("hidden", pictures.len() == 1);
+        for (action, is_end) in [("picture-previous", place == 0), ("picture-next", place + 1 == pictures.len())] {
+            if let Some(button) = disable(dialog, action, is_end) {
+                let _ = button.toggle_attribute_with_force("hidden", pictures.len() == 1);
+            }
         }
         words(view, dialog, picture, &alt);
     }
@@ -304,6 +300,9 @@ impl Lightbox {
         self.zoom.set(zoom);
         place_picture(dialog, zoom);
         let _ = dialog.toggle_attribute_with_force("data-zoomed", !zoom.is_whole());
+        for action in ["zoom-out", "zoom-fit"] {
+            disable(dialog, action, zoom.is_whole());
+        }
     }
 }
 
@@ -410,6 +409,16 @@ fn keep_focus(view: &View<'_>, event: &web_sys::Event, dialog: &Element) {
         event.prevent_default();
         let _ = to.focus();
     }
+}
+
+/// Says of a button whether it does anything. The focus may stay on it where it does not.
+fn disable(dialog: &Element, action: &str, is_disabled: bool) -> Option<Element> {
+    let button = inside(dialog, &["[data-action=", action, "]"].concat())?;
+    let _ = match is_disabled {
+        true => button.set_attribute("aria-disabled", "true"),
+        false => button.remove_attribute("aria-disabled"),
+    };
+    Some(button)
 }
 
 fn place_picture(dialog: &Element, zoom: Zoom) {

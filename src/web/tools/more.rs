@@ -20,7 +20,7 @@ pub fn heard(heard: &Heard<'_>) -> bool {
         }
         // What is loaded is the viewer's to know.
         Some("load-all") => {
-            panel::close(heard.view.root);
+            panel::hide(heard.view.root);
             return false;
         }
         Some("print") => {

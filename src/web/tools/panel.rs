@@ -51,6 +51,13 @@ pub fn close(root: &ShadowRoot) {
     }
 }
 
+/// Has the browser close the panel, which is taken away when it has: what was pressed in it is heard by others yet.
+pub fn hide(root: &ShadowRoot) {
+    if let Some(panel) = panel_in(root) {
+        let _ = panel.hide_popover();
+    }
+}
+
 /// Answers what the browser or the reader does with the panel. A press on its opener closes it by itself, before the
 /// click: `pressed` remembers that until then.
 pub fn heard(heard: &Heard<'_>, pressed: &std::cell::Cell<bool>) -> bool {

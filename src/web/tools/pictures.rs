@@ -17,7 +17,8 @@ use web_sys::{Element, Event, HtmlElement, ShadowRoot};
 const PICTURES: &str = ".picture:not(:has(> :is(.remote, .broken))):not(:is(.card, .about, a) *)";
 
 /// Placeholders with so much room that another button fits in.
-const ROOMY: &str = ":is(figure, .picture) > .remote:has([data-action=load-media]):not(:has(> :is(audio, .load-all)))";
+const ROOMY: &str =
+    ":is(figure, .picture, .embed > .card) > .remote:has([data-action=load-media]):not(:has(> audio, .load-all))";
 
 /// The pictures of the article that can be looked at alone.
 pub fn all(root: &ShadowRoot) -> Vec<Element> {
@@ -105,9 +106,9 @@ fn offer_all(view: &View<'_>) {
         return;
     }
     for placeholder in query(view.root, ROOMY) {
-        if has_room(&placeholder) {
+        if let Some(face) = inside(&placeholder, ".remote-face").filter(|_| has_room(&placeholder)) {
             let button = Building::whole(|sink| viewer::load_all(view.language.labels, sink));
-            placeholder.append_child(&button).expect_throw("an element takes a child");
+            face.append_child(&button).expect_throw("an element takes a child");
         }
     }
 }
