@@ -37,7 +37,8 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {string} find - Present while the search is open; what is searched for.
  * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `smaller`, `larger`, `theme`,
  *   `more`; all where absent, no toolbar where empty.
- * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
+ * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides; frames
+ *   are asked for, or not with `deny`.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
  * @fires load - An article is shown, to its end; `detail.article` is `null` where a server drew it.
