@@ -64,6 +64,8 @@ export interface Labels {
   published?: string;
   /** On a placeholder for a picture, film or sound. English: `Load from {host}` */
   load_from?: string;
+  /** Loads all media of the article that wait for the reader. English: `Load all of this article` */
+  load_all?: string;
   /** On a placeholder that does not load, and on the card of an embedded page. English: `Open at {host}` */
   open_at?: string;
   /** The publisher. English: `Published by {name}` */
@@ -96,6 +98,26 @@ export interface Labels {
   part_of?: string;
   /** How many parts a series has, where the place in it is not known. Plural. English: `one: {total} part | other: {total} parts` */
   parts?: string;
+  /** Names the button that enlarges a picture, by its place among those of the article. English: `Enlarge picture {picture}` */
+  enlarge?: string;
+  /** Names the picture that is shown alone, and says which of the article's it is. English: `Picture {picture} of {total}` */
+  picture?: string;
+  /** Shows the next picture. English: `Next picture` */
+  picture_next?: string;
+  /** Shows the one before. English: `Previous picture` */
+  picture_previous?: string;
+  /** Shows it larger. English: `Zoom in` */
+  zoom_in?: string;
+  /** Shows it smaller. English: `Zoom out` */
+  zoom_out?: string;
+  /** Shows all of it. English: `Fit to window` */
+  zoom_fit?: string;
+  /** Before what a picture shows, in words. English: `Description` */
+  description?: string;
+  /** Stands for a picture that did not come. English: `This picture could not be loaded.` */
+  picture_failed?: string;
+  /** Stands for a film or a map that the host's page does not let in. English: `This page does not allow it to be shown here.` */
+  frame_refused?: string;
   /** Names the toolbar. English: `Reading tools` */
   toolbar?: string;
   /** Names the table of contents. English: `Contents` */

@@ -5,8 +5,10 @@
 //! element is taken out of the page (`rest`: what is held of the article could never be collected).
 
 mod find;
+mod lightbox;
 mod more;
 mod panel;
+mod pictures;
 mod preview;
 mod search;
 mod table;
@@ -34,6 +36,7 @@ pub struct Tools {
     preview: preview::Preview,
     tables: table::Tables,
     way: way::Way,
+    lightbox: lightbox::Lightbox,
     /// Whether the opener of the panel is being pressed.
     pressed: Cell<bool>,
 }
@@ -90,6 +93,7 @@ impl Tools {
             preview: preview::Preview::default(),
             tables: table::Tables::default(),
             way: way::Way::default(),
+            lightbox: lightbox::Lightbox::default(),
             pressed: Cell::new(false),
         }
     }
@@ -106,6 +110,8 @@ impl Tools {
             self.find.changed(&view);
             self.way.changed(&view);
             self.tables.changed(&view);
+            pictures::changed(&view);
+            self.lightbox.changed(&view);
         });
     }
 
@@ -129,12 +135,14 @@ impl Tools {
     pub fn heard(&self, host: &HtmlElement, event: &Event, target: &JsValue) -> bool {
         // The root hears of elements, and of itself.
         if property(target, "closest").is_undefined() {
-            return false;
+            return self.view(host, |view| pictures::refused(&view, event)).unwrap_or(false);
         }
         let target: &Element = target.unchecked_ref();
         self.view(host, |view| {
             let heard = Heard { view, event, target: target.clone() };
-            panel::heard(&heard, &self.pressed)
+            self.lightbox.heard(&heard)
+                || panel::heard(&heard, &self.pressed)
+                || pictures::heard(&heard)
                 || self.find.heard(&heard)
                 || self.preview.heard(&heard)
                 || self.way.heard(&heard)

@@ -69,6 +69,13 @@ pub fn close(root: &ShadowRoot) {
     }
 }
 
+/// Has the browser close the panel, which is taken away when it has: what was pressed in it is heard by others yet.
+pub fn hide(root: &ShadowRoot) {
+    if let Some(panel) = panel(root) {
+        let _ = panel.hide_popover();
+    }
+}
+
 /// Answers what the browser or the reader does with the panel. A press on its opener closes it by itself, before the
 /// click: `pressed` remembers that until then.
 pub fn heard(heard: &Heard<'_>, pressed: &std::cell::Cell<bool>) -> bool {
@@ -140,7 +147,8 @@ fn start(opener: &DomRect, panel: &DomRect, width: f64, right_to_left: bool) -> 
     if ends { opener.right() - panel.width() } else { opener.left() }
 }
 
-fn is_right_to_left(element: &Element) -> bool {
+/// Whether what is inside an element runs from right to left.
+pub fn is_right_to_left(element: &Element) -> bool {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl")
 }
