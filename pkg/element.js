@@ -4,6 +4,7 @@ import { drawLarge } from './background.js';
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
+import { Memory } from './memory.js';
 import { encode } from './payload.js';
 
 // Each property with its attribute, with its value where that is absent, and with the least and the most of a number.
@@ -11,7 +12,16 @@ const PROPERTIES = {
   src: ['src', null],
   type: ['type', null],
   theme: ['theme', null],
+  font: ['font', null],
   textSize: ['text-size', 0, -3, 5],
+  lineHeight: ['line-height', 0, -2, 4],
+  measure: ['measure', 0, -3, 3],
+  margins: ['margins', 0, -1, 3],
+  letterSpacing: ['letter-spacing', 0, 0, 4],
+  wordSpacing: ['word-spacing', 0, 0, 4],
+  textAlign: ['text-align', null],
+  hyphens: ['hyphens', null],
+  remember: ['remember', false],
   contents: ['contents', false],
   find: ['find', null],
   controls: ['controls', null],
@@ -19,11 +29,14 @@ const PROPERTIES = {
   headingLevel: ['heading-level', 1, 1, 6],
 };
 
+// The colours that a host may name, which have to be looked at.
+const COLOURS = ['paper', 'ink', 'quiet', 'tint', 'link', 'mark', 'tip', 'important', 'warning', 'caution'];
+
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
 
 // What is heard of the reader, and of what the tools wait for.
-const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'tool'];
+const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'transitionend', 'tool'];
 
 // The types of scripts that browsers run.
 const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
@@ -35,12 +48,21 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  *
  * @attr {string} src - The address of the payload.
  * @attr {string} type - The payload's format or media type; detected where absent.
- * @attr {'light' | 'dark' | 'sepia' | 'contrast'} theme - The colours; those of the reader's system where absent.
+ * @attr {'light' | 'dark' | 'sepia' | 'grey' | 'contrast'} theme - The colours; those of the reader's system where absent.
+ * @attr {'serif' | 'sans' | 'mono' | 'legible' | 'dyslexic'} font - The font of the text; `--article-font` where absent.
  * @attr {number} text-size - Steps of text size, from -3 to 5.
+ * @attr {number} line-height - Steps of the height of a line, from -2 to 4.
+ * @attr {number} measure - Steps of the length of a line, from -3 to 3.
+ * @attr {number} margins - Steps of the room at both sides of the text, from -1 to 3.
+ * @attr {number} letter-spacing - Steps of the room between letters, from 0 to 4.
+ * @attr {number} word-spacing - Steps of the room between words, from 0 to 4.
+ * @attr {'justify'} text-align - Whether both edges of the text are straight.
+ * @attr {'manual'} hyphens - Whether words are left whole.
+ * @attr {boolean} remember - Present where what a reader sets stays set on this origin.
  * @attr {boolean} contents - Present while the table of contents is open.
  * @attr {string} find - Present while the search is open; what is searched for.
- * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `smaller`, `larger`, `theme`,
- *   `more`; all where absent, no toolbar where empty.
+ * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `settings`, `smaller`, `larger`,
+ *   `theme`, `more`; those but for `smaller`, `larger`, `theme` where absent, no toolbar where empty.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides; frames
  *   are asked for, or not with `deny`.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
@@ -78,6 +100,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#fail(error);
     }
   });
+  // What the reader has set.
+  #memory = new Memory(this);
   // What is left of the article, on its way into the page.
   #building;
   // The article as it was last asked for, and the frame in which the position is measured.
@@ -94,6 +118,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   connectedCallback() {
     for (const name of [...Object.keys(PROPERTIES), 'labels']) this.#upgrade(name);
+    this.#memory.recall();
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const { ownerDocument } = this;
@@ -129,6 +154,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
+    this.#memory.changed(name, before, after);
     // What is given by `load` is given with its type.
     if (name === 'src' || (name === 'type' && (this.hasAttribute('src') || this.#inside()))) {
       this.#loading?.abort();
@@ -390,7 +416,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // The tools follow what is shown; they come when they are wanted first. Whether they are there.
   async #use(wanted = this.hasAttribute('find')) {
-    if (!this.#module || (!this.#equipping && !wanted)) return false;
+    if (!this.#module || !(this.#equipping || wanted || this.#isColoured())) return false;
     try {
       this.#equipping ??= load('tools');
       this.#tools = await this.#equipping;
@@ -407,6 +433,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  #isColoured() {
+    const style = getComputedStyle(this);
+    return COLOURS.some((name) => style.getPropertyValue(`--article-${name}`));
+  }
+
   #equip(work) {
     return this.#tools?.ask(this, this.#speech.said, work, 'Tools');
   }
@@ -414,13 +445,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #hear = async (event) => {
     // When the event is over, this is not to be known any more.
     const [target] = event.composedPath();
-    if (this.#equip((tools) => tools.heard(this, event, target))) return;
+    const equipped = () => this.#memory.answer(() => this.#equip((tools) => tools.heard(this, event, target)));
+    if (equipped()) return;
     // A picture that did not come gets its face from the tools.
     if (event.type === 'error') this.#use(true);
     if (event.type !== 'click' && event.type !== 'keydown') return;
-    const told = this.#ask((viewer) => viewer.heard(this, event));
+    const told = this.#memory.answer(() => this.#ask((viewer) => viewer.heard(this, event)));
     if (told?.type === 'retry') this.#again?.();
-    else if (told?.type === 'tools') (await this.#use(true)) && this.#equip((tools) => tools.heard(this, event, target));
+    else if (told?.type === 'reset') this.#memory.reset();
+    else if (told?.type === 'tools') (await this.#use(true)) && equipped();
     else if (told && !this.dispatchEvent(told)) event.preventDefault();
   };
 

@@ -122,8 +122,48 @@ export interface Labels {
   toolbar?: string;
   /** Names the table of contents. English: `Contents` */
   contents?: string;
-  /** Says the size of the text, a number around 0. English: `Text size: {size}` */
+  /** Says how something is set. English: `{name}: {value}` */
+  setting?: string;
+  /** Names a button, and what it opens: how the text looks. English: `Text and colours` */
+  settings?: string;
+  /** Sets all as it was at first. English: `Reset` */
+  reset?: string;
+  /** Names the button that makes something a step less. English: `{name}: less` */
+  less?: string;
+  /** Names the button that makes something a step more. English: `{name}: more` */
+  greater?: string;
+  /** Names the size of the text. English: `Text size` */
   text_size?: string;
+  /** Names the height of a line. English: `Line height` */
+  line_height?: string;
+  /** Names the length of a line. English: `Line length` */
+  measure?: string;
+  /** Names the room at both sides of the text. English: `Margins` */
+  margins?: string;
+  /** Names the room between letters. English: `Letter spacing` */
+  letter_spacing?: string;
+  /** Names the room between words. English: `Word spacing` */
+  word_spacing?: string;
+  /** Has both edges of the text straight. English: `Justified text` */
+  justified?: string;
+  /** Breaks words at the end of a line. English: `Hyphenation` */
+  hyphenation?: string;
+  /** A letter or two that show what a font or colours look like. English: `Aa` */
+  sample?: string;
+  /** Names the choice of a font. English: `Font` */
+  font?: string;
+  /** The font of the host. English: `Original` */
+  font_host?: string;
+  /** A font with serifs. English: `Serif` */
+  font_serif?: string;
+  /** A font without serifs. English: `Sans serif` */
+  font_sans?: string;
+  /** A font whose letters all have one width. English: `Monospaced` */
+  font_mono?: string;
+  /** A font for readers with low vision. English: `Legible` */
+  font_legible?: string;
+  /** A font for readers with dyslexia. English: `Dyslexia` */
+  font_dyslexic?: string;
   /** Finds words in the article. English: `Find in the article` */
   find?: string;
   /** Goes to the next place where they stand. English: `Next match` */
@@ -170,9 +210,9 @@ export interface Labels {
   not_copied?: string;
   /** Prints the article. English: `Print` */
   print?: string;
-  /** Names the choice of colours, with what is chosen. English: `Colours: {theme}` */
+  /** Names the choice of colours. English: `Colours` */
   theme?: string;
-  /** The colours of the reader's system. English: `as the system` */
+  /** The colours of the reader's system. English: `automatic` */
   theme_auto?: string;
   /** Dark on light. English: `light` */
   theme_light?: string;
@@ -180,6 +220,8 @@ export interface Labels {
   theme_dark?: string;
   /** Brown on cream. English: `sepia` */
   theme_sepia?: string;
+  /** Dark on grey. English: `grey` */
+  theme_grey?: string;
   /** Black and white. English: `high contrast` */
   theme_contrast?: string;
   /** Said while the article is on its way. English: `Loading the article…` */

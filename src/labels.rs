@@ -151,8 +151,48 @@ labels! {
     toolbar: "Reading tools",
     /// Names the table of contents.
     contents: "Contents",
-    /// Says the size of the text, a number around 0.
-    text_size: "Text size: {size}",
+    /// Says how something is set.
+    setting: "{name}: {value}",
+    /// Names a button, and what it opens: how the text looks.
+    settings: "Text and colours",
+    /// Sets all as it was at first.
+    reset: "Reset",
+    /// Names the button that makes something a step less.
+    less: "{name}: less",
+    /// Names the button that makes something a step more.
+    greater: "{name}: more",
+    /// Names the size of the text.
+    text_size: "Text size",
+    /// Names the height of a line.
+    line_height: "Line height",
+    /// Names the length of a line.
+    measure: "Line length",
+    /// Names the room at both sides of the text.
+    margins: "Margins",
+    /// Names the room between letters.
+    letter_spacing: "Letter spacing",
+    /// Names the room between words.
+    word_spacing: "Word spacing",
+    /// Has both edges of the text straight.
+    justified: "Justified text",
+    /// Breaks words at the end of a line.
+    hyphenation: "Hyphenation",
+    /// A letter or two that show what a font or colours look like.
+    sample: "Aa",
+    /// Names the choice of a font.
+    font: "Font",
+    /// The font of the host.
+    font_host: "Original",
+    /// A font with serifs.
+    font_serif: "Serif",
+    /// A font without serifs.
+    font_sans: "Sans serif",
+    /// A font whose letters all have one width.
+    font_mono: "Monospaced",
+    /// A font for readers with low vision.
+    font_legible: "Legible",
+    /// A font for readers with dyslexia.
+    font_dyslexic: "Dyslexia",
     /// Finds words in the article.
     find: "Find in the article",
     /// Goes to the next place where they stand.
@@ -199,16 +239,18 @@ labels! {
     not_copied: "Could not be copied",
     /// Prints the article.
     print: "Print",
-    /// Names the choice of colours, with what is chosen.
-    theme: "Colours: {theme}",
+    /// Names the choice of colours.
+    theme: "Colours",
     /// The colours of the reader's system.
-    theme_auto: "as the system",
+    theme_auto: "automatic",
     /// Dark on light.
     theme_light: "light",
     /// Light on dark.
     theme_dark: "dark",
     /// Brown on cream.
     theme_sepia: "sepia",
+    /// Dark on grey.
+    theme_grey: "grey",
     /// Black and white.
     theme_contrast: "high contrast",
     /// Said while the article is on its way.

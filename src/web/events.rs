@@ -39,6 +39,7 @@ pub fn clicked(
                 return None;
             }
             Action::Retry => return Some(told("retry", &JsValue::UNDEFINED, false)),
+            Action::Reset => return Some(told("reset", &JsValue::UNDEFINED, false)),
             _ => {}
         }
         let effects = act(action, &settings(host), labels);

@@ -7,9 +7,9 @@ use super::language::Spoken;
 use super::place::{self, Place};
 use super::style::{self, Style};
 use super::{Options, media, object, settings};
-use crate::labels::{Labels, fill};
+use crate::labels::Labels;
 use crate::model::Article;
-use crate::viewer::{CSS, Failure, Settings, failure, loading, waiting};
+use crate::viewer::{CSS, Failure, Settings, Step, failure, loading, setting, waiting};
 use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, Event, HtmlElement, Node, Performance, ShadowRoot, Url};
 
 /// The look of an article comes before that of the tools.
-const STYLE: Style = Style { place: 0, css: CSS };
+const STYLE: Style<'static> = Style { place: 0, css: CSS };
 
 /// Shows articles in the shadow root of an element and answers its reader.
 ///
@@ -170,8 +170,8 @@ impl Viewer {
     }
 
     /// Answers what the reader did. What the host is to be told of it comes back, to be dispatched when nothing here
-    /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too. `retry` and
-    /// `tools` are for the element itself.
+    /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too. `retry`,
+    /// `reset` and `tools` are for the element itself.
     pub fn heard(&self, host: &HtmlElement, event: &Event) -> Option<CustomEvent> {
         let root = root(host);
         match event.type_().as_str() {
@@ -292,13 +292,13 @@ fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
             None => button.remove_attribute(name),
         };
     };
-    let sizes = crate::viewer::TEXT_SIZES;
+    let (size, sizes) = (settings.step(Step::TextSize), Step::TextSize.range());
     let disabled = |is: bool| is.then_some("true");
     set("contents", "aria-expanded", Some(if settings.contents { "true" } else { "false" }));
     set("find", "aria-expanded", Some(if settings.find.is_some() { "true" } else { "false" }));
-    set("smaller", "aria-disabled", disabled(settings.text_size == *sizes.start()));
-    set("larger", "aria-disabled", disabled(settings.text_size == *sizes.end()));
-    let theme = fill(labels.theme(), &[("theme", settings.theme.name(labels))]);
+    set("smaller", "aria-disabled", disabled(size == *sizes.start()));
+    set("larger", "aria-disabled", disabled(size == *sizes.end()));
+    let theme = setting(labels.theme(), settings.theme.name(labels), labels);
     set("theme", "aria-label", Some(&theme));
     set("theme", "title", Some(&theme));
 }

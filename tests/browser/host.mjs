@@ -45,6 +45,9 @@ export async function serve(t, markup, { headers = STRICT, script = "import '/pk
   return server;
 }
 
+/** A toolbar with the buttons that one has without it only in the settings. */
+export const CONTROLS = 'contents find smaller larger theme more';
+
 /** Waits for the title of an article. */
 export const title = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 

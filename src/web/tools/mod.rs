@@ -4,6 +4,7 @@
 //! does when the attributes or the article change (`changed`), when the reader does something (`heard`), and when the
 //! element is taken out of the page (`rest`: what is held of the article could never be collected).
 
+mod contrast;
 mod find;
 mod lightbox;
 mod more;
@@ -11,6 +12,7 @@ mod panel;
 mod pictures;
 mod preview;
 mod search;
+mod settings;
 mod table;
 mod way;
 
@@ -26,7 +28,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowRoot};
 
 /// The look of the tools comes behind that of an article.
-const STYLE: Style = Style { place: 1, css: TOOLS_CSS };
+const STYLE: Style<'static> = Style { place: 1, css: TOOLS_CSS };
 
 /// The tools of the viewer in the shadow root of an element, which is handed in with every call.
 #[wasm_bindgen]
@@ -107,6 +109,8 @@ impl Tools {
     pub fn changed(&self, host: &HtmlElement) {
         self.view(host, |view| {
             style::adopt(view.root, STYLE);
+            contrast::changed(&view);
+            settings::changed(&view);
             self.find.changed(&view);
             self.way.changed(&view);
             self.tables.changed(&view);
@@ -142,11 +146,13 @@ impl Tools {
             let heard = Heard { view, event, target: target.clone() };
             self.lightbox.heard(&heard)
                 || panel::heard(&heard, &self.pressed)
+                || contrast::heard(&heard)
                 || pictures::heard(&heard)
                 || self.find.heard(&heard)
                 || self.preview.heard(&heard)
                 || self.way.heard(&heard)
                 || self.tables.heard(&heard, &self.find)
+                || settings::heard(&heard)
                 || more::heard(&heard)
         })
         .unwrap_or(false)

@@ -133,8 +133,11 @@ pub fn settle(view: &View<'_>) {
     let is_below = own.height() <= below || below >= above;
     let room = if is_below { below } else { above };
     let top = if is_below { at.bottom() + GAP } else { at.top() - GAP - own.height().min(room) };
+    // What the reader sets in it may move its opener sideways: it stays under the finger.
+    let placed = style.get_property_value("--panel-left").is_ok_and(|left| !left.is_empty());
+    let left = if placed { own.left() } else { start(&at, &own, width, is_right_to_left(&opener)) };
     // Not `clamp`: it can fail, and would bring the printing of floats with it, 7 kB of Brotli.
-    let left = start(&at, &own, width, is_right_to_left(&opener)).min(width - own.width() - EDGE).max(EDGE);
+    let left = left.min(width - own.width() - EDGE).max(EDGE);
     for (name, value) in [("--panel-top", top), ("--panel-left", left), ("--panel-room", room)] {
         let pixels = [&(value.round() as i32).to_string(), "px"].concat();
         let _ = style.set_property(name, &pixels);
