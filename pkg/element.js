@@ -13,9 +13,16 @@ const PROPERTIES = {
   textSize: ['text-size', 0, -3, 5],
   contents: ['contents', false],
   find: ['find', null],
+  mode: ['mode', null],
+  progress: ['progress', false],
+  resume: ['resume', false],
   remote: ['remote', null],
   headingLevel: ['heading-level', 1, 1, 6],
 };
+
+// Those for which the tools are wanted, and of these those for which the article has to be there to its end.
+const TOOLS = ['find', 'mode', 'progress', 'resume'];
+const WHOLE = ['find', 'mode'];
 
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
@@ -34,6 +41,9 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {number} text-size - Steps of text size, from -3 to 5.
  * @attr {boolean} contents - Present while the table of contents is open.
  * @attr {string} find - Present while the search is open; what is searched for.
+ * @attr {'scroll' | 'paged'} mode - Whether the article is scrolled, or shown a page at a time.
+ * @attr {boolean} progress - Present where a bar shows how far the reader has come.
+ * @attr {boolean} resume - Present where a reader is brought back to where they left off.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
@@ -75,6 +85,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
+  // The position that the next article is shown at, where the host has said one; whether anybody has moved since it is.
+  #position;
+  #moved = false;
+  #sizes = globalThis.ResizeObserver && new ResizeObserver(() => this.#resized());
 
   /** Registers the element, unless the name is taken. A class has one name: another's is that of a derived class. */
   static define(name = 'article-viewer') {
@@ -88,6 +102,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { signal } = this.#connected;
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
+    ownerDocument.addEventListener('scrollend', this.#rested, { signal, capture: true });
+    ownerDocument.addEventListener('visibilitychange', this.#rested, { signal });
+    this.#sizes.observe(this);
     this.#speech.follow(signal);
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
     // Until then, what lies inside may not have been parsed to its end.
@@ -101,6 +118,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   disconnectedCallback() {
     this.#connected.abort();
+    this.#sizes.disconnect();
     // Moved is not removed.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -152,6 +170,21 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#article ?? null;
   }
 
+  /**
+   * Where the reader is: what a host may store and set again, for this article or the next that is shown; `null` at the
+   * beginning.
+   */
+  get position() {
+    return this.#module ? this.#ask((viewer) => viewer.position(this)) : (this.#position ?? null);
+  }
+
+  set position(position) {
+    this.#moved = true;
+    // Until an article stands, it waits for it.
+    if (this.#module && !this.#loading) this.#ask((viewer) => viewer.goTo(this, position));
+    else this.#position = position;
+  }
+
   /** Words of the viewer that the host says otherwise, by their names; `null` where it says none. */
   get labels() {
     return this.#speech.labels;
@@ -174,6 +207,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
         async (module) => {
           await this.#speech.ready();
           this.#attach(module);
+          if (!this.#loading) this.#arrive();
           this.#use();
           if (!this.#loading) this.#loaded();
         },
@@ -256,6 +290,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
     this.#article = undefined;
+    this.#moved = false;
+    this.#arrive();
     const again = this.#again;
     if (left) await (this.#building ??= this.#build());
     if (this.#again !== again) throw new DOMException('another payload came first', 'AbortError');
@@ -280,6 +316,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // All of it, at once.
   #finish = () => this.#module && this.#ask((viewer) => viewer.finish(this));
+
+  // Begins where the host has said.
+  #arrive() {
+    const position = this.#position;
+    this.#position = undefined;
+    if (position !== undefined) this.position = position;
+  }
 
   // An object for each article is made only for whoever looks at it.
   #loaded() {
@@ -322,7 +365,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    for (const kind of ['click', 'keydown', 'input']) root.addEventListener(kind, this.#hear);
+    for (const kind of ['click', 'keydown', 'input', 'focusin']) root.addEventListener(kind, this.#hear);
+    // These do not leave it.
+    for (const [kind, listener] of [['scroll', this.#scrolled], ['scrollend', this.#rested], ['load', this.#resized]]) {
+      root.addEventListener(kind, listener, { capture: true, passive: true });
+    }
     this.#module = module;
     // What a server drew may have been set otherwise since.
     this.#ask((viewer) => viewer.changed(this, 'theme'));
@@ -334,14 +381,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // The tools follow what is shown; they come when they are wanted first.
   async #use() {
-    if (!this.#module || (!this.#equipping && !this.hasAttribute('find'))) return;
+    if (!this.#module || (!this.#equipping && !TOOLS.some((name) => this.hasAttribute(name)))) return;
     try {
       this.#equipping ??= load('tools');
       this.#tools = await this.#equipping;
       if (!this.isConnected) return;
-      // What is searched is all there.
-      if (this.hasAttribute('find')) this.#finish();
+      if (WHOLE.some((name) => this.hasAttribute(name))) this.#finish();
       this.#tools.ask(this, this.#speech.said, (tools) => tools.changed(this), 'Tools');
+      this.#ask((viewer) => viewer.resized(this));
+      this.#resume();
     } catch (cause) {
       this.#equipping = undefined;
       // The article is there to be read without them.
@@ -349,9 +397,18 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  // Brings the reader back, unless somebody has moved since the article is there.
+  #resume() {
+    if (!this.hasAttribute('resume') || this.#moved || this.#loading) return;
+    const position = this.#tools.ask(this, this.#speech.said, (tools) => tools.stored(this), 'Tools');
+    if (!position) return;
+    this.position = position;
+    this.#tools.ask(this, this.#speech.said, (tools) => tools.resumed(this), 'Tools');
+  }
+
   #hear = (event) => {
     this.#tools?.ask(this, this.#speech.said, (tools) => tools.heard(this, event), 'Tools');
-    if (event.type === 'input') return;
+    if (event.type === 'input' || event.type === 'focusin') return;
     const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();
     else if (told && !this.dispatchEvent(told)) event.preventDefault();
@@ -359,12 +416,33 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // Measured once a frame, however often it is scrolled.
   #scrolled = () => {
+    this.#moved = true;
     if (!this.#module) return;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      const told = this.isConnected && this.#ask((viewer) => viewer.position(this));
-      if (told) this.dispatchEvent(told);
+      if (this.isConnected) this.#follow(false);
     });
+  };
+
+  // Nothing moves any more, or nobody looks any more.
+  #rested = () => {
+    if (!this.#module || !this.isConnected) return;
+    this.#follow(true);
+    if (!this.hasAttribute('resume') || !this.#moved || this.#loading) return;
+    this.#tools?.ask(this, this.#speech.said, (tools) => tools.store(this, this.position), 'Tools');
+  };
+
+  #follow(atRest) {
+    const told = this.#ask((viewer) => viewer.scrolled(this, atRest));
+    this.#tools?.ask(this, this.#speech.said, (tools) => tools.scrolled(this), 'Tools');
+    if (told) this.dispatchEvent(told);
+  }
+
+  // The element has another size, or a picture has come.
+  #resized = () => {
+    if (!this.#module || !this.isConnected) return;
+    this.#tools?.ask(this, this.#speech.said, (tools) => tools.resized(this), 'Tools');
+    this.#ask((viewer) => viewer.resized(this));
   };
 
   // A property that was set before the class was known hides the accessor.

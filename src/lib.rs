@@ -35,6 +35,7 @@ mod lexicon;
 pub mod locale;
 pub mod model;
 pub mod outline;
+pub mod place;
 pub mod prose;
 pub mod render;
 pub mod viewer;

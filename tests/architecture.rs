@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("locale", &["decimal"]),
     ("labels", &["locale"]),
     ("find", &["fold"]),
+    ("place", &[]),
     ("html", &[]),
     ("date", &["fold"]),
     ("builder", &["model"]),
@@ -30,7 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("render", &["decimal", "labels", "locale", "model", "outline", "prose"]),
     ("viewer", &["labels", "model", "outline", "prose", "render"]),
-    ("web", &["error", "find", "format", "labels", "locale", "model", "outline", "prose", "render", "viewer"]),
+    ("web", &["error", "find", "format", "labels", "locale", "model", "outline", "place", "prose", "render", "viewer"]),
 ];
 
 /// What parsers of formats share within `format`; they use nothing else of one another.

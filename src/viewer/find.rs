@@ -60,4 +60,4 @@ pub fn found(current: usize, count: usize, language: Language<'_>) -> String {
 
 const PREVIOUS: &[&str] = &["M6 15l6-6 6 6"];
 const NEXT: &[&str] = &["M6 9l6 6 6-6"];
-const CLOSE: &[&str] = &["M6 6l12 12M18 6L6 18"];
+pub(super) const CLOSE: &[&str] = &["M6 6l12 12M18 6L6 18"];

@@ -7,6 +7,8 @@ mod action;
 mod face;
 mod find;
 mod page;
+mod pages;
+mod place;
 mod settings;
 mod toolbar;
 
@@ -14,6 +16,8 @@ pub use action::{Action, Effects, act};
 pub use face::{Failure, failure, loading, waiting};
 pub use find::{find_bar, found};
 pub use page::{STYLES, to_element, to_page};
+pub use pages::{Turn, page_of, pages_foot};
+pub use place::{progress_bar, resumed};
 pub use settings::{Settings, TEXT_SIZES, Theme};
 
 use crate::model::Article;

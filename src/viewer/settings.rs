@@ -17,6 +17,12 @@ pub struct Settings {
     pub contents: bool,
     /// `find`: present while the search is open; what is searched for.
     pub find: Option<String>,
+    /// `mode`: a page at a time, not scrolled.
+    pub paged: bool,
+    /// `progress`: present where a bar shows how far the reader has come.
+    pub progress: bool,
+    /// `resume`: present where the reader is brought back to where they left off.
+    pub resume: bool,
     /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
     pub remote: Remote,
     /// The origins that `remote` lists.
@@ -75,6 +81,9 @@ impl Default for Settings {
             text_size: 0,
             contents: false,
             find: None,
+            paged: false,
+            progress: false,
+            resume: false,
             remote: Remote::Ask,
             origins: Vec::new(),
             heading_level: 1,
@@ -84,7 +93,8 @@ impl Default for Settings {
 
 impl Settings {
     /// The attributes that are read, in the order of the documentation.
-    pub const ATTRIBUTES: [&str; 6] = ["theme", "text-size", "contents", "find", "remote", "heading-level"];
+    pub const ATTRIBUTES: [&str; 9] =
+        ["theme", "text-size", "contents", "find", "mode", "progress", "resume", "remote", "heading-level"];
 
     /// Reads the attributes of a host element. A value that is not allowed counts as absent, and so does one that is
     /// written otherwise than here: the style sheet compares letters.
@@ -106,6 +116,9 @@ impl Settings {
                 .unwrap_or(default.text_size),
             contents: attribute("contents").is_some(),
             find: attribute("find"),
+            paged: attribute("mode").as_deref() == Some("paged"),
+            progress: attribute("progress").is_some(),
+            resume: attribute("resume").is_some(),
             remote,
             origins,
             heading_level: attribute("heading-level")
@@ -126,6 +139,14 @@ impl Settings {
             attributes.push(("contents", String::new()));
         }
         attributes.extend(self.find.iter().map(|words| ("find", words.clone())));
+        if self.paged {
+            attributes.push(("mode", "paged".to_string()));
+        }
+        for (name, is) in [("progress", self.progress), ("resume", self.resume)] {
+            if is {
+                attributes.push((name, String::new()));
+            }
+        }
         match self.remote {
             Remote::Ask if self.origins.is_empty() => {}
             Remote::Ask => attributes.push(("remote", self.origins.join(" "))),
@@ -150,6 +171,9 @@ mod tests {
             text_size: -2,
             contents: true,
             find: Some("harbour".to_string()),
+            paged: true,
+            progress: true,
+            resume: true,
             remote: Remote::Ask,
             origins: vec!["https://images.example".to_string()],
             heading_level: 3,
@@ -164,7 +188,9 @@ mod tests {
 
     #[test]
     fn a_value_that_is_not_allowed_counts_as_absent() {
-        let read = Settings::from_attributes(|name| (!["contents", "find"].contains(&name)).then(|| "99".to_string()));
+        let read = Settings::from_attributes(|name| {
+            (!["contents", "find", "progress", "resume"].contains(&name)).then(|| "99".to_string())
+        });
         assert_eq!(read, Settings { origins: vec!["99".to_string()], ..Settings::default() });
         for value in ["+2", " 2 ", "02", "2.0", "9", ""] {
             let read = Settings::from_attributes(|name| {

@@ -3,6 +3,7 @@
 //! Nothing is asked for its class here: in another window, events and elements are of that window's classes.
 
 use super::dom::find;
+use super::scroll::Pages;
 use super::{media, property, settings, text};
 use crate::labels::Labels;
 use crate::viewer::{Action, act};
@@ -56,7 +57,7 @@ pub fn clicked(
             if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
                 close_contents(host);
             }
-            go_to(&target);
+            go_to(host, root, &target);
         }
         return None;
     }
@@ -85,9 +86,12 @@ fn close_contents(host: &HtmlElement) {
 }
 
 /// Brings a place of the article into sight and the focus to it.
-fn go_to(target: &Element) {
+fn go_to(host: &HtmlElement, root: &ShadowRoot, target: &Element) {
     open_around(target);
-    target.scroll_into_view();
+    match Pages::of(host, root) {
+        Some(pages) => pages.show(pages.holding(&target.get_bounding_client_rect()).0),
+        None => target.scroll_into_view(),
+    }
     // Formulas and drawings take the focus like everything else.
     let target: &HtmlElement = target.unchecked_ref();
     if target.tab_index() < 0 {

@@ -6,7 +6,12 @@ mod events;
 mod functions;
 mod language;
 mod media;
+#[cfg(feature = "tools")]
+mod paging;
 mod place;
+#[cfg(feature = "tools")]
+mod resume;
+mod scroll;
 #[cfg(feature = "tools")]
 mod search;
 #[cfg(feature = "tools")]

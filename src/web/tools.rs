@@ -1,14 +1,16 @@
-//! What a reader may want of an article that is shown, and what need not be there before: the search.
+//! What a reader may want of an article that is shown, and what need not be there before: the search, pages, the way
+//! back to where they left off.
 //!
 //! Works on the nodes that stand in the shadow root, whoever wrote them.
 
 use super::dom::{Building, find};
 use super::language::Spoken;
+use super::scroll::{Way, go_to_start};
 use super::search::Search;
-use super::{media, property, text};
+use super::{media, paging, property, resume, text};
 use crate::labels::Language;
-use crate::viewer::{find_bar, found};
-use std::cell::RefCell;
+use crate::viewer::{Turn, find_bar, found, progress_bar};
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, ShadowRoot};
 
@@ -16,6 +18,8 @@ use web_sys::{Element, Event, HtmlElement, ShadowRoot};
 #[wasm_bindgen]
 pub struct Tools {
     search: RefCell<Option<Search>>,
+    /// How far the reader had come who is told that they are back.
+    resumed: Cell<f64>,
     spoken: RefCell<Spoken>,
 }
 
@@ -24,7 +28,7 @@ impl Tools {
     /// The tools for a host that shows an article. `spoken` is what they say, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
     pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
-        Tools { search: RefCell::new(None), spoken: RefCell::new(Spoken::read(spoken)) }
+        Tools { search: RefCell::new(None), resumed: Cell::new(0.0), spoken: RefCell::new(Spoken::read(spoken)) }
     }
 
     /// Says something else from now on.
@@ -35,27 +39,69 @@ impl Tools {
     /// Follows the attributes of the host, and an article that was written anew.
     pub fn changed(&self, host: &HtmlElement) {
         let Some(root) = host.shadow_root() else { return };
+        paging::lay_out(host, &root, self.spoken.borrow().language());
+        self.show_progress(host, &root);
+        self.follow_search(host, &root);
+    }
+
+    /// Follows the host, which has another size.
+    pub fn resized(&self, host: &HtmlElement) {
+        let Some(root) = host.shadow_root() else { return };
+        paging::lay_out(host, &root, self.spoken.borrow().language());
+    }
+
+    /// Follows the reader, who has scrolled or turned over.
+    pub fn scrolled(&self, host: &HtmlElement) {
+        let Some(root) = host.shadow_root() else { return };
+        paging::tell(host, &root, self.spoken.borrow().language());
+        self.show_progress(host, &root);
+        // Who has gone on knows where they are.
+        let gone_on = |way: &Way| (way.passed - self.resumed.get()).abs() >= way.screen / 2.0;
+        if Way::of(host, &root).is_none_or(|way| gone_on(&way)) {
+            resume::hush(&root);
+        }
+    }
+
+    /// Keeps where the reader is, in the storage of the page.
+    pub fn store(&self, host: &HtmlElement, position: &JsValue) {
+        let Some(root) = host.shadow_root() else { return };
+        resume::store(host, &root, position);
+    }
+
+    /// Where the reader of this article left off; undefined where that is not known.
+    pub fn stored(&self, host: &HtmlElement) -> JsValue {
+        host.shadow_root().map_or(JsValue::UNDEFINED, |root| resume::stored(host, &root))
+    }
+
+    /// Tells the reader that they are back there.
+    pub fn resumed(&self, host: &HtmlElement) {
+        let Some(root) = host.shadow_root() else { return };
+        self.resumed.set(Way::of(host, &root).map_or(0.0, |way| way.passed));
+        resume::tell(&root, self.spoken.borrow().language().labels);
+    }
+
+    fn follow_search(&self, host: &HtmlElement, root: &ShadowRoot) {
         let bar = root.get_element_by_id("find");
         match host.get_attribute("find") {
             None => {
                 self.rest();
                 if let Some(bar) = bar {
-                    close(&root, &bar);
+                    close(root, &bar);
                 }
             }
             Some(query) => {
                 let is_new = bar.is_none();
                 if is_new {
                     self.rest();
-                    if open(&root, &query, self.spoken.borrow().language()).is_none() {
+                    if open(root, &query, self.spoken.borrow().language()).is_none() {
                         return;
                     }
                 }
-                let field = find(&root, ".find input");
+                let field = find(root, ".find input");
                 if let Some(field) = field.filter(|field| text(field, "value").as_deref() != Some(&*query)) {
                     let _ = js_sys::Reflect::set(&field, &"value".into(), &(&*query).into());
                 }
-                self.search_for(host, &root, query, is_new);
+                self.search_for(host, root, query, is_new);
             }
         }
     }
@@ -67,19 +113,40 @@ impl Tools {
         }
     }
 
-    /// Answers what the reader did in the search.
+    /// Answers what the reader did.
     pub fn heard(&self, host: &HtmlElement, event: &Event) {
         let Some(root) = host.shadow_root() else { return };
-        let Some(bar) = root.get_element_by_id("find") else { return };
         let target = event.target().filter(|target| !property(target, "closest").is_undefined());
-        let Some(target) = target.filter(|target| bar.contains(target.dyn_ref())) else { return };
+        let Some(target) = target.map(JsCast::unchecked_into::<Element>) else { return };
+        match event.type_().as_str() {
+            "keydown" => paging::key_pressed(host, &root, &target, event),
+            "focusin" => paging::show(host, &root, &target),
+            "click" => {
+                let button = target.closest("[data-action]").ok().flatten();
+                let action = button.and_then(|button| button.get_attribute("data-action")).unwrap_or_default();
+                if let Some(way) = Turn::of_action(&action) {
+                    paging::turn(host, &root, way);
+                }
+                match action.as_str() {
+                    "resume-start" => {
+                        resume::hush(&root);
+                        go_to_start(host, &root);
+                    }
+                    "resume-close" => resume::hush(&root),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        let Some(bar) = root.get_element_by_id("find") else { return };
+        let Some(target) = Some(target).filter(|target| bar.contains(Some(target))) else { return };
         match event.type_().as_str() {
             "input" => {
                 let query = text(&target, "value").unwrap_or_default();
                 let _ = host.set_attribute("find", &query);
             }
             "click" => {
-                let button = target.unchecked_ref::<Element>().closest("[data-action]").ok().flatten();
+                let button = target.closest("[data-action]").ok().flatten();
                 match button.and_then(|button| button.get_attribute("data-action")).as_deref() {
                     Some("find-next") => self.step(host, &root, 1),
                     Some("find-previous") => self.step(host, &root, -1),
@@ -91,7 +158,7 @@ impl Tools {
             }
             "keydown" => {
                 let back = property(event, "shiftKey").is_truthy();
-                let in_words = target.unchecked_ref::<Element>().local_name() == "input";
+                let in_words = target.local_name() == "input";
                 match text(event, "key").as_deref() {
                     // While an input method is at work, the key is its own.
                     _ if property(event, "isComposing").is_truthy() => return,
@@ -105,6 +172,23 @@ impl Tools {
                 event.prevent_default();
             }
             _ => {}
+        }
+    }
+
+    fn show_progress(&self, host: &HtmlElement, root: &ShadowRoot) {
+        let bar = find(root, ".progress");
+        if !host.has_attribute("progress") {
+            bar.inspect(Element::remove);
+            return;
+        }
+        if bar.is_none() {
+            let Some(article) = find(root, "[part=article]") else { return };
+            let bar = Building::whole(|sink| progress_bar(self.spoken.borrow().language().labels, sink));
+            let _ = article.parent_node().and_then(|viewer| viewer.insert_before(&bar, Some(&article)).ok());
+        }
+        let percent = Way::of(host, root).map_or(0.0, |way| way.progress() * 100.0);
+        if let Some(bar) = find(root, "[part=progress]") {
+            let _ = bar.set_attribute("value", &(percent.round() as u32).to_string());
         }
     }
 
