@@ -104,6 +104,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
     ownerDocument.addEventListener('scrollend', this.#rested, { signal, capture: true });
     ownerDocument.addEventListener('visibilitychange', this.#rested, { signal });
+    for (const kind of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      ownerDocument.addEventListener(kind, this.#acted, { signal, capture: true, passive: true });
+    }
     this.#sizes.observe(this);
     this.#speech.follow(signal);
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
@@ -422,6 +425,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#frame = undefined;
       if (this.isConnected) this.#follow(false);
     });
+  };
+
+  // The reader may scroll, which is told from what the layout does.
+  #acted = () => {
+    if (!this.#module) return;
+    this.#ask((viewer) => viewer.acted());
+    this.#tools?.ask(this, this.#speech.said, (tools) => tools.acted(), 'Tools');
   };
 
   // Nothing moves any more, or nobody looks any more.

@@ -11,13 +11,15 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowRoot};
 
-/// Follows a button or a link. It may lead to what is not in the page yet: `finish` builds that.
+/// Follows a button or a link. It may lead to what is not in the page yet: `finish` builds that. Where it leads to another
+/// place, the reader is to `leave` theirs.
 pub fn clicked(
     host: &HtmlElement,
     root: &ShadowRoot,
     labels: &Labels,
     loaded: &RefCell<Vec<String>>,
     finish: &dyn Fn(),
+    leave: &dyn Fn(),
     event: &Event,
 ) -> Option<CustomEvent> {
     if let Some(button) = closest(root, event, "[data-action]") {
@@ -57,6 +59,7 @@ pub fn clicked(
             if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
                 close_contents(host);
             }
+            leave();
             go_to(host, root, &target);
         }
         return None;

@@ -29,15 +29,41 @@ struct Kept {
     /// How far below the upper edge it is: near the end it cannot be as high as wished for.
     top: f64,
     layout: Layout,
+    /// Until when nothing but the layout moves it: passages that are laid out only now are higher or lower than those
+    /// before them made believe, and the browser corrects by what it knows.
+    settled: f64,
 }
+
+/// How long the layout takes to settle, in milliseconds.
+pub const SETTLING: f64 = 400.0;
 
 #[derive(Clone, Copy)]
 struct Layout {
     page: Option<usize>,
     /// Where the article begins, below the upper edge.
     start: f64,
+    /// Where the text begins to be seen, below the upper edge.
+    lid: f64,
     width: f64,
     height: f64,
+}
+
+impl Layout {
+    fn of(root: &ShadowRoot, article: &Element, pages: Option<&Pages>, edge: f64) -> Layout {
+        let bounds = article.get_bounding_client_rect();
+        Layout {
+            page: pages.map(Pages::current),
+            start: bounds.top() - edge,
+            lid: (lid(root, &bounds) - edge).max(0.0),
+            width: bounds.width(),
+            height: bounds.height(),
+        }
+    }
+
+    fn is(&self, other: &Layout) -> bool {
+        let same = |here: f64, there: f64| (here - there).abs() < 0.5;
+        same(self.start, other.start) && same(self.lid, other.lid) && same(self.height, other.height)
+    }
 }
 
 /// A place as a host may store it.
@@ -59,18 +85,12 @@ impl Place {
     /// and where the article did not move in what scrolls it.
     pub fn follow(&self, host: &HtmlElement, root: &ShadowRoot, changed: bool) {
         let Some(article) = find(root, "[part=article]") else { return self.kept.set(None) };
-        let bounds = article.get_bounding_client_rect();
-        if bounds.width() == 0.0 && bounds.height() == 0.0 {
-            return;
-        }
         let pages = Pages::of(host, root);
         let (edge, _) = shown_part(host);
-        let layout = Layout {
-            page: pages.as_ref().map(Pages::current),
-            start: bounds.top() - edge,
-            width: bounds.width(),
-            height: bounds.height(),
-        };
+        let layout = Layout::of(root, &article, pages.as_ref(), edge);
+        if layout.width == 0.0 && layout.height == 0.0 {
+            return;
+        }
         if let (Some(kept), Some(words)) = (self.kept.get(), words(host, &article)) {
             let before = kept.layout;
             let is_resized = (before.width - layout.width).abs() > 0.5
@@ -79,26 +99,26 @@ impl Place {
             let place = words.get_bounding_client_rect();
             let (is_there, has_turned) = match &pages {
                 Some(pages) => (pages.holding(&place).0 == pages.current(), before.page != layout.page),
-                None => ((place.top() - edge - kept.top).abs() <= 1.0, (before.start - layout.start).abs() > 1.0),
+                None => (
+                    (place.top() - edge - kept.top).abs() <= 1.0,
+                    (before.start - layout.start).abs() > 1.0 && now() >= kept.settled,
+                ),
             };
-            let is_same = (before.start - layout.start).abs() < 0.5 && (before.height - layout.height).abs() < 0.5;
-            if is_there && (is_same || !is_changed) {
+            if is_there && (before.is(&layout) || !is_changed) {
                 return self.kept.set(Some(Kept { layout, ..kept }));
             }
             if is_changed || !has_turned {
                 // Room for a line above would be filled by one, in smaller text by more.
                 let line = words.get_client_rects().and_then(|lines| lines.item(0)).map_or(0.0, |line| line.height());
-                return self.bring_back(
-                    host,
-                    root,
-                    &words,
-                    kept.wish.min(line),
-                    layout.page.is_some() != before.page.is_some(),
-                );
+                if layout.page.is_some() && before.page.is_none() {
+                    show_whole(host);
+                }
+                let settled = if is_changed { now() + SETTLING } else { kept.settled };
+                return self.bring_back(host, root, &words, kept.wish.min(line), settled);
             }
         }
         let is_at_start = layout.page.map_or(layout.start >= 0.0, |page| page == 0);
-        let lid = lid(root, &bounds).max(edge);
+        let lid = edge + layout.lid;
         let found = (!is_at_start).then(|| match pages {
             Some(pages) => {
                 let page = pages.current();
@@ -109,7 +129,7 @@ impl Place {
         self.kept.set(found.flatten().map(|words| {
             let top = words.get_bounding_client_rect().top();
             WORDS.with(|known| known.set(host, &words));
-            Kept { wish: if layout.page.is_some() { 0.0 } else { top - lid }, top: top - edge, layout }
+            Kept { wish: if layout.page.is_some() { 0.0 } else { top - lid }, top: top - edge, layout, settled: 0.0 }
         }));
     }
 
@@ -135,14 +155,20 @@ impl Place {
     /// Brings the reader to a place, as high as it goes.
     pub fn go(&self, host: &HtmlElement, root: &ShadowRoot, locator: &Locator) {
         match locator.find(root) {
-            Some(words) => self.bring_back(host, root, &words, 0.0, false),
+            Some(words) => self.bring_back(host, root, &words, 0.0, now() + SETTLING),
             None => {
                 if let Some(way) = Way::of(host, root) {
                     way.go(host, root, locator.progress);
                 }
+                self.forget();
                 self.follow(host, root, false);
             }
         }
+    }
+
+    /// Hears that the reader does something: from now on it is they who move.
+    pub fn release(&self) {
+        self.kept.set(self.kept.get().map(|kept| Kept { settled: 0.0, ..kept }));
     }
 
     /// Lets go of the place: another article comes.
@@ -162,39 +188,23 @@ impl Place {
         let wish = self.kept.get().map_or(0.0, |kept| kept.wish);
         write();
         if let Some(words) = locator.and_then(|locator| locator.find(root)) {
-            self.bring_back(host, root, &words, wish, false);
+            self.bring_back(host, root, &words, wish, now() + SETTLING);
         }
     }
 
-    fn bring_back(&self, host: &HtmlElement, root: &ShadowRoot, words: &Range, wish: f64, is_other: bool) {
+    fn bring_back(&self, host: &HtmlElement, root: &ShadowRoot, words: &Range, wish: f64, settled: f64) {
         let Some(article) = find(root, "[part=article]") else { return };
-        let (edge, end) = shown_part(host);
-        let bounds = host.get_bounding_client_rect();
+        let (edge, _) = shown_part(host);
         let pages = Pages::of(host, root);
+        let layout = || Layout::of(root, &article, pages.as_ref(), edge);
+        let place = || words.get_bounding_client_rect();
         match &pages {
-            Some(pages) => {
-                if is_other && (bounds.top() < edge || bounds.bottom() > end) {
-                    host.scroll_into_view();
-                }
-                pages.show(pages.holding(&words.get_bounding_client_rect()).0);
-            }
+            Some(pages) => pages.show(pages.holding(&place()).0),
             // What lies above the text is there when it has come to the edge.
-            None => {
-                for _ in 0..2 {
-                    let lid = lid(root, &article.get_bounding_client_rect()).max(edge);
-                    scroll_by(host, words.get_bounding_client_rect().top() - lid - wish);
-                }
-            }
+            None => (0..2).for_each(|_| scroll_by(host, place().top() - edge - layout().lid - wish)),
         }
-        let bounds = article.get_bounding_client_rect();
-        let layout = Layout {
-            page: pages.map(|pages| pages.current()),
-            start: bounds.top() - edge,
-            width: bounds.width(),
-            height: bounds.height(),
-        };
         WORDS.with(|known| known.set(host, words));
-        self.kept.set(Some(Kept { wish, top: words.get_bounding_client_rect().top() - edge, layout }));
+        self.kept.set(Some(Kept { wish, top: place().top() - edge, layout: layout(), settled }));
     }
 }
 
@@ -247,6 +257,15 @@ impl Locator {
             });
             found.then_some(range)
         })
+    }
+}
+
+/// Brings a host that has become as high as its pages into sight.
+fn show_whole(host: &HtmlElement) {
+    let (top, bottom) = shown_part(host);
+    let bounds = host.get_bounding_client_rect();
+    if bounds.top() < top || bounds.bottom() > bottom {
+        host.scroll_into_view();
     }
 }
 
@@ -333,6 +352,11 @@ fn each_text(node: &Node, is_it: &mut dyn FnMut(&Node, u32) -> bool) -> bool {
         next = node.next_sibling();
     }
     false
+}
+
+/// The time in milliseconds.
+pub fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(f64::MAX, |performance| performance.now())
 }
 
 fn length(text: &Node) -> u32 {

@@ -5,6 +5,7 @@
 
 use super::dom::{Building, find};
 use super::language::Spoken;
+use super::place::{SETTLING, now};
 use super::scroll::{Way, go_to_start};
 use super::search::Search;
 use super::{media, paging, property, resume, text};
@@ -18,8 +19,8 @@ use web_sys::{Element, Event, HtmlElement, ShadowRoot};
 #[wasm_bindgen]
 pub struct Tools {
     search: RefCell<Option<Search>>,
-    /// How far the reader had come who is told that they are back.
-    resumed: Cell<f64>,
+    /// How far the reader is who is told that they are back, and until when nothing but the layout moves them.
+    resumed: Cell<(f64, f64)>,
     spoken: RefCell<Spoken>,
 }
 
@@ -28,7 +29,7 @@ impl Tools {
     /// The tools for a host that shows an article. `spoken` is what they say, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
     pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
-        Tools { search: RefCell::new(None), resumed: Cell::new(0.0), spoken: RefCell::new(Spoken::read(spoken)) }
+        Tools { search: RefCell::new(None), resumed: Cell::new((0.0, 0.0)), spoken: RefCell::new(Spoken::read(spoken)) }
     }
 
     /// Says something else from now on.
@@ -55,10 +56,12 @@ impl Tools {
         let Some(root) = host.shadow_root() else { return };
         paging::tell(host, &root, self.spoken.borrow().language());
         self.show_progress(host, &root);
-        // Who has gone on knows where they are.
-        let gone_on = |way: &Way| (way.passed - self.resumed.get()).abs() >= way.screen / 2.0;
-        if Way::of(host, &root).is_none_or(|way| gone_on(&way)) {
-            resume::hush(&root);
+        let (before, settled) = self.resumed.get();
+        match Way::of(host, &root) {
+            Some(way) if now() < settled => self.resumed.set((way.passed, settled)),
+            // Who has gone on knows where they are.
+            Some(way) if (way.passed - before).abs() > way.screen / 2.0 => resume::hush(&root),
+            _ => {}
         }
     }
 
@@ -76,8 +79,14 @@ impl Tools {
     /// Tells the reader that they are back there.
     pub fn resumed(&self, host: &HtmlElement) {
         let Some(root) = host.shadow_root() else { return };
-        self.resumed.set(Way::of(host, &root).map_or(0.0, |way| way.passed));
+        let passed = Way::of(host, &root).map_or(0.0, |way| way.passed);
+        self.resumed.set((passed, now() + SETTLING));
         resume::tell(&root, self.spoken.borrow().language().labels);
+    }
+
+    /// Hears that the reader does something that may scroll the page.
+    pub fn acted(&self) {
+        self.resumed.set((self.resumed.get().0, 0.0));
     }
 
     fn follow_search(&self, host: &HtmlElement, root: &ShadowRoot) {

@@ -147,6 +147,11 @@ impl Viewer {
         }
     }
 
+    /// Hears that the reader does something, wherever in the page, that may scroll it.
+    pub fn acted(&self) {
+        self.place.release();
+    }
+
     /// Follows the host, which has another size, or the page another layout.
     pub fn resized(&self, host: &HtmlElement) {
         self.place.follow(host, &root(host), false);
@@ -160,7 +165,9 @@ impl Viewer {
         match event.type_().as_str() {
             "click" => {
                 let spoken = self.spoken();
-                events::clicked(host, &root, spoken.language().labels, &self.loaded, &|| self.finish(host), event)
+                let finish = || self.finish(host);
+                let leave = || self.place.forget();
+                events::clicked(host, &root, spoken.language().labels, &self.loaded, &finish, &leave, event)
             }
             "keydown" => {
                 events::key_pressed(host, &root, event);
