@@ -55,8 +55,8 @@ mod tests {
     #[test]
     fn a_place_is_told_by_the_words_that_stand_there() {
         let text = "Grüße 🐟 aus dem Hafen, in dem am Abend die Boote liegen";
-        assert_eq!(quote(text, 6), "🐟 aus dem Hafen, in dem am Abend ");
-        assert_eq!(quote(text, 8), " aus dem Hafen, in dem am Abend d");
+        assert_eq!(quote(text, 6), "🐟 aus dem Hafen, in dem am Abend");
+        assert_eq!(quote(text, 8), " aus dem Hafen, in dem am Abend ");
         assert_eq!(quote(text, 50), "liegen");
         // In the middle of a character, behind the end, of nothing.
         assert_eq!(quote(text, 7), quote(text, 8));

@@ -21,7 +21,7 @@ pub fn lay_out(host: &HtmlElement, root: &ShadowRoot, language: Language<'_>) {
         // What has the focus hears the keys; without it the text could not have it.
         let _ = article.set_attribute("tabindex", "0");
     }
-    let stops = find(&root, ".stops").or_else(|| {
+    let stops = find(root, ".stops").or_else(|| {
         let stops = document(&article).create_element("div").ok()?;
         let _ = stops.set_attribute("class", "stops");
         article.append_child(&stops).ok()?;
