@@ -1,5 +1,6 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
+import { drawLarge } from './background.js';
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
@@ -16,6 +17,7 @@ const PROPERTIES = {
   mode: ['mode', null],
   progress: ['progress', false],
   resume: ['resume', false],
+  controls: ['controls', null],
   remote: ['remote', null],
   headingLevel: ['heading-level', 1, 1, 6],
 };
@@ -26,6 +28,9 @@ const WHOLE = ['find', 'mode'];
 
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
+
+// What is heard of the reader, and of what the tools wait for.
+const HEARD = ['click', 'keydown', 'input', 'focusin', 'pointerdown', 'pointerover', 'pointerout', 'tool'];
 
 // The types of scripts that browsers run.
 const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
@@ -44,6 +49,8 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {'scroll' | 'paged'} mode - Whether the article is scrolled, or shown a page at a time.
  * @attr {boolean} progress - Present where a bar shows how far the reader has come.
  * @attr {boolean} resume - Present where a reader is brought back to where they left off.
+ * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `smaller`, `larger`, `theme`,
+ *   `more`; all where absent, no toolbar where empty.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
@@ -72,9 +79,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #speech = new Speech(this, (anew) => {
     if (!this.#module) return;
     try {
-      this.#tools?.ask(this, this.#speech.said, (tools) => tools.speak(this.#speech.said), 'Tools');
+      this.#equip((tools) => tools.speak(this.#speech.said));
       const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
-      if (!written && anew) this.#again?.();
+      if (!written && anew) this.#anew();
       this.#use();
     } catch (error) {
       this.#fail(error);
@@ -89,6 +96,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #position;
   #moved = false;
   #sizes = globalThis.ResizeObserver && new ResizeObserver(() => this.#resized());
+  // Its model in its own JSON, where it was drawn aside.
+  #drawn;
 
   /** Registers the element, unless the name is taken. A class has one name: another's is that of a derived class. */
   static define(name = 'article-viewer') {
@@ -110,6 +119,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#sizes.observe(this);
     this.#speech.follow(signal);
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
+    ownerDocument.defaultView?.addEventListener('resize', this.#scrolled, { signal });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
       ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
@@ -127,7 +137,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       if (this.isConnected) return;
       this.#loading?.abort();
       // What they hold of the article would hold this.
-      this.#tools?.ask(this, this.#speech.said, (tools) => tools.rest(), 'Tools');
+      this.#equip((tools) => tools.rest());
     });
   }
 
@@ -145,7 +155,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       // Before it is in a document there is time; an address need not wait for what lies inside.
       if (this.#connected && this.isConnected && (this.#started || after !== null)) this.#start();
     } else if (this.#module && !this.#ask((viewer) => viewer.changed(this, name))) {
-      this.#again?.();
+      this.#anew();
     } else {
       this.#use();
     }
@@ -169,7 +179,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** The article that is shown, or `null`. */
   get article() {
-    if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
+    if (this.#drawn) this.#article ??= JSON.parse(new TextDecoder().decode(this.#drawn));
+    else if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
     return this.#article ?? null;
   }
 
@@ -278,12 +289,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const { bytes, options } = await arriving;
       signal.throwIfAborted();
       try {
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       } catch (error) {
+        signal.throwIfAborted();
         if (error.code !== 'unknown-type' || module === whole) throw error;
         module = await load();
         signal.throwIfAborted();
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -292,7 +304,6 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
     // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
-    this.#article = undefined;
     this.#moved = false;
     this.#arrive();
     const again = this.#again;
@@ -308,7 +319,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       do {
         await frame();
         // The viewer may have died with another's failure, and the rest of the article with it.
-        if (this.#module.instance !== this.#instance) return this.#again?.();
+        if (this.#module.instance !== this.#instance) return this.#anew();
       } while (this.#ask((viewer) => viewer.more(this)));
     } catch (error) {
       throw this.#fail(error);
@@ -342,12 +353,48 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // Whether anything is left of it to build.
-  #draw(module, bytes, options) {
-    const left = module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
+  async #draw(module, bytes, options, signal) {
+    const drawn = await drawLarge(module, bytes, () => ({ ...this.#look(), options }), signal);
+    signal.throwIfAborted();
+    const left = module.ask(this, this.#speech.said, (viewer) =>
+      drawn ? viewer.take(this, drawn.markup) : viewer.show(this, bytes, options),
+    );
+    this.#shown(module, drawn?.article);
+    return left;
+  }
+
+  // All that a viewer looks at besides the payload.
+  #look() {
+    const names = this.getAttributeNames().filter((name) => ArticleViewerElement.observedAttributes.includes(name));
+    const { language, labels } = this.#speech.said;
+    return {
+      attributes: Object.fromEntries(names.map((name) => [name, this.getAttribute(name)])),
+      origins: this.#ask((viewer) => viewer.origins(this)),
+      language,
+      labels,
+    };
+  }
+
+  #shown(module, drawn) {
     if (module !== this.#module) this.#module.leave(this);
     this.#module = module;
     this.#instance = module.instance;
-    return left;
+    this.#article = undefined;
+    this.#drawn = drawn;
+  }
+
+  // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.
+  async #anew() {
+    const drawn = this.#drawn;
+    if (!drawn) return this.#again?.();
+    try {
+      const module = await load('article');
+      if (drawn !== this.#drawn) return;
+      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }));
+      this.#shown(module);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   // Shows and tells why there is no article; the error that it is for whoever waits.
@@ -355,6 +402,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const error = typeof cause.code === 'string' ? cause : Object.assign(new Error(cause.message, { cause }), { code: 'internal' });
     const { code, message } = error;
     this.#article = undefined;
+    this.#drawn = undefined;
     if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
     this.#use();
     this.#tell('error', { code, message });
@@ -368,11 +416,14 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    for (const kind of ['click', 'keydown', 'input', 'focusin']) root.addEventListener(kind, this.#hear);
-    // These do not leave it.
+    for (const kind of HEARD) root.addEventListener(kind, this.#hear);
+    // These do not bubble.
+    for (const kind of ['toggle', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
     for (const [kind, listener] of [['scroll', this.#scrolled], ['scrollend', this.#rested], ['load', this.#resized]]) {
       root.addEventListener(kind, listener, { capture: true, passive: true });
     }
+    root.addEventListener('focusin', this.#acted);
+    for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
     // What a server drew may have been set otherwise since.
     this.#ask((viewer) => viewer.changed(this, 'theme'));
@@ -382,38 +433,50 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#module.ask(this, this.#speech.said, work);
   }
 
-  // The tools follow what is shown; they come when they are wanted first.
-  async #use() {
-    if (!this.#module || (!this.#equipping && !TOOLS.some((name) => this.hasAttribute(name)))) return;
+  // A reader has come: what they may want is fetched before they want it.
+  #come = () => this.#use(true);
+
+  // The tools follow what is shown; they come when they are wanted first. Whether they are there.
+  async #use(wanted = TOOLS.some((name) => this.hasAttribute(name))) {
+    if (!this.#module || (!this.#equipping && !wanted)) return false;
     try {
       this.#equipping ??= load('tools');
       this.#tools = await this.#equipping;
-      if (!this.isConnected) return;
+      if (!this.isConnected) return false;
       if (WHOLE.some((name) => this.hasAttribute(name))) this.#finish();
-      this.#tools.ask(this, this.#speech.said, (tools) => tools.changed(this), 'Tools');
+      this.#equip((tools) => tools.changed(this));
       this.#ask((viewer) => viewer.resized(this));
       this.#resume();
+      return true;
     } catch (cause) {
       this.#equipping = undefined;
       // The article is there to be read without them.
       console.warn(cause);
+      return false;
     }
   }
 
   // Brings the reader back, unless somebody has moved since the article is there.
   #resume() {
     if (!this.hasAttribute('resume') || this.#moved || this.#loading) return;
-    const position = this.#tools.ask(this, this.#speech.said, (tools) => tools.stored(this), 'Tools');
+    const position = this.#equip((tools) => tools.stored(this));
     if (!position) return;
     this.position = position;
-    this.#tools.ask(this, this.#speech.said, (tools) => tools.resumed(this), 'Tools');
+    this.#equip((tools) => tools.resumed(this));
   }
 
-  #hear = (event) => {
-    this.#tools?.ask(this, this.#speech.said, (tools) => tools.heard(this, event), 'Tools');
-    if (event.type === 'input' || event.type === 'focusin') return;
+  #equip(work) {
+    return this.#tools?.ask(this, this.#speech.said, work, 'Tools');
+  }
+
+  #hear = async (event) => {
+    // When the event is over, this is not to be known any more.
+    const [target] = event.composedPath();
+    if (this.#equip((tools) => tools.heard(this, event, target))) return;
+    if (event.type !== 'click' && event.type !== 'keydown') return;
     const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();
+    else if (told?.type === 'tools') (await this.#use(true)) && this.#equip((tools) => tools.heard(this, event, target));
     else if (told && !this.dispatchEvent(told)) event.preventDefault();
   };
 
@@ -431,7 +494,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #acted = () => {
     if (!this.#module) return;
     this.#ask((viewer) => viewer.acted());
-    this.#tools?.ask(this, this.#speech.said, (tools) => tools.acted(), 'Tools');
+    this.#equip((tools) => tools.acted());
   };
 
   // Nothing moves any more, or nobody looks any more.
@@ -439,19 +502,19 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     if (!this.#module || !this.isConnected) return;
     this.#follow(true);
     if (!this.hasAttribute('resume') || !this.#moved || this.#loading) return;
-    this.#tools?.ask(this, this.#speech.said, (tools) => tools.store(this, this.position), 'Tools');
+    this.#equip((tools) => tools.store(this, this.position));
   };
 
   #follow(atRest) {
     const told = this.#ask((viewer) => viewer.scrolled(this, atRest));
-    this.#tools?.ask(this, this.#speech.said, (tools) => tools.scrolled(this), 'Tools');
+    this.#equip((tools) => tools.moved(this));
     if (told) this.dispatchEvent(told);
   }
 
   // The element has another size, or a picture has come.
   #resized = () => {
     if (!this.#module || !this.isConnected) return;
-    this.#tools?.ask(this, this.#speech.said, (tools) => tools.resized(this), 'Tools');
+    this.#equip((tools) => tools.resized(this));
     this.#ask((viewer) => viewer.resized(this));
   };
 

@@ -35,9 +35,9 @@ pub fn resumed(labels: &Labels, sink: &mut dyn Sink) {
         let attributes = [
             ("type", Some("button")),
             ("data-action", Some("resume-close")),
-            ("aria-label", Some(labels.find_close())),
-            ("title", Some(labels.find_close())),
+            ("aria-label", Some(labels.close())),
+            ("title", Some(labels.close())),
         ];
-        element(sink, "button", &attributes, |sink| icon(super::find::CLOSE, sink));
+        element(sink, "button", &attributes, |sink| icon(super::panel::CLOSE, sink));
     });
 }

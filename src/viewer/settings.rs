@@ -1,5 +1,6 @@
 //! What a reader or a host chose, as attributes of the host element.
 
+use super::controls::Control;
 use crate::labels::Labels;
 use crate::render::Remote;
 
@@ -23,6 +24,8 @@ pub struct Settings {
     pub progress: bool,
     /// `resume`: present where the reader is brought back to where they left off.
     pub resume: bool,
+    /// `controls`: what the toolbar holds, in this order; absent, all.
+    pub controls: Vec<Control>,
     /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
     pub remote: Remote,
     /// The origins that `remote` lists.
@@ -84,6 +87,7 @@ impl Default for Settings {
             paged: false,
             progress: false,
             resume: false,
+            controls: Control::ALL.to_vec(),
             remote: Remote::Ask,
             origins: Vec::new(),
             heading_level: 1,
@@ -93,8 +97,8 @@ impl Default for Settings {
 
 impl Settings {
     /// The attributes that are read, in the order of the documentation.
-    pub const ATTRIBUTES: [&str; 9] =
-        ["theme", "text-size", "contents", "find", "mode", "progress", "resume", "remote", "heading-level"];
+    pub const ATTRIBUTES: [&str; 10] =
+        ["theme", "text-size", "contents", "find", "mode", "progress", "resume", "controls", "remote", "heading-level"];
 
     /// Reads the attributes of a host element. A value that is not allowed counts as absent, and so does one that is
     /// written otherwise than here: the style sheet compares letters.
@@ -119,6 +123,7 @@ impl Settings {
             paged: attribute("mode").as_deref() == Some("paged"),
             progress: attribute("progress").is_some(),
             resume: attribute("resume").is_some(),
+            controls: attribute("controls").map_or(default.controls, |value| Control::list(&value)),
             remote,
             origins,
             heading_level: attribute("heading-level")
@@ -147,6 +152,10 @@ impl Settings {
                 attributes.push((name, String::new()));
             }
         }
+        if self.controls != default.controls {
+            let names: Vec<&str> = self.controls.iter().map(|control| control.name()).collect();
+            attributes.push(("controls", names.join(" ")));
+        }
         match self.remote {
             Remote::Ask if self.origins.is_empty() => {}
             Remote::Ask => attributes.push(("remote", self.origins.join(" "))),
@@ -174,6 +183,7 @@ mod tests {
             paged: true,
             progress: true,
             resume: true,
+            controls: vec![Control::Find, Control::More],
             remote: Remote::Ask,
             origins: vec!["https://images.example".to_string()],
             heading_level: 3,
@@ -189,7 +199,7 @@ mod tests {
     #[test]
     fn a_value_that_is_not_allowed_counts_as_absent() {
         let read = Settings::from_attributes(|name| {
-            (!["contents", "find", "progress", "resume"].contains(&name)).then(|| "99".to_string())
+            (!["contents", "find", "progress", "resume", "controls"].contains(&name)).then(|| "99".to_string())
         });
         assert_eq!(read, Settings { origins: vec!["99".to_string()], ..Settings::default() });
         for value in ["+2", " 2 ", "02", "2.0", "9", ""] {

@@ -1,10 +1,11 @@
 //! An article a page at a time: the foot below it, the places where it stops, and what turns its pages.
 
-use super::dom::{Building, document, find};
-use super::scroll::Pages;
-use super::{property, text};
+use super::{Heard, View};
 use crate::labels::Language;
-use crate::viewer::{Turn, page_of, pages_foot};
+use crate::viewer::{Turn, page_of, pages_foot, progress_bar};
+use crate::web::dom::{Building, document, find};
+use crate::web::scroll::{Pages, Way};
+use crate::web::{property, text};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, Range, ShadowRoot};
 
@@ -73,20 +74,56 @@ pub fn tell(host: &HtmlElement, root: &ShadowRoot, language: Language<'_>) {
 }
 
 /// Turns over; whether there was a page to turn to.
-pub fn turn(host: &HtmlElement, root: &ShadowRoot, turn: Turn) -> bool {
+fn turn(host: &HtmlElement, root: &ShadowRoot, turn: Turn) -> bool {
     let Some(pages) = Pages::of(host, root) else { return false };
     let target = turn.from(pages.current(), pages.count());
     target.inspect(|page| pages.show(*page)).is_some()
 }
 
+/// Answers a key, a press on a button of the foot, or the focus; whether it was for the pages alone.
+pub fn heard(heard: &Heard<'_>) -> bool {
+    let View { host, root, .. } = heard.view;
+    match heard.event.type_().as_str() {
+        "keydown" => return key_pressed(host, root, &heard.target, heard.event),
+        "focusin" => show(host, root, &heard.target),
+        "click" => {
+            if let Some(way) = heard.action().as_deref().and_then(Turn::of_action) {
+                turn(host, root, way);
+                return true;
+            }
+        }
+        _ => {}
+    }
+    false
+}
+
+/// Shows how far the reader has come, where the host wants that.
+pub fn show_progress(view: &View<'_>) {
+    let View { host, root, language } = *view;
+    let bar = find(root, ".progress");
+    if !host.has_attribute("progress") {
+        bar.inspect(Element::remove);
+        return;
+    }
+    if bar.is_none() {
+        let Some(article) = find(root, "[part=article]") else { return };
+        let bar = Building::whole(|sink| progress_bar(language.labels, sink));
+        let _ = article.parent_node().and_then(|viewer| viewer.insert_before(&bar, Some(&article)).ok());
+    }
+    let percent = Way::of(host, root).map_or(0.0, |way| way.progress() * 100.0);
+    if let Some(bar) = find(root, "[part=progress]") {
+        let _ = bar.set_attribute("value", &(percent.round() as u32).to_string());
+    }
+}
+
 /// Follows a key, where it is not that of something within the article.
-pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, target: &Element, event: &Event) {
+fn key_pressed(host: &HtmlElement, root: &ShadowRoot, target: &Element, event: &Event) -> bool {
     const OWN_KEYS: &str =
         ".toolbar, .contents, .find, dialog, [popover], input, select, textarea, video, audio, [contenteditable]";
-    let Some(pages) = Pages::of(host, root) else { return };
+    let Some(pages) = Pages::of(host, root) else { return false };
     let has_modifier = ["altKey", "ctrlKey", "metaKey"].iter().any(|key| property(event, key).is_truthy());
     let is_within = |selector: &str| target.closest(selector).ok().flatten().is_some();
-    let Some(key) = text(event, "key").filter(|_| !has_modifier && !is_within(OWN_KEYS)) else { return };
+    let Some(key) = text(event, "key").filter(|_| !has_modifier && !is_within(OWN_KEYS)) else { return false };
     // A button is pressed with the space bar, and what is wider than the page is moved with the arrows.
     let is_theirs = match key.as_str() {
         " " => is_within("button, summary"),
@@ -97,13 +134,15 @@ pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, target: &Element, even
         _ => true,
     };
     if is_theirs {
-        return;
+        return false;
     }
     let way = Turn::of_key(&key, property(event, "shiftKey").is_truthy(), pages.right_to_left());
     // At the ends the keys are the page's around.
-    if way.is_some_and(|way| turn(host, root, way)) {
+    let is_turned = way.is_some_and(|way| turn(host, root, way));
+    if is_turned {
         event.prevent_default();
     }
+    is_turned
 }
 
 fn scrolls(target: &Element, is_larger: impl Fn(&Element) -> bool) -> bool {
@@ -111,7 +150,7 @@ fn scrolls(target: &Element, is_larger: impl Fn(&Element) -> bool) -> bool {
 }
 
 /// Turns to the page on which an element of the article begins, unless a part of it is seen.
-pub fn show(host: &HtmlElement, root: &ShadowRoot, element: &Element) {
+fn show(host: &HtmlElement, root: &ShadowRoot, element: &Element) {
     let Some(pages) = Pages::of(host, root) else { return };
     if element.closest("[part=article] *").ok().flatten().is_none() {
         return;

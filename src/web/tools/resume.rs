@@ -1,10 +1,13 @@
 //! Where a reader left off, kept in the storage of the host's origin, where that is allowed.
 
-use super::dom::{Building, find};
-use super::property;
-use crate::labels::Labels;
+use super::{Heard, View};
 use crate::viewer::resumed;
+use crate::web::dom::{Building, find};
+use crate::web::place::{SETTLING, now};
+use crate::web::property;
+use crate::web::scroll::{Way, go_to_start};
 use js_sys::JSON;
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot, Url};
 
@@ -27,16 +30,51 @@ pub fn stored(host: &HtmlElement, root: &ShadowRoot) -> JsValue {
     json.and_then(|json| JSON::parse(&json).ok()).unwrap_or_default()
 }
 
-/// Tells the reader that they are back, until they go on.
-pub fn tell(root: &ShadowRoot, labels: &Labels) {
-    let Some(announcement) = find(root, ".announcement") else { return };
-    let note = Building::whole(|sink| resumed(labels, sink));
-    let _ = announcement.parent_node().and_then(|viewer| viewer.insert_before(&note, Some(&announcement)).ok());
-    announcement.set_text_content(Some(labels.resumed()));
+/// What a reader is told who is back: how far they are, and until when nothing but the layout moves them.
+#[derive(Default)]
+pub struct Resumed(Cell<(f64, f64)>);
+
+impl Resumed {
+    /// Tells the reader that they are back, until they go on.
+    pub fn tell(&self, view: &View<'_>) {
+        let View { host, root, language } = *view;
+        let Some(announcement) = find(root, ".announcement") else { return };
+        let passed = Way::of(host, root).map_or(0.0, |way| way.passed);
+        self.0.set((passed, now() + SETTLING));
+        let note = Building::whole(|sink| resumed(language.labels, sink));
+        let _ = announcement.parent_node().and_then(|viewer| viewer.insert_before(&note, Some(&announcement)).ok());
+        announcement.set_text_content(Some(language.labels.resumed()));
+    }
+
+    /// Hears that the reader does something that may scroll the page.
+    pub fn acted(&self) {
+        self.0.set((self.0.get().0, 0.0));
+    }
+
+    /// Follows the reader: who has gone on knows where they are.
+    pub fn moved(&self, view: &View<'_>) {
+        let (before, settled) = self.0.get();
+        match Way::of(view.host, view.root) {
+            Some(way) if now() < settled => self.0.set((way.passed, settled)),
+            Some(way) if (way.passed - before).abs() > way.screen / 2.0 => hush(view.root),
+            _ => {}
+        }
+    }
+
+    /// Answers what the reader did; whether it was that.
+    pub fn heard(&self, heard: &Heard<'_>) -> bool {
+        let action = heard.action().filter(|action| action.starts_with("resume-") && heard.event.type_() == "click");
+        let Some(action) = action else { return false };
+        hush(heard.view.root);
+        if action == "resume-start" {
+            go_to_start(heard.view.host, heard.view.root);
+        }
+        true
+    }
 }
 
 /// Takes away what was told. The focus does not fall out of the viewer.
-pub fn hush(root: &ShadowRoot) {
+fn hush(root: &ShadowRoot) {
     let Some(note) = find(root, ".resumed") else { return };
     let had_focus = note.contains(root.active_element().as_deref());
     note.remove();

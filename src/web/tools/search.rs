@@ -1,11 +1,11 @@
 //! A search of the nodes of an article: what is found, where it is painted, and the way to it.
 
-use super::dom::{document, find};
-use super::events::open_around;
 use super::paging::show_words;
-use super::property;
-use super::scroll::{Pages, scroll_by, shown_part};
 use crate::find::{Point, Text};
+use crate::web::dom::{document, find};
+use crate::web::events::open_around;
+use crate::web::scroll::{Pages, scroll_by, shown_part};
+use crate::web::{function, property};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement, Node, Range, ShadowRoot};
 
@@ -308,8 +308,4 @@ fn select(range: &Range) {
     let Ok(selection) = function(&window, "getSelection").call0(&window) else { return };
     let _ = function(&selection, "removeAllRanges").call0(&selection);
     let _ = function(&selection, "addRange").call1(&selection, range);
-}
-
-fn function(object: &JsValue, name: &str) -> js_sys::Function {
-    property(object, name).unchecked_into()
 }
