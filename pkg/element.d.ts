@@ -37,12 +37,30 @@ export interface ArticleViewerAttributes {
   contents?: boolean | '';
   /** Present while the search is open; what is searched for. */
   find?: string;
+  /** Whether the article is scrolled, the default, or shown a page at a time. */
+  mode?: 'scroll' | 'paged';
+  /** Present where a thin bar shows how far the reader has come. */
+  progress?: boolean | '';
+  /** Present where a reader who comes back is brought to where they left off, kept in the storage of the page's origin. */
+  resume?: boolean | '';
   /** What the toolbar holds, in this order; what is usual where absent, no toolbar where empty. */
   controls?: Control | '' | (string & {});
   /** Media of other origins: loaded when the reader asks, always, never, or from these origins besides. */
   remote?: 'ask' | 'allow' | 'deny' | (string & {});
   /** The level of the title among the headings of the page, from 1 to 6. */
   'heading-level'?: number | `${number}`;
+}
+
+/** Where a reader is in an article: a plain object to be stored and set again, also when the article has changed since. */
+export interface ArticlePosition {
+  /** How much of the article has passed, from 0 to 1. */
+  progress: number;
+  /** The block, counted through what is shown of the article. */
+  block: number;
+  /** Where in the text of the block, in UTF-16 code units. */
+  offset: number;
+  /** The words that stand there, by which they are found again. */
+  quote: string;
 }
 
 /** What `<article-viewer>` tells its host. */
@@ -53,7 +71,10 @@ export interface ArticleViewerEventMap {
   error: CustomEvent<{ code: ErrorCode; message: string }>;
   /** The reader follows a link in this tab, with no modifier key; `preventDefault()` keeps the page. */
   link: CustomEvent<{ url: string }>;
-  /** The reader has come to another place: `progress` is from 0 to 1. */
+  /**
+   * The reader has come to another percent, or to rest at another place: `progress` is from 0 to 1. Where exactly, says
+   * the property `position`.
+   */
   position: CustomEvent<{ progress: number }>;
 }
 
@@ -73,6 +94,12 @@ export class ArticleViewerElement extends HTMLElement {
 
   /** The article that is shown, the same object until another is; `null` where a server drew it. */
   readonly article: Article | null;
+
+  /**
+   * Where the reader is, `null` at the beginning. Set, it brings the reader there; where an article is on its way, that
+   * one begins there.
+   */
+  position: ArticlePosition | null;
 
   /**
    * Words of the viewer that the host says otherwise, by their names; set it anew to change them. The others are those
@@ -97,6 +124,9 @@ export class ArticleViewerElement extends HTMLElement {
   remember: boolean;
   contents: boolean;
   find: string | null;
+  mode: string | null;
+  progress: boolean;
+  resume: boolean;
   controls: string | null;
   remote: string | null;
   /** 1 while the attribute is no level. */

@@ -24,10 +24,17 @@ const PROPERTIES = {
   remember: ['remember', false],
   contents: ['contents', false],
   find: ['find', null],
+  mode: ['mode', null],
+  progress: ['progress', false],
+  resume: ['resume', false],
   controls: ['controls', null],
   remote: ['remote', null],
   headingLevel: ['heading-level', 1, 1, 6],
 };
+
+// Those for which the tools are wanted, and of these those for which the article has to be there to its end.
+const TOOLS = ['find', 'mode', 'progress', 'resume'];
+const WHOLE = ['find', 'mode'];
 
 // The colours that a host may name, which have to be looked at.
 const COLOURS = ['paper', 'ink', 'quiet', 'tint', 'link', 'mark', 'tip', 'important', 'warning', 'caution'];
@@ -36,7 +43,7 @@ const COLOURS = ['paper', 'ink', 'quiet', 'tint', 'link', 'mark', 'tip', 'import
 const PATIENCE = 200;
 
 // What is heard of the reader, and of what the tools wait for.
-const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'transitionend', 'tool'];
+const HEARD = ['click', 'keydown', 'input', 'focusin', 'pointerdown', 'pointerover', 'pointerout', 'transitionend', 'tool'];
 
 // The types of scripts that browsers run.
 const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
@@ -61,6 +68,9 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {boolean} remember - Present where what a reader sets stays set on this origin.
  * @attr {boolean} contents - Present while the table of contents is open.
  * @attr {string} find - Present while the search is open; what is searched for.
+ * @attr {'scroll' | 'paged'} mode - Whether the article is scrolled, or shown a page at a time.
+ * @attr {boolean} progress - Present where a bar shows how far the reader has come.
+ * @attr {boolean} resume - Present where a reader is brought back to where they left off.
  * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `settings`, `smaller`, `larger`,
  *   `theme`, `more`; those but for `smaller`, `larger`, `theme` where absent, no toolbar where empty.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides; frames
@@ -107,6 +117,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
+  // The position that the next article is shown at, where the host has said one; whether anybody has moved since it is.
+  #position;
+  #moved = false;
+  #sizes = globalThis.ResizeObserver && new ResizeObserver(() => this.#resized());
   // Its model in its own JSON, where it was drawn aside.
   #drawn;
 
@@ -123,6 +137,12 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { signal } = this.#connected;
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
+    ownerDocument.addEventListener('scrollend', this.#rested, { signal, capture: true });
+    ownerDocument.addEventListener('visibilitychange', this.#rested, { signal });
+    for (const kind of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      ownerDocument.addEventListener(kind, this.#acted, { signal, capture: true, passive: true });
+    }
+    this.#sizes.observe(this);
     this.#speech.follow(signal);
     ownerDocument.addEventListener('securitypolicyviolation', this.#hear, { signal });
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
@@ -138,6 +158,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   disconnectedCallback() {
     this.#connected.abort();
+    this.#sizes.disconnect();
     // Moved is not removed.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -191,6 +212,21 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#article ?? null;
   }
 
+  /**
+   * Where the reader is: what a host may store and set again, for this article or the next that is shown; `null` at the
+   * beginning.
+   */
+  get position() {
+    return this.#module ? this.#ask((viewer) => viewer.position(this)) : (this.#position ?? null);
+  }
+
+  set position(position) {
+    this.#moved = true;
+    // Until an article stands, it waits for it.
+    if (this.#module && !this.#loading) this.#ask((viewer) => viewer.goTo(this, position));
+    else this.#position = position;
+  }
+
   /** Words of the viewer that the host says otherwise, by their names; `null` where it says none. */
   get labels() {
     return this.#speech.labels;
@@ -213,6 +249,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
         async (module) => {
           await this.#speech.ready();
           this.#attach(module);
+          if (!this.#loading) this.#arrive();
           this.#use();
           if (!this.#loading) this.#loaded();
         },
@@ -295,6 +332,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
     // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
+    this.#moved = false;
+    this.#arrive();
     const again = this.#again;
     if (left) await (this.#building ??= this.#build());
     if (this.#again !== again) throw new DOMException('another payload came first', 'AbortError');
@@ -319,6 +358,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // All of it, at once.
   #finish = () => this.#module && this.#ask((viewer) => viewer.finish(this));
+
+  // Begins where the host has said.
+  #arrive() {
+    const position = this.#position;
+    this.#position = undefined;
+    if (position !== undefined) this.position = position;
+  }
 
   // An object for each article is made only for whoever looks at it.
   #loaded() {
@@ -401,6 +447,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     for (const kind of HEARD) root.addEventListener(kind, this.#hear);
     // These do not bubble.
     for (const kind of ['toggle', 'load', 'error', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
+    for (const [kind, listener] of [['scroll', this.#scrolled], ['scrollend', this.#rested], ['load', this.#resized]]) {
+      root.addEventListener(kind, listener, { capture: true, passive: true });
+    }
+    root.addEventListener('focusin', this.#acted);
     for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
     // What a server drew may have been set otherwise since.
@@ -415,15 +465,16 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #come = () => this.#use(true);
 
   // The tools follow what is shown; they come when they are wanted first. Whether they are there.
-  async #use(wanted = this.hasAttribute('find')) {
+  async #use(wanted = TOOLS.some((name) => this.hasAttribute(name))) {
     if (!this.#module || !(this.#equipping || wanted || this.#isColoured())) return false;
     try {
       this.#equipping ??= load('tools');
       this.#tools = await this.#equipping;
       if (!this.isConnected) return false;
-      // What is searched is all there.
-      if (this.hasAttribute('find')) this.#finish();
+      if (WHOLE.some((name) => this.hasAttribute(name))) this.#finish();
       this.#equip((tools) => tools.changed(this));
+      this.#ask((viewer) => viewer.resized(this));
+      this.#resume();
       return true;
     } catch (cause) {
       this.#equipping = undefined;
@@ -436,6 +487,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #isColoured() {
     const style = getComputedStyle(this);
     return COLOURS.some((name) => style.getPropertyValue(`--article-${name}`));
+  }
+
+  // Brings the reader back, unless somebody has moved since the article is there.
+  #resume() {
+    if (!this.hasAttribute('resume') || this.#moved || this.#loading) return;
+    const position = this.#equip((tools) => tools.stored(this));
+    if (!position) return;
+    this.position = position;
+    this.#equip((tools) => tools.resumed(this));
   }
 
   #equip(work) {
@@ -464,13 +524,40 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // Measured once a frame, however often it is scrolled.
   #scrolled = () => {
+    this.#moved = true;
     if (!this.#module) return;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      const told = this.isConnected && this.#ask((viewer) => viewer.position(this));
-      if (told) this.dispatchEvent(told);
-      this.#equip((tools) => tools.moved(this));
+      if (this.isConnected) this.#follow(false);
     });
+  };
+
+  // The reader may scroll, which is told from what the layout does.
+  #acted = () => {
+    if (!this.#module) return;
+    this.#ask((viewer) => viewer.acted());
+    this.#equip((tools) => tools.acted());
+  };
+
+  // Nothing moves any more, or nobody looks any more.
+  #rested = () => {
+    if (!this.#module || !this.isConnected) return;
+    this.#follow(true);
+    if (!this.hasAttribute('resume') || !this.#moved || this.#loading) return;
+    this.#equip((tools) => tools.store(this, this.position));
+  };
+
+  #follow(atRest) {
+    const told = this.#ask((viewer) => viewer.scrolled(this, atRest));
+    this.#equip((tools) => tools.moved(this));
+    if (told) this.dispatchEvent(told);
+  }
+
+  // The element has another size, or a picture has come.
+  #resized = () => {
+    if (!this.#module || !this.isConnected) return;
+    this.#equip((tools) => tools.resized(this));
+    this.#ask((viewer) => viewer.resized(this));
   };
 
   // A property that was set before the class was known hides the accessor.

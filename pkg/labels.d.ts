@@ -174,6 +174,20 @@ export interface Labels {
   found?: string;
   /** Said where they stand nowhere. English: `No matches` */
   not_found?: string;
+  /** Names the foot of the pages. English: `Pages` */
+  pages?: string;
+  /** Which of the pages is shown. English: `Page {page} of {total}` */
+  page_of?: string;
+  /** Turns to the page before. English: `Previous page` */
+  page_previous?: string;
+  /** Turns to the next page. English: `Next page` */
+  page_next?: string;
+  /** Names the bar that shows how far the reader has come. English: `Progress` */
+  progress?: string;
+  /** Said to a reader who is brought back to where they were. English: `You are back where you left off.` */
+  resumed?: string;
+  /** Leads from there to the beginning. English: `To the beginning` */
+  to_beginning?: string;
   /** Makes the text smaller. English: `Smaller text` */
   smaller?: string;
   /** Makes the text larger. English: `Larger text` */

@@ -203,6 +203,20 @@ labels! {
     found: "{match} of {total}",
     /// Said where they stand nowhere.
     not_found: "No matches",
+    /// Names the foot of the pages.
+    pages: "Pages",
+    /// Which of the pages is shown.
+    page_of: "Page {page} of {total}",
+    /// Turns to the page before.
+    page_previous: "Previous page",
+    /// Turns to the next page.
+    page_next: "Next page",
+    /// Names the bar that shows how far the reader has come.
+    progress: "Progress",
+    /// Said to a reader who is brought back to where they were.
+    resumed: "You are back where you left off.",
+    /// Leads from there to the beginning.
+    to_beginning: "To the beginning",
     /// Makes the text smaller.
     smaller: "Smaller text",
     /// Makes the text larger.

@@ -38,6 +38,7 @@ mod lowercase;
 pub mod model;
 mod order;
 pub mod outline;
+pub mod place;
 pub mod prose;
 pub mod ranking;
 pub mod render;

@@ -14,6 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("locale", &["decimal"]),
     ("labels", &["locale"]),
     ("find", &["fold"]),
+    ("place", &[]),
     ("html", &[]),
     ("date", &["fold"]),
     ("builder", &["model"]),
@@ -52,8 +53,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline", "prose",
-            "ranking", "render", "viewer",
+            "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline", "place",
+            "prose", "ranking", "render", "viewer",
         ],
     ),
 ];

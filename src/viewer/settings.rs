@@ -24,6 +24,12 @@ pub struct Settings {
     pub contents: bool,
     /// `find`: present while the search is open; what is searched for.
     pub find: Option<String>,
+    /// `mode`: a page at a time, not scrolled.
+    pub paged: bool,
+    /// `progress`: present where a bar shows how far the reader has come.
+    pub progress: bool,
+    /// `resume`: present where the reader is brought back to where they left off.
+    pub resume: bool,
     /// `controls`: what the toolbar holds, in this order.
     pub controls: Vec<Control>,
     /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
@@ -92,6 +98,9 @@ impl Default for Settings {
             remember: false,
             contents: false,
             find: None,
+            paged: false,
+            progress: false,
+            resume: false,
             controls: Control::USUAL.to_vec(),
             remote: Remote::Ask,
             origins: Vec::new(),
@@ -103,9 +112,9 @@ impl Default for Settings {
 impl Settings {
     /// The attributes that are read, in the order of the documentation.
     #[rustfmt::skip]
-    pub const ATTRIBUTES: [&str; 16] = [
+    pub const ATTRIBUTES: [&str; 19] = [
         "theme", "font", "text-size", "line-height", "measure", "margins", "letter-spacing", "word-spacing", "text-align",
-        "hyphens", "remember", "contents", "find", "controls", "remote", "heading-level",
+        "hyphens", "remember", "contents", "find", "mode", "progress", "resume", "controls", "remote", "heading-level",
     ];
 
     /// The step of something that goes by steps.
@@ -139,6 +148,9 @@ impl Settings {
             remember: attribute("remember").is_some(),
             contents: attribute("contents").is_some(),
             find: attribute("find"),
+            paged: attribute("mode").as_deref() == Some("paged"),
+            progress: attribute("progress").is_some(),
+            resume: attribute("resume").is_some(),
             controls: attribute("controls").map_or(default.controls, |value| Control::list(&value)),
             remote,
             origins,
@@ -170,6 +182,14 @@ impl Settings {
             attributes.push(("contents", String::new()));
         }
         attributes.extend(self.find.iter().map(|words| ("find", words.clone())));
+        if self.paged {
+            attributes.push(("mode", "paged".to_string()));
+        }
+        for (name, is) in [("progress", self.progress), ("resume", self.resume)] {
+            if is {
+                attributes.push((name, String::new()));
+            }
+        }
         if self.controls != default.controls {
             let names: Vec<&str> = self.controls.iter().map(|control| control.name()).collect();
             attributes.push(("controls", names.join(" ")));
@@ -202,6 +222,9 @@ mod tests {
             remember: true,
             contents: true,
             find: Some("harbour".to_string()),
+            paged: true,
+            progress: true,
+            resume: true,
             controls: vec![Control::Find, Control::More],
             remote: Remote::Ask,
             origins: vec!["https://images.example".to_string()],
@@ -218,7 +241,8 @@ mod tests {
     #[test]
     fn a_value_that_is_not_allowed_counts_as_absent() {
         let read = Settings::from_attributes(|name| {
-            (!["contents", "find", "controls", "remember"].contains(&name)).then(|| "99".to_string())
+            let present = ["contents", "find", "progress", "resume", "controls", "remember"];
+            (!present.contains(&name)).then(|| "99".to_string())
         });
         assert_eq!(read, Settings { origins: vec!["99".to_string()], ..Settings::default() });
         for value in ["+2", " 2 ", "02", "2.0", "9", ""] {

@@ -3,6 +3,7 @@
 //! Nothing is asked for its class here: in another window, events and elements are of that window's classes.
 
 use super::dom::find;
+use super::scroll::Pages;
 use super::{media, property, settings, text};
 use crate::labels::Labels;
 use crate::viewer::{Action, act};
@@ -78,7 +79,7 @@ pub fn follow(host: &HtmlElement, root: &ShadowRoot, link: &Element, target: &El
     if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
         close_contents(host);
     }
-    go_to(target);
+    go_to(host, root, target);
 }
 
 /// Whether a click is to be followed here and now: with a modifier key the browser opens a tab or a window, or saves.
@@ -102,9 +103,12 @@ fn close_contents(host: &HtmlElement) {
 }
 
 /// Brings a place of the article into sight and the focus to it.
-fn go_to(target: &Element) {
+fn go_to(host: &HtmlElement, root: &ShadowRoot, target: &Element) {
     open_around(target);
-    target.scroll_into_view();
+    match Pages::of(host, root) {
+        Some(pages) => pages.show(pages.holding(&target.get_bounding_client_rect()).0),
+        None => target.scroll_into_view(),
+    }
     focus(target);
 }
 

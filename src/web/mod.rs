@@ -9,6 +9,7 @@ mod functions;
 mod language;
 mod media;
 mod place;
+mod scroll;
 mod style;
 #[cfg(feature = "tools")]
 mod tools;

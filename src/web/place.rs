@@ -1,109 +1,364 @@
-//! Where a reader is.
+//! Where a reader is, and that they stay there: the first line that is seen whole stays the first, whatever happens to the
+//! size of the text, the width of the page or the article.
 
-use super::events::{detail, told};
-use super::property;
+use super::dom::{document, find};
+use super::media::elements;
+use super::scroll::{Pages, Way, go_to_start, scroll_by, shown_part};
+use super::{property, text};
+use crate::place;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, Element, HtmlElement, ShadowRoot};
+use web_sys::{DomRect, Element, HtmlElement, Node, Range, ShadowRoot};
 
-/// How much of the article has passed the top of what scrolls it, where that is another percent than the `last`.
-/// An article that is not shown has no position.
-pub fn position(host: &HtmlElement, root: &ShadowRoot, last: &Cell<Option<u32>>) -> Option<CustomEvent> {
-    let bounds = root.query_selector("[part=article]").ok()??.get_bounding_client_rect();
-    if bounds.width() == 0.0 && bounds.height() == 0.0 {
-        return None;
-    }
-    let (top, bottom) = shown_part(host);
-    let room = bounds.height() - (bottom - top);
-    let progress = if room <= 0.0 { 1.0 } else { ((top - bounds.top()) / room).clamp(0.0, 1.0) };
-    let percent = Some((progress * 100.0).round() as u32);
-    (last.replace(percent) != percent).then(|| told("position", &detail("progress", &progress.into()), false))
+/// The reader's place. At the beginning of the article and outside of it there is none.
+#[derive(Default)]
+pub struct Place {
+    kept: Cell<Option<Kept>>,
 }
 
-/// The top and the bottom of what is seen of that which scrolls the host, in the window.
-pub fn shown_part(host: &HtmlElement) -> (f64, f64) {
-    match scroller(host) {
-        Some(scroller) => {
-            let top = scroller.get_bounding_client_rect().top() + f64::from(scroller.client_top());
-            (top, top + f64::from(scroller.client_height()))
+thread_local! {
+    /// The words of the place, by the host. Held in here, neither the host nor this could ever be collected.
+    static WORDS: js_sys::WeakMap = js_sys::WeakMap::new();
+}
+
+/// How the article lay when the place was last seen, by which is told what has moved it since.
+#[derive(Clone, Copy)]
+struct Kept {
+    /// How far below what lies above the text the reader had the line.
+    wish: f64,
+    /// How far below the upper edge it is: near the end it cannot be as high as wished for.
+    top: f64,
+    layout: Layout,
+    /// Until when nothing but the layout moves it: passages that are laid out only now are higher or lower than those
+    /// before them made believe, and the browser corrects by what it knows.
+    settled: f64,
+}
+
+/// How long the layout takes to settle, in milliseconds.
+pub const SETTLING: f64 = 400.0;
+
+#[derive(Clone, Copy)]
+struct Layout {
+    page: Option<usize>,
+    /// Where the article begins, below the upper edge.
+    start: f64,
+    /// Where the text begins to be seen, below the upper edge.
+    lid: f64,
+    width: f64,
+    height: f64,
+}
+
+impl Layout {
+    fn of(root: &ShadowRoot, article: &Element, pages: Option<&Pages>, edge: f64) -> Layout {
+        let bounds = article.get_bounding_client_rect();
+        Layout {
+            page: pages.map(Pages::current),
+            start: bounds.top() - edge,
+            lid: (lid(root, &bounds) - edge).max(0.0),
+            width: bounds.width(),
+            height: bounds.height(),
         }
-        None => {
-            let window = host.owner_document().and_then(|document| document.default_view());
-            let height = window.and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
-            (0.0, height.unwrap_or_default())
-        }
+    }
+
+    fn is(&self, other: &Layout) -> bool {
+        let same = |here: f64, there: f64| (here - there).abs() < 0.5;
+        same(self.start, other.start) && same(self.lid, other.lid) && same(self.height, other.height)
     }
 }
 
-/// Scrolls what scrolls the host.
-pub fn scroll_by(host: &HtmlElement, pixels: f64) {
-    match scroller(host) {
-        Some(scroller) => scroller.scroll_by_with_x_and_y(0.0, pixels),
-        None => {
-            if let Some(window) = host.owner_document().and_then(|document| document.default_view()) {
-                window.scroll_by_with_x_and_y(0.0, pixels);
+/// A place as a host may store it.
+pub struct Locator {
+    progress: f64,
+    /// The block, counted through the article.
+    block: usize,
+    /// Where in the text of the block, in UTF-16 code units.
+    offset: usize,
+    /// What stands there.
+    quote: String,
+}
+
+/// The blocks of an article, from its header to its footer.
+const BLOCKS: &str = "[part=article] > :not(.body), .body > :not(.passage), .passage > *";
+
+impl Place {
+    /// Looks where the reader is. Where the layout has moved them, they are brought back; it has where it is `changed`,
+    /// and where the article did not move in what scrolls it.
+    pub fn follow(&self, host: &HtmlElement, root: &ShadowRoot, changed: bool) {
+        let Some(article) = find(root, "[part=article]") else { return self.kept.set(None) };
+        let pages = Pages::of(host, root);
+        let (edge, _) = shown_part(host);
+        let layout = Layout::of(root, &article, pages.as_ref(), edge);
+        if layout.width == 0.0 && layout.height == 0.0 {
+            return;
+        }
+        if let (Some(kept), Some(words)) = (self.kept.get(), words(host, &article)) {
+            let before = kept.layout;
+            let is_resized = (before.width - layout.width).abs() > 0.5
+                || layout.page.is_some() && (before.height - layout.height).abs() > 0.5;
+            let is_changed = changed || is_resized || before.page.is_some() != layout.page.is_some();
+            let place = words.get_bounding_client_rect();
+            let (is_there, has_turned) = match &pages {
+                Some(pages) => (pages.holding(&place).0 == pages.current(), before.page != layout.page),
+                None => (
+                    (place.top() - edge - kept.top).abs() <= 1.0,
+                    (before.start - layout.start).abs() > 1.0 && now() >= kept.settled,
+                ),
+            };
+            if is_there && (before.is(&layout) || !is_changed) {
+                return self.kept.set(Some(Kept { layout, ..kept }));
+            }
+            if is_changed || !has_turned {
+                // Room for a line above would be filled by one, in smaller text by more.
+                let line = words.get_client_rects().and_then(|lines| lines.item(0)).map_or(0.0, |line| line.height());
+                if layout.page.is_some() && before.page.is_none() {
+                    show_whole(host);
+                }
+                let settled = if is_changed { now() + SETTLING } else { kept.settled };
+                return self.bring_back(host, root, &words, kept.wish.min(line), settled);
+            }
+        }
+        let is_at_start = layout.page.map_or(layout.start >= 0.0, |page| page == 0);
+        let lid = edge + layout.lid;
+        let found = (!is_at_start).then(|| match pages {
+            Some(pages) => {
+                let page = pages.current();
+                first(&article, &|bounds| pages.holding(bounds).1 >= page, &|bounds| pages.holding(bounds).0 >= page)
+            }
+            None => first(&article, &|bounds| bounds.bottom() > lid + 1.0, &|bounds| bounds.top() > lid - 1.0),
+        });
+        self.kept.set(found.flatten().map(|words| {
+            let top = words.get_bounding_client_rect().top();
+            WORDS.with(|known| known.set(host, &words));
+            Kept { wish: if layout.page.is_some() { 0.0 } else { top - lid }, top: top - edge, layout, settled: 0.0 }
+        }));
+    }
+
+    /// The place for the host to store; `None` where there is none.
+    pub fn locator(&self, host: &HtmlElement, root: &ShadowRoot) -> Option<Locator> {
+        self.follow(host, root, false);
+        self.kept.get()?;
+        let words = words(host, &find(root, "[part=article]")?)?;
+        let node = words.start_container().ok()?;
+        let block = node.parent_element()?.closest(BLOCKS).ok()??;
+        let before = document(&node).create_range().ok()?;
+        before.set_start(&block, 0).ok()?;
+        before.set_end(&node, words.start_offset().ok()?).ok()?;
+        let offset = js_sys::Object::to_string(&before).length() as usize;
+        Some(Locator {
+            progress: Way::of(host, root)?.progress(),
+            block: blocks(root).iter().position(|known| *known == block)?,
+            offset,
+            quote: place::quote(&block.text_content().unwrap_or_default(), offset).to_string(),
+        })
+    }
+
+    /// Brings the reader to a place, as high as it goes.
+    pub fn go(&self, host: &HtmlElement, root: &ShadowRoot, locator: &Locator) {
+        match locator.find(root) {
+            Some(words) => self.bring_back(host, root, &words, 0.0, now() + SETTLING),
+            None => {
+                if let Some(way) = Way::of(host, root) {
+                    way.go(host, root, locator.progress);
+                }
+                self.forget();
+                self.follow(host, root, false);
             }
         }
     }
+
+    /// Hears that the reader does something: from now on it is they who move.
+    pub fn release(&self) {
+        self.kept.set(self.kept.get().map(|kept| Kept { settled: 0.0, ..kept }));
+    }
+
+    /// Lets go of the place: another article comes.
+    pub fn forget(&self) {
+        self.kept.set(None);
+    }
+
+    /// Brings the reader to the beginning.
+    pub fn go_to_start(&self, host: &HtmlElement, root: &ShadowRoot) {
+        self.forget();
+        go_to_start(host, root);
+    }
+
+    /// Does what writes the article anew, and has the reader where they were, to the pixel.
+    pub fn keep(&self, host: &HtmlElement, root: &ShadowRoot, write: impl FnOnce()) {
+        let locator = self.locator(host, root);
+        let wish = self.kept.get().map_or(0.0, |kept| kept.wish);
+        write();
+        if let Some(words) = locator.and_then(|locator| locator.find(root)) {
+            self.bring_back(host, root, &words, wish, now() + SETTLING);
+        }
+    }
+
+    fn bring_back(&self, host: &HtmlElement, root: &ShadowRoot, words: &Range, wish: f64, settled: f64) {
+        let Some(article) = find(root, "[part=article]") else { return };
+        let (edge, _) = shown_part(host);
+        let pages = Pages::of(host, root);
+        let layout = || Layout::of(root, &article, pages.as_ref(), edge);
+        let place = || words.get_bounding_client_rect();
+        match &pages {
+            Some(pages) => pages.show(pages.holding(&place()).0),
+            // What lies above the text is there when it has come to the edge.
+            None => (0..2).for_each(|_| scroll_by(host, place().top() - edge - layout().lid - wish)),
+        }
+        WORDS.with(|known| known.set(host, words));
+        self.kept.set(Some(Kept { wish, top: place().top() - edge, layout: layout(), settled }));
+    }
 }
 
-/// The closest element around the host that scrolls; none where that is the window.
-fn scroller(host: &HtmlElement) -> Option<Element> {
-    let mut around = above(host);
-    while let Some(element) = around {
-        // What these two scroll is as large as the window.
-        if matches!(element.local_name().as_str(), "html" | "body") {
+impl Locator {
+    /// Reads what a host has stored; whatever it is, a place comes of it, or none.
+    pub fn read(value: &JsValue) -> Option<Locator> {
+        let number = |name| property(value, name).as_f64().filter(|number| *number >= 0.0);
+        let progress = number("progress");
+        Some(Locator {
+            progress: progress.or(number("block").map(|_| 0.0))?.min(1.0),
+            block: number("block").unwrap_or_default() as usize,
+            offset: number("offset").unwrap_or_default() as usize,
+            quote: text(value, "quote").unwrap_or_default(),
+        })
+    }
+
+    /// The same as a plain object.
+    pub fn object(&self) -> JsValue {
+        let object = js_sys::Object::new();
+        for (name, value) in [
+            ("progress", JsValue::from(self.progress)),
+            ("block", JsValue::from(self.block as u32)),
+            ("offset", JsValue::from(self.offset as u32)),
+            ("quote", JsValue::from(&self.quote)),
+        ] {
+            js_sys::Reflect::set(&object, &name.into(), &value).expect_throw("an object takes a property");
+        }
+        object.into()
+    }
+
+    /// Where the words stand in the article that is shown.
+    fn find(&self, root: &ShadowRoot) -> Option<Range> {
+        if self.quote.is_empty() {
             return None;
         }
-        if element.scroll_height() > element.client_height() && scrolls(&element) {
-            return Some(element);
+        let blocks = blocks(root);
+        place::outwards(self.block, blocks.len()).find_map(|index| {
+            let block = &blocks[index];
+            let at = place::find(&block.text_content()?, &self.quote, self.offset)?;
+            let range = document(block).create_range().ok()?;
+            let mut left = at as u32;
+            let found = each_text(block, &mut |node, length| {
+                let is_here = left < length;
+                if is_here {
+                    let _ = range.set_start(node, left);
+                    let _ = range.set_end(node, (left + WINDOW).min(length));
+                }
+                left = left.saturating_sub(length);
+                is_here
+            });
+            found.then_some(range)
+        })
+    }
+}
+
+/// Brings a host that has become as high as its pages into sight.
+fn show_whole(host: &HtmlElement) {
+    let (top, bottom) = shown_part(host);
+    let bounds = host.get_bounding_client_rect();
+    if bounds.top() < top || bounds.bottom() > bottom {
+        host.scroll_into_view();
+    }
+}
+
+fn blocks(root: &ShadowRoot) -> Vec<Element> {
+    root.query_selector_all(BLOCKS).iter().flat_map(elements).collect()
+}
+
+/// The words of the place, where they are still in the article.
+fn words(host: &HtmlElement, article: &Element) -> Option<Range> {
+    let words = WORDS.with(|known| known.get(host));
+    let words: Range = (!words.is_undefined()).then(|| words.unchecked_into())?;
+    article.contains(words.start_container().ok().as_ref()).then_some(words)
+}
+
+/// Where what lies above the text ends: the toolbar, and the contents where they are not beside it.
+fn lid(root: &ShadowRoot, article: &DomRect) -> f64 {
+    let bottom = |selector: &str| {
+        let bounds = find(root, selector)?.get_bounding_client_rect();
+        (bounds.height() > 0.0 && bounds.left() < article.right() && article.left() < bounds.right())
+            .then(|| bounds.bottom())
+    };
+    bottom(".toolbar").unwrap_or_default().max(bottom(".contents").unwrap_or_default())
+}
+
+/// How many characters are measured together: between two words there may be some that take no room.
+const WINDOW: u32 = 8;
+
+/// The first words of an article of which a measure `begins` to hold; it is known for what `ends` there alone. What
+/// stands beside the text is passed over.
+fn first(article: &Element, ends: &dyn Fn(&DomRect) -> bool, begins: &dyn Fn(&DomRect) -> bool) -> Option<Range> {
+    let range = document(article).create_range().ok()?;
+    search(article, &range, ends, begins).then_some(range)
+}
+
+fn search(node: &Node, range: &Range, ends: &dyn Fn(&DomRect) -> bool, begins: &dyn Fn(&DomRect) -> bool) -> bool {
+    let mut next = node.first_child();
+    while let Some(node) = next {
+        let is_found = match node.node_type() {
+            Node::TEXT_NODE => {
+                let length = length(&node);
+                let measure = |from: u32, to: u32| {
+                    let _ = range.set_start(&node, from);
+                    let _ = range.set_end(&node, to);
+                    range.get_bounding_client_rect()
+                };
+                let bounds = measure(0, length);
+                if bounds.height() > 0.0 && ends(&bounds) {
+                    let (mut low, mut high) = (0, length);
+                    while low < high {
+                        let middle = (low + high) / 2;
+                        let behind = begins(&measure(middle, (middle + WINDOW).min(length)));
+                        if behind { high = middle } else { low = middle + 1 }
+                    }
+                    let _ = measure(low, (low + WINDOW).min(length));
+                    low < length
+                } else {
+                    false
+                }
+            }
+            Node::ELEMENT_NODE => {
+                let element: &Element = node.unchecked_ref();
+                let bounds = element.get_bounding_client_rect();
+                let is_beside = matches!(element.get_attribute("data-layout").as_deref(), Some("start" | "end"));
+                bounds.height() > 0.0 && ends(&bounds) && !is_beside && search(&node, range, ends, begins)
+            }
+            _ => false,
+        };
+        if is_found {
+            return true;
         }
-        around = above(&element);
+        next = node.next_sibling();
     }
-    None
+    false
 }
 
-fn scrolls(element: &Element) -> bool {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
-    matches!(overflow.as_deref(), Some("auto" | "scroll"))
-}
-
-/// The element around another as it is laid out: through slots, and out of shadow roots.
-pub fn above(element: &Element) -> Option<Element> {
-    let slot = element.assigned_slot().map(Element::from);
-    slot.or_else(|| element.parent_element()).or_else(|| {
-        Some(property(&element.get_root_node(), "host")).filter(JsValue::is_object).map(JsCast::unchecked_into)
-    })
-}
-
-/// What a reader has before their eyes, to have it there again when the article was written anew: how high it is then
-/// depends on what was laid out before.
-pub struct Place {
-    /// Which of the blocks stands in the middle of the window, and where it begins.
-    index: u32,
-    top: f64,
-}
-
-const BLOCKS: &str = ".body > :not(.passage), .body > .passage > *";
-
-impl Place {
-    /// Where a reader is now; `None` where that is not in the body of an article.
-    pub fn now(host: &HtmlElement, root: &ShadowRoot) -> Option<Place> {
-        let bounds = root.query_selector(".body").ok()??.get_bounding_client_rect();
-        let middle = (bounds.left() + bounds.right()) / 2.0;
-        let height = host.owner_document()?.default_view()?.inner_height().ok()?.as_f64()?;
-        let found = root.element_from_point(middle as f32, (height / 2.0) as f32)?;
-        let block = found.closest(BLOCKS).ok()??;
-        let blocks = root.query_selector_all(BLOCKS).ok()?;
-        let index = (0..blocks.length()).find(|index| blocks.item(*index).as_ref() == Some(&block))?;
-        Some(Place { index, top: block.get_bounding_client_rect().top() })
+/// Visits the pieces of text in a node with their lengths until one is it; whether one was.
+fn each_text(node: &Node, is_it: &mut dyn FnMut(&Node, u32) -> bool) -> bool {
+    let mut next = node.first_child();
+    while let Some(node) = next {
+        let is_text = node.node_type() == Node::TEXT_NODE;
+        if if is_text { is_it(&node, length(&node)) } else { each_text(&node, is_it) } {
+            return true;
+        }
+        next = node.next_sibling();
     }
+    false
+}
 
-    /// Brings a reader back.
-    pub fn restore(&self, host: &HtmlElement, root: &ShadowRoot) -> Option<()> {
-        let block: Element = root.query_selector_all(BLOCKS).ok()?.item(self.index)?.unchecked_into();
-        scroll_by(host, block.get_bounding_client_rect().top() - self.top);
-        Some(())
-    }
+/// The time in milliseconds.
+pub fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(f64::MAX, |performance| performance.now())
+}
+
+fn length(text: &Node) -> u32 {
+    property(text, "length").as_f64().unwrap_or_default() as u32
 }

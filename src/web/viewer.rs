@@ -4,7 +4,8 @@ use super::dom::{Building, find};
 use super::drawing::record;
 use super::events;
 use super::language::Spoken;
-use super::place::{self, Place};
+use super::place::{Locator, Place};
+use super::scroll::Way;
 use super::style::{self, Style};
 use super::{Options, media, object, settings};
 use crate::labels::Labels;
@@ -30,8 +31,10 @@ pub struct Viewer {
     spoken: RefCell<Rc<Spoken>>,
     /// The addresses of the media of this article that the reader has loaded.
     loaded: RefCell<Vec<String>>,
-    /// The position that the host was told of, in percent.
-    position: Cell<Option<u32>>,
+    /// How far the reader had come when the host was told of it.
+    progress: Cell<Option<f64>>,
+    /// What keeps the reader where they are.
+    place: Place,
     /// What of this article is not in the page yet.
     rest: RefCell<Option<Building>>,
 }
@@ -47,7 +50,8 @@ impl Viewer {
             article: RefCell::new(None),
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             loaded: RefCell::new(Vec::new()),
-            position: Cell::new(None),
+            progress: Cell::new(None),
+            place: Place::default(),
             rest: RefCell::new(None),
         }
     }
@@ -164,9 +168,20 @@ impl Viewer {
             }
             _ => {
                 sync_toolbar(&root(host), &settings(host), self.spoken().language().labels);
+                self.place.follow(host, &root(host), true);
                 true
             }
         }
+    }
+
+    /// Hears that the reader does something, wherever in the page, that may scroll it.
+    pub fn acted(&self) {
+        self.place.release();
+    }
+
+    /// Follows the host, which has another size, or the page another layout.
+    pub fn resized(&self, host: &HtmlElement) {
+        self.place.follow(host, &root(host), false);
     }
 
     /// Answers what the reader did. What the host is to be told of it comes back, to be dispatched when nothing here
@@ -177,7 +192,8 @@ impl Viewer {
         match event.type_().as_str() {
             "click" => {
                 let spoken = self.spoken();
-                events::clicked(host, &root, spoken.language().labels, &self.loaded, &|| self.finish(host), event)
+                let finish = || self.finish(host);
+                events::clicked(host, &root, spoken.language().labels, &self.loaded, &finish, event)
             }
             "keydown" => {
                 events::key_pressed(host, &root, event);
@@ -187,9 +203,34 @@ impl Viewer {
         }
     }
 
-    /// What the host is to be told of the reader's place, where that is another than before.
-    pub fn position(&self, host: &HtmlElement) -> Option<CustomEvent> {
-        place::position(host, &root(host), &self.position)
+    /// Follows the reader, who scrolls or is `at_rest` again. What the host is to be told of it: another percent on the
+    /// way, any other place at rest.
+    pub fn scrolled(&self, host: &HtmlElement, at_rest: bool) -> Option<CustomEvent> {
+        let root = root(host);
+        self.place.follow(host, &root, false);
+        let progress = Way::of(host, &root)?.progress();
+        let percent = |progress: f64| (progress * 100.0).round();
+        let is_same = |before: f64| if at_rest { before == progress } else { percent(before) == percent(progress) };
+        if self.progress.get().is_some_and(is_same) {
+            return None;
+        }
+        self.progress.set(Some(progress));
+        Some(events::told("position", &events::detail("progress", &progress.into()), false))
+    }
+
+    /// Where the reader is, as a plain object; `null` at the beginning.
+    pub fn position(&self, host: &HtmlElement) -> JsValue {
+        self.place.locator(host, &root(host)).map_or(JsValue::NULL, |locator| locator.object())
+    }
+
+    /// Brings the reader to where `position` once was; to the beginning where that is no place.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(&self, host: &HtmlElement, position: &JsValue) {
+        self.finish(host);
+        match Locator::read(position) {
+            Some(locator) => self.place.go(host, &root(host), &locator),
+            None => self.place.go_to_start(host, &root(host)),
+        }
     }
 
     fn spoken(&self) -> Rc<Spoken> {
@@ -198,16 +239,14 @@ impl Viewer {
 
     /// Writes what is shown anew; `false` where it is an article that a server drew.
     fn draw_anew(&self, host: &HtmlElement) -> bool {
-        let place = Place::now(host, &root(host));
-        if !self.draw(host) {
-            return find(&root(host), "[part=article]").is_none();
-        }
-        // A reader may be anywhere in it.
-        self.finish(host);
-        if let Some(place) = place {
-            place.restore(host, &root(host));
-        }
-        true
+        let root = root(host);
+        let mut is_drawn = false;
+        self.place.keep(host, &root, || {
+            is_drawn = self.draw(host);
+            // A reader may be anywhere in it.
+            self.finish(host);
+        });
+        is_drawn || find(&root, "[part=article]").is_none()
     }
 
     /// Writes the article anew, if there is one.
@@ -231,7 +270,8 @@ impl Viewer {
     fn forget(&self) {
         self.article.replace(None);
         self.loaded.replace(Vec::new());
-        self.position.set(None);
+        self.progress.set(None);
+        self.place.forget();
     }
 
     /// Builds on until there is `enough`; whether anything is left.

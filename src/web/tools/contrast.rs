@@ -5,7 +5,7 @@ use crate::render::element;
 use crate::viewer::{Colour, TOKENS, Theme, mend};
 use crate::web::dom::{Building, find};
 use crate::web::style::{self, Style};
-use crate::web::{media, place, settings};
+use crate::web::{media, scroll, settings};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -135,11 +135,11 @@ fn behind(host: &HtmlElement, paper: &HtmlElement, spare: &HtmlElement) -> Colou
     }
     let mut layers = Vec::new();
     let mut scheme = String::new();
-    let mut around = place::above(host);
+    let mut around = scroll::above(host);
     while let Some(element) = around {
         layers.push(computed(&element, "background-color"));
         scheme = computed(&element, "color-scheme");
-        around = place::above(&element);
+        around = scroll::above(&element);
     }
     let _ = spare.style().set_property("color-scheme", &scheme);
     layers.push(String::from("Canvas"));

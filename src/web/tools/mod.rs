@@ -8,9 +8,11 @@ mod contrast;
 mod find;
 mod lightbox;
 mod more;
+mod paging;
 mod panel;
 mod pictures;
 mod preview;
+mod resume;
 mod search;
 mod settings;
 mod table;
@@ -36,6 +38,7 @@ pub struct Tools {
     spoken: RefCell<Rc<Spoken>>,
     find: find::Find,
     preview: preview::Preview,
+    resumed: resume::Resumed,
     tables: table::Tables,
     way: way::Way,
     lightbox: lightbox::Lightbox,
@@ -93,6 +96,7 @@ impl Tools {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             find: find::Find::default(),
             preview: preview::Preview::default(),
+            resumed: resume::Resumed::default(),
             tables: table::Tables::default(),
             way: way::Way::default(),
             lightbox: lightbox::Lightbox::default(),
@@ -111,6 +115,8 @@ impl Tools {
             style::adopt(view.root, STYLE);
             contrast::changed(&view);
             settings::changed(&view);
+            paging::lay_out(view.host, view.root, view.language);
+            paging::show_progress(&view);
             self.find.changed(&view);
             self.way.changed(&view);
             self.tables.changed(&view);
@@ -125,7 +131,35 @@ impl Tools {
             panel::settle(&view);
             self.way.changed(&view);
             self.tables.moved(&view);
+            paging::tell(view.host, view.root, view.language);
+            paging::show_progress(&view);
+            self.resumed.moved(&view);
         });
+    }
+
+    /// Follows the host, which has another size.
+    pub fn resized(&self, host: &HtmlElement) {
+        self.view(host, |view| paging::lay_out(view.host, view.root, view.language));
+    }
+
+    /// Hears that the reader does something that may scroll the page.
+    pub fn acted(&self) {
+        self.resumed.acted();
+    }
+
+    /// Keeps where the reader is, in the storage of the page.
+    pub fn store(&self, host: &HtmlElement, position: &JsValue) {
+        self.view(host, |view| resume::store(view.host, view.root, position));
+    }
+
+    /// Where the reader of this article left off; undefined where that is not known.
+    pub fn stored(&self, host: &HtmlElement) -> JsValue {
+        self.view(host, |view| resume::stored(view.host, view.root)).unwrap_or_default()
+    }
+
+    /// Tells the reader that they are back there.
+    pub fn resumed(&self, host: &HtmlElement) {
+        self.view(host, |view| self.resumed.tell(&view));
     }
 
     /// Lets go of the article, of which the element was taken out.
@@ -154,6 +188,8 @@ impl Tools {
                 || self.tables.heard(&heard, &self.find)
                 || settings::heard(&heard)
                 || more::heard(&heard)
+                || self.resumed.heard(&heard)
+                || paging::heard(&heard)
         })
         .unwrap_or(false)
     }

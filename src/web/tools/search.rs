@@ -1,12 +1,13 @@
 //! A search of the nodes of an article: what is found, where it is painted, and the way to it.
 
+use super::paging::show_words;
 use crate::find::{Point, Text};
 use crate::web::dom::{document, find};
 use crate::web::events::open_around;
-use crate::web::place::{scroll_by, shown_part};
+use crate::web::scroll::{Pages, scroll_by, shown_part};
 use crate::web::{function, property};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, Node, Range, ShadowRoot};
+use web_sys::{DomRect, Element, HtmlElement, Node, Range, ShadowRoot};
 
 /// A search that is open.
 pub struct Search {
@@ -63,7 +64,7 @@ impl Search {
 
     /// Paints all places and goes to the nearest, without bringing it into sight.
     pub fn begin(&mut self, host: &HtmlElement, article: &Element, root: &ShadowRoot) {
-        self.current = self.nearest(host);
+        self.current = self.nearest(host, root);
         self.paint();
         self.mark(host, article, root);
     }
@@ -106,8 +107,8 @@ impl Search {
         }
     }
 
-    /// The top and the bottom of a place in the window; in a closed disclosure, those of what is seen of it.
-    fn bounds(&self, index: usize) -> Option<(f64, f64)> {
+    /// Where a place is in the window; in a closed disclosure, what is seen of that.
+    fn bounds(&self, index: usize) -> Option<DomRect> {
         let range = self.range(index)?;
         let mut bounds = range.get_bounding_client_rect();
         let mut around = range.start_container().ok()?.parent_element();
@@ -115,13 +116,19 @@ impl Search {
             bounds = element.get_bounding_client_rect();
             around = element.parent_element();
         }
-        Some((bounds.top(), bounds.bottom()))
+        Some(bounds)
     }
 
     /// The first place that is not above what is seen.
-    fn nearest(&self, host: &HtmlElement) -> usize {
+    fn nearest(&self, host: &HtmlElement, root: &ShadowRoot) -> usize {
         let (top, _) = shown_part(host);
-        let is_below = |index: usize| self.bounds(index).is_some_and(|(_, bottom)| bottom > top);
+        let pages = Pages::of(host, root);
+        let is_below = |index: usize| {
+            self.bounds(index).is_some_and(|bounds| match &pages {
+                Some(pages) => pages.holding(&bounds).1 >= pages.current(),
+                None => bounds.bottom() > top,
+            })
+        };
         // They stand in order: halving finds it with few measures.
         let (mut low, mut high) = (0, self.found.len());
         while low < high {
@@ -148,7 +155,11 @@ impl Search {
         let Ok(start) = range.start_container() else { return };
         let Some(element) = start.parent_element() else { return };
         open_around(&element);
-        let bar = host.shadow_root().and_then(|root| find(&root, ".find-bar"));
+        let Some(root) = host.shadow_root() else { return };
+        if show_words(host, &root, &range) {
+            return scroll_sideways(&element, &range);
+        }
+        let bar = find(&root, ".find-bar");
         let covered = bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom());
         let (top, bottom) = shown_part(host);
         let bounds = range.get_bounding_client_rect();
@@ -166,8 +177,8 @@ impl Search {
         let start = marks.get_bounding_client_rect().top();
         let height = (shown_part(host).1 - start).min(bounds.bottom() - start).max(0.0);
         let part = |top: f64| ((top - bounds.top()) / bounds.height().max(1.0) * 200.0).clamp(0.0, 199.0) as u32;
-        let places = (0..self.painted.len()).filter_map(|index| self.bounds(index));
-        let mut steps: Vec<u32> = places.map(|(top, _)| part(top)).collect();
+        let places = (0..self.painted.len()).filter_map(|index| Some(self.bounds(index)?.top()));
+        let mut steps: Vec<u32> = places.map(part).collect();
         steps.dedup();
         marks.set_text_content(None);
         let _ = marks.unchecked_ref::<HtmlElement>().style().set_property("block-size", &pixels(height));

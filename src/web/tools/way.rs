@@ -4,7 +4,7 @@ use super::{Heard, View, panel};
 use crate::viewer::way;
 use crate::web::dom::{Building, find};
 use crate::web::events;
-use crate::web::place::{scroll_by, shown_part};
+use crate::web::scroll::{scroll_by, shown_part};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
