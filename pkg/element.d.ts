@@ -3,7 +3,7 @@ import type { Article, ErrorCode, Labels, ParseOptions, Payload } from './core.j
 export type * from './core.js';
 
 /** A button of the toolbar, by its name in `controls`. */
-export type Control = 'contents' | 'find' | 'smaller' | 'larger' | 'theme' | 'more';
+export type Control = 'contents' | 'find' | 'settings' | 'smaller' | 'larger' | 'theme' | 'more';
 
 /** What `<article-viewer>` may be given in HTML. */
 export interface ArticleViewerAttributes {
@@ -12,14 +12,32 @@ export interface ArticleViewerAttributes {
   /** The payload's format or media type; detected where absent. */
   type?: string;
   /** How it looks; follows the reader's system where absent. */
-  theme?: 'light' | 'dark' | 'sepia' | 'contrast';
+  theme?: 'light' | 'dark' | 'sepia' | 'grey' | 'contrast';
+  /** The font of the text; that of the host where absent. */
+  font?: 'serif' | 'sans' | 'mono' | 'legible' | 'dyslexic';
   /** Size of the text, in steps from -3 to 5. */
   'text-size'?: number | `${number}`;
+  /** The height of a line, in steps from -2 to 4. */
+  'line-height'?: number | `${number}`;
+  /** The length of a line, in steps from -3 to 3. */
+  measure?: number | `${number}`;
+  /** The room at both sides of the text, in steps from -1 to 3. */
+  margins?: number | `${number}`;
+  /** The room between letters, in steps from 0 to 4. */
+  'letter-spacing'?: number | `${number}`;
+  /** The room between words, in steps from 0 to 4. */
+  'word-spacing'?: number | `${number}`;
+  /** Present where both edges of the text are straight. */
+  'text-align'?: 'justify';
+  /** Present where words are left whole. */
+  hyphens?: 'manual';
+  /** Present where what a reader sets stays set on this origin. */
+  remember?: boolean | '';
   /** Present while the table of contents is open. */
   contents?: boolean | '';
   /** Present while the search is open; what is searched for. */
   find?: string;
-  /** What the toolbar holds, in this order; all where absent, no toolbar where empty. */
+  /** What the toolbar holds, in this order; what is usual where absent, no toolbar where empty. */
   controls?: Control | '' | (string & {});
   /** Media of other origins: loaded when the reader asks, always, never, or from these origins besides. */
   remote?: 'ask' | 'allow' | 'deny' | (string & {});
@@ -66,8 +84,17 @@ export class ArticleViewerElement extends HTMLElement {
   src: string | null;
   type: string | null;
   theme: string | null;
-  /** 0 while the attribute is none of the steps. */
+  font: string | null;
+  /** 0 while the attribute is none of the steps, as of the next. */
   textSize: number;
+  lineHeight: number;
+  measure: number;
+  margins: number;
+  letterSpacing: number;
+  wordSpacing: number;
+  textAlign: string | null;
+  hyphens: string | null;
+  remember: boolean;
   contents: boolean;
   find: string | null;
   controls: string | null;

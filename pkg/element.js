@@ -1,8 +1,10 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
+import { drawLarge } from './background.js';
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
+import { Memory } from './memory.js';
 import { encode } from './payload.js';
 
 // Each property with its attribute, with its value where that is absent, and with the least and the most of a number.
@@ -10,7 +12,16 @@ const PROPERTIES = {
   src: ['src', null],
   type: ['type', null],
   theme: ['theme', null],
+  font: ['font', null],
   textSize: ['text-size', 0, -3, 5],
+  lineHeight: ['line-height', 0, -2, 4],
+  measure: ['measure', 0, -3, 3],
+  margins: ['margins', 0, -1, 3],
+  letterSpacing: ['letter-spacing', 0, 0, 4],
+  wordSpacing: ['word-spacing', 0, 0, 4],
+  textAlign: ['text-align', null],
+  hyphens: ['hyphens', null],
+  remember: ['remember', false],
   contents: ['contents', false],
   find: ['find', null],
   controls: ['controls', null],
@@ -18,11 +29,14 @@ const PROPERTIES = {
   headingLevel: ['heading-level', 1, 1, 6],
 };
 
+// The colours that a host may name, which have to be looked at.
+const COLOURS = ['paper', 'ink', 'quiet', 'tint', 'link', 'mark', 'tip', 'important', 'warning', 'caution'];
+
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
 
 // What is heard of the reader, and of what the tools wait for.
-const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'tool'];
+const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'transitionend', 'tool'];
 
 // The types of scripts that browsers run.
 const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
@@ -34,13 +48,23 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  *
  * @attr {string} src - The address of the payload.
  * @attr {string} type - The payload's format or media type; detected where absent.
- * @attr {'light' | 'dark' | 'sepia' | 'contrast'} theme - The colours; those of the reader's system where absent.
+ * @attr {'light' | 'dark' | 'sepia' | 'grey' | 'contrast'} theme - The colours; those of the reader's system where absent.
+ * @attr {'serif' | 'sans' | 'mono' | 'legible' | 'dyslexic'} font - The font of the text; `--article-font` where absent.
  * @attr {number} text-size - Steps of text size, from -3 to 5.
+ * @attr {number} line-height - Steps of the height of a line, from -2 to 4.
+ * @attr {number} measure - Steps of the length of a line, from -3 to 3.
+ * @attr {number} margins - Steps of the room at both sides of the text, from -1 to 3.
+ * @attr {number} letter-spacing - Steps of the room between letters, from 0 to 4.
+ * @attr {number} word-spacing - Steps of the room between words, from 0 to 4.
+ * @attr {'justify'} text-align - Whether both edges of the text are straight.
+ * @attr {'manual'} hyphens - Whether words are left whole.
+ * @attr {boolean} remember - Present where what a reader sets stays set on this origin.
  * @attr {boolean} contents - Present while the table of contents is open.
  * @attr {string} find - Present while the search is open; what is searched for.
- * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `smaller`, `larger`, `theme`,
- *   `more`; all where absent, no toolbar where empty.
- * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
+ * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `settings`, `smaller`, `larger`,
+ *   `theme`, `more`; those but for `smaller`, `larger`, `theme` where absent, no toolbar where empty.
+ * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides; frames
+ *   are asked for, or not with `deny`.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
  * @fires load - An article is shown, to its end; `detail.article` is `null` where a server drew it.
@@ -70,17 +94,21 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     try {
       this.#equip((tools) => tools.speak(this.#speech.said));
       const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
-      if (!written && anew) this.#again?.();
+      if (!written && anew) this.#anew();
       this.#use();
     } catch (error) {
       this.#fail(error);
     }
   });
+  // What the reader has set.
+  #memory = new Memory(this);
   // What is left of the article, on its way into the page.
   #building;
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
+  // Its model in its own JSON, where it was drawn aside.
+  #drawn;
 
   /** Registers the element, unless the name is taken. A class has one name: another's is that of a derived class. */
   static define(name = 'article-viewer') {
@@ -90,11 +118,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   connectedCallback() {
     for (const name of [...Object.keys(PROPERTIES), 'labels']) this.#upgrade(name);
+    this.#memory.recall();
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
     this.#speech.follow(signal);
+    ownerDocument.addEventListener('securitypolicyviolation', this.#hear, { signal });
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
     ownerDocument.defaultView?.addEventListener('resize', this.#scrolled, { signal });
     // Until then, what lies inside may not have been parsed to its end.
@@ -124,6 +154,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
+    this.#memory.changed(name, before, after);
     // What is given by `load` is given with its type.
     if (name === 'src' || (name === 'type' && (this.hasAttribute('src') || this.#inside()))) {
       this.#loading?.abort();
@@ -131,7 +162,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       // Before it is in a document there is time; an address need not wait for what lies inside.
       if (this.#connected && this.isConnected && (this.#started || after !== null)) this.#start();
     } else if (this.#module && !this.#ask((viewer) => viewer.changed(this, name))) {
-      this.#again?.();
+      this.#anew();
     } else {
       this.#use();
     }
@@ -155,7 +186,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** The article that is shown, or `null`. */
   get article() {
-    if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
+    if (this.#drawn) this.#article ??= JSON.parse(new TextDecoder().decode(this.#drawn));
+    else if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
     return this.#article ?? null;
   }
 
@@ -248,12 +280,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const { bytes, options } = await arriving;
       signal.throwIfAborted();
       try {
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       } catch (error) {
+        signal.throwIfAborted();
         if (error.code !== 'unknown-type' || module === whole) throw error;
         module = await load();
         signal.throwIfAborted();
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -262,7 +295,6 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
     // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
-    this.#article = undefined;
     const again = this.#again;
     if (left) await (this.#building ??= this.#build());
     if (this.#again !== again) throw new DOMException('another payload came first', 'AbortError');
@@ -276,7 +308,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       do {
         await frame();
         // The viewer may have died with another's failure, and the rest of the article with it.
-        if (this.#module.instance !== this.#instance) return this.#again?.();
+        if (this.#module.instance !== this.#instance) return this.#anew();
       } while (this.#ask((viewer) => viewer.more(this)));
     } catch (error) {
       throw this.#fail(error);
@@ -303,12 +335,48 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // Whether anything is left of it to build.
-  #draw(module, bytes, options) {
-    const left = module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
+  async #draw(module, bytes, options, signal) {
+    const drawn = await drawLarge(module, bytes, () => ({ ...this.#look(), options }), signal);
+    signal.throwIfAborted();
+    const left = module.ask(this, this.#speech.said, (viewer) =>
+      drawn ? viewer.take(this, drawn.markup) : viewer.show(this, bytes, options),
+    );
+    this.#shown(module, drawn?.article);
+    return left;
+  }
+
+  // All that a viewer looks at besides the payload.
+  #look() {
+    const names = this.getAttributeNames().filter((name) => ArticleViewerElement.observedAttributes.includes(name));
+    const { language, labels } = this.#speech.said;
+    return {
+      attributes: Object.fromEntries(names.map((name) => [name, this.getAttribute(name)])),
+      origins: this.#ask((viewer) => viewer.origins(this)),
+      language,
+      labels,
+    };
+  }
+
+  #shown(module, drawn) {
     if (module !== this.#module) this.#module.leave(this);
     this.#module = module;
     this.#instance = module.instance;
-    return left;
+    this.#article = undefined;
+    this.#drawn = drawn;
+  }
+
+  // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.
+  async #anew() {
+    const drawn = this.#drawn;
+    if (!drawn) return this.#again?.();
+    try {
+      const module = await load('article');
+      if (drawn !== this.#drawn) return;
+      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }));
+      this.#shown(module);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   // Shows and tells why there is no article; the error that it is for whoever waits.
@@ -316,6 +384,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const error = typeof cause.code === 'string' ? cause : Object.assign(new Error(cause.message, { cause }), { code: 'internal' });
     const { code, message } = error;
     this.#article = undefined;
+    this.#drawn = undefined;
     if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
     this.#use();
     this.#tell('error', { code, message });
@@ -331,7 +400,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     for (const kind of HEARD) root.addEventListener(kind, this.#hear);
     // These do not bubble.
-    for (const kind of ['toggle', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
+    for (const kind of ['toggle', 'load', 'error', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
     for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
     // What a server drew may have been set otherwise since.
@@ -347,7 +416,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // The tools follow what is shown; they come when they are wanted first. Whether they are there.
   async #use(wanted = this.hasAttribute('find')) {
-    if (!this.#module || (!this.#equipping && !wanted)) return false;
+    if (!this.#module || !(this.#equipping || wanted || this.#isColoured())) return false;
     try {
       this.#equipping ??= load('tools');
       this.#tools = await this.#equipping;
@@ -364,6 +433,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  #isColoured() {
+    const style = getComputedStyle(this);
+    return COLOURS.some((name) => style.getPropertyValue(`--article-${name}`));
+  }
+
   #equip(work) {
     return this.#tools?.ask(this, this.#speech.said, work, 'Tools');
   }
@@ -371,13 +445,22 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #hear = async (event) => {
     // When the event is over, this is not to be known any more.
     const [target] = event.composedPath();
-    if (this.#equip((tools) => tools.heard(this, event, target))) return;
+    const equipped = () => this.#memory.answer(() => this.#equip((tools) => tools.heard(this, event, target)));
+    if (equipped()) return;
+    // A picture that did not come gets its face from the tools.
+    if (event.type === 'error') this.#use(true);
     if (event.type !== 'click' && event.type !== 'keydown') return;
-    const told = this.#ask((viewer) => viewer.heard(this, event));
+    const told = this.#memory.answer(() => this.#ask((viewer) => viewer.heard(this, event)));
     if (told?.type === 'retry') this.#again?.();
-    else if (told?.type === 'tools') (await this.#use(true)) && this.#equip((tools) => tools.heard(this, event, target));
+    else if (told?.type === 'reset') this.#memory.reset();
+    else if (told?.type === 'tools') (await this.#use(true)) && equipped();
     else if (told && !this.dispatchEvent(told)) event.preventDefault();
   };
+
+  /** Hears for the tools what only some of their nodes are listened to for. */
+  handleEvent(event) {
+    this.#hear(event);
+  }
 
   // Measured once a frame, however often it is scrolled.
   #scrolled = () => {

@@ -64,6 +64,8 @@ export interface Labels {
   published?: string;
   /** On a placeholder for a picture, film or sound. English: `Load from {host}` */
   load_from?: string;
+  /** Loads all media of the article that wait for the reader. English: `Load all of this article` */
+  load_all?: string;
   /** On a placeholder that does not load, and on the card of an embedded page. English: `Open at {host}` */
   open_at?: string;
   /** The publisher. English: `Published by {name}` */
@@ -96,12 +98,72 @@ export interface Labels {
   part_of?: string;
   /** How many parts a series has, where the place in it is not known. Plural. English: `one: {total} part | other: {total} parts` */
   parts?: string;
+  /** Names the button that enlarges a picture, by its place among those of the article. English: `Enlarge picture {picture}` */
+  enlarge?: string;
+  /** Names the picture that is shown alone, and says which of the article's it is. English: `Picture {picture} of {total}` */
+  picture?: string;
+  /** Shows the next picture. English: `Next picture` */
+  picture_next?: string;
+  /** Shows the one before. English: `Previous picture` */
+  picture_previous?: string;
+  /** Shows it larger. English: `Zoom in` */
+  zoom_in?: string;
+  /** Shows it smaller. English: `Zoom out` */
+  zoom_out?: string;
+  /** Shows all of it. English: `Fit to window` */
+  zoom_fit?: string;
+  /** Before what a picture shows, in words. English: `Description` */
+  description?: string;
+  /** Stands for a picture that did not come. English: `This picture could not be loaded.` */
+  picture_failed?: string;
+  /** Stands for a film or a map that the host's page does not let in. English: `This page does not allow it to be shown here.` */
+  frame_refused?: string;
   /** Names the toolbar. English: `Reading tools` */
   toolbar?: string;
   /** Names the table of contents. English: `Contents` */
   contents?: string;
-  /** Says the size of the text, a number around 0. English: `Text size: {size}` */
+  /** Says how something is set. English: `{name}: {value}` */
+  setting?: string;
+  /** Names a button, and what it opens: how the text looks. English: `Text and colours` */
+  settings?: string;
+  /** Sets all as it was at first. English: `Reset` */
+  reset?: string;
+  /** Names the button that makes something a step less. English: `{name}: less` */
+  less?: string;
+  /** Names the button that makes something a step more. English: `{name}: more` */
+  greater?: string;
+  /** Names the size of the text. English: `Text size` */
   text_size?: string;
+  /** Names the height of a line. English: `Line height` */
+  line_height?: string;
+  /** Names the length of a line. English: `Line length` */
+  measure?: string;
+  /** Names the room at both sides of the text. English: `Margins` */
+  margins?: string;
+  /** Names the room between letters. English: `Letter spacing` */
+  letter_spacing?: string;
+  /** Names the room between words. English: `Word spacing` */
+  word_spacing?: string;
+  /** Has both edges of the text straight. English: `Justified text` */
+  justified?: string;
+  /** Breaks words at the end of a line. English: `Hyphenation` */
+  hyphenation?: string;
+  /** A letter or two that show what a font or colours look like. English: `Aa` */
+  sample?: string;
+  /** Names the choice of a font. English: `Font` */
+  font?: string;
+  /** The font of the host. English: `Original` */
+  font_host?: string;
+  /** A font with serifs. English: `Serif` */
+  font_serif?: string;
+  /** A font without serifs. English: `Sans serif` */
+  font_sans?: string;
+  /** A font whose letters all have one width. English: `Monospaced` */
+  font_mono?: string;
+  /** A font for readers with low vision. English: `Legible` */
+  font_legible?: string;
+  /** A font for readers with dyslexia. English: `Dyslexia` */
+  font_dyslexic?: string;
   /** Finds words in the article. English: `Find in the article` */
   find?: string;
   /** Goes to the next place where they stand. English: `Next match` */
@@ -148,9 +210,9 @@ export interface Labels {
   not_copied?: string;
   /** Prints the article. English: `Print` */
   print?: string;
-  /** Names the choice of colours, with what is chosen. English: `Colours: {theme}` */
+  /** Names the choice of colours. English: `Colours` */
   theme?: string;
-  /** The colours of the reader's system. English: `as the system` */
+  /** The colours of the reader's system. English: `automatic` */
   theme_auto?: string;
   /** Dark on light. English: `light` */
   theme_light?: string;
@@ -158,6 +220,8 @@ export interface Labels {
   theme_dark?: string;
   /** Brown on cream. English: `sepia` */
   theme_sepia?: string;
+  /** Dark on grey. English: `grey` */
+  theme_grey?: string;
   /** Black and white. English: `high contrast` */
   theme_contrast?: string;
   /** Said while the article is on its way. English: `Loading the article…` */

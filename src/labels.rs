@@ -93,6 +93,8 @@ labels! {
     published: "Published {date}",
     /// On a placeholder for a picture, film or sound.
     load_from: "Load from {host}",
+    /// Loads all media of the article that wait for the reader.
+    load_all: "Load all of this article",
     /// On a placeholder that does not load, and on the card of an embedded page.
     open_at: "Open at {host}",
     /// The publisher.
@@ -125,12 +127,72 @@ labels! {
     part_of: "Part {part} of {total}",
     /// How many parts a series has, where the place in it is not known. Plural.
     parts: "one: {total} part | other: {total} parts",
+    /// Names the button that enlarges a picture, by its place among those of the article.
+    enlarge: "Enlarge picture {picture}",
+    /// Names the picture that is shown alone, and says which of the article's it is.
+    picture: "Picture {picture} of {total}",
+    /// Shows the next picture.
+    picture_next: "Next picture",
+    /// Shows the one before.
+    picture_previous: "Previous picture",
+    /// Shows it larger.
+    zoom_in: "Zoom in",
+    /// Shows it smaller.
+    zoom_out: "Zoom out",
+    /// Shows all of it.
+    zoom_fit: "Fit to window",
+    /// Before what a picture shows, in words.
+    description: "Description",
+    /// Stands for a picture that did not come.
+    picture_failed: "This picture could not be loaded.",
+    /// Stands for a film or a map that the host's page does not let in.
+    frame_refused: "This page does not allow it to be shown here.",
     /// Names the toolbar.
     toolbar: "Reading tools",
     /// Names the table of contents.
     contents: "Contents",
-    /// Says the size of the text, a number around 0.
-    text_size: "Text size: {size}",
+    /// Says how something is set.
+    setting: "{name}: {value}",
+    /// Names a button, and what it opens: how the text looks.
+    settings: "Text and colours",
+    /// Sets all as it was at first.
+    reset: "Reset",
+    /// Names the button that makes something a step less.
+    less: "{name}: less",
+    /// Names the button that makes something a step more.
+    greater: "{name}: more",
+    /// Names the size of the text.
+    text_size: "Text size",
+    /// Names the height of a line.
+    line_height: "Line height",
+    /// Names the length of a line.
+    measure: "Line length",
+    /// Names the room at both sides of the text.
+    margins: "Margins",
+    /// Names the room between letters.
+    letter_spacing: "Letter spacing",
+    /// Names the room between words.
+    word_spacing: "Word spacing",
+    /// Has both edges of the text straight.
+    justified: "Justified text",
+    /// Breaks words at the end of a line.
+    hyphenation: "Hyphenation",
+    /// A letter or two that show what a font or colours look like.
+    sample: "Aa",
+    /// Names the choice of a font.
+    font: "Font",
+    /// The font of the host.
+    font_host: "Original",
+    /// A font with serifs.
+    font_serif: "Serif",
+    /// A font without serifs.
+    font_sans: "Sans serif",
+    /// A font whose letters all have one width.
+    font_mono: "Monospaced",
+    /// A font for readers with low vision.
+    font_legible: "Legible",
+    /// A font for readers with dyslexia.
+    font_dyslexic: "Dyslexia",
     /// Finds words in the article.
     find: "Find in the article",
     /// Goes to the next place where they stand.
@@ -177,16 +239,18 @@ labels! {
     not_copied: "Could not be copied",
     /// Prints the article.
     print: "Print",
-    /// Names the choice of colours, with what is chosen.
-    theme: "Colours: {theme}",
+    /// Names the choice of colours.
+    theme: "Colours",
     /// The colours of the reader's system.
-    theme_auto: "as the system",
+    theme_auto: "automatic",
     /// Dark on light.
     theme_light: "light",
     /// Light on dark.
     theme_dark: "dark",
     /// Brown on cream.
     theme_sepia: "sepia",
+    /// Dark on grey.
+    theme_grey: "grey",
     /// Black and white.
     theme_contrast: "high contrast",
     /// Said while the article is on its way.

@@ -48,7 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["decimal", "labels", "locale", "lowercase", "model", "order", "outline", "prose"]),
     ("grid", &["render"]),
     ("ranking", &["fold"]),
-    ("viewer", &["labels", "model", "outline", "prose", "render"]),
+    ("viewer", &["decimal", "labels", "model", "outline", "prose", "render"]),
     (
         "web",
         &[

@@ -1,6 +1,7 @@
 //! What a click on the chrome means.
 
-use super::settings::{Settings, TEXT_SIZES, Theme};
+use super::settings::{Settings, Theme};
+use super::typography::Step;
 use crate::labels::{Labels, fill};
 
 /// What the reader asks for, as `data-action` names it.
@@ -18,6 +19,10 @@ pub enum Action {
     Find,
     /// `load-media`: load what a placeholder stands for.
     LoadMedia,
+    /// `load-all`: load what all placeholders stand for.
+    LoadAll,
+    /// `reset`: set all as it was before the reader came.
+    Reset,
     /// `retry`: load anew what could not be shown.
     Retry,
 }
@@ -41,23 +46,26 @@ impl Action {
             "contents" => Some(Action::Contents),
             "find" => Some(Action::Find),
             "load-media" => Some(Action::LoadMedia),
+            "load-all" => Some(Action::LoadAll),
+            "reset" => Some(Action::Reset),
             "retry" => Some(Action::Retry),
             _ => None,
         }
     }
 }
 
-/// What an action changes. Loading is not a change of state: who shows the article does it, and who fetched it.
+/// What an action changes. Loading is not a change of state: who shows the article does it, and who fetched it. How all
+/// was at first, the element knows.
 pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
     match action {
-        Action::Smaller => resize(settings.text_size - 1, labels),
-        Action::Larger => resize(settings.text_size + 1, labels),
+        Action::Smaller => resize(settings.step(Step::TextSize) - 1, labels),
+        Action::Larger => resize(settings.step(Step::TextSize) + 1, labels),
         Action::Theme => {
             let at = Theme::ALL.iter().position(|theme| *theme == settings.theme).unwrap_or(0);
             let next = Theme::ALL[(at + 1) % Theme::ALL.len()];
             Effects {
                 attributes: vec![("theme", next.attribute().map(String::from))],
-                announcement: Some(fill(labels.theme(), &[("theme", next.name(labels))])),
+                announcement: Some(setting(labels.theme(), next.name(labels), labels)),
             }
         }
         Action::Contents => {
@@ -68,16 +76,22 @@ pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
             let attribute = if settings.find.is_some() { None } else { Some(String::new()) };
             Effects { attributes: vec![("find", attribute)], announcement: None }
         }
-        Action::LoadMedia | Action::Retry => Effects::default(),
+        Action::LoadMedia | Action::LoadAll | Action::Reset | Action::Retry => Effects::default(),
     }
 }
 
 fn resize(size: i8, labels: &Labels) -> Effects {
-    let size = size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+    let sizes = Step::TextSize.range();
+    let size = size.clamp(*sizes.start(), *sizes.end());
     Effects {
         attributes: vec![("text-size", (size != 0).then(|| size.to_string()))],
-        announcement: Some(fill(labels.text_size(), &[("size", &size.to_string())])),
+        announcement: Some(setting(labels.text_size(), &size.to_string(), labels)),
     }
+}
+
+/// How something is set, in words.
+pub fn setting(name: &str, value: &str, labels: &Labels) -> String {
+    fill(labels.setting(), &[("name", name), ("value", value)])
 }
 
 #[cfg(test)]
@@ -87,7 +101,7 @@ mod tests {
 
     #[test]
     fn text_stops_growing_at_its_largest() {
-        let settings = Settings { text_size: *TEXT_SIZES.end(), ..Settings::default() };
+        let settings = Settings { steps: Step::ALL.map(|step| *step.range().end()), ..Settings::default() };
         let effects = act(Action::Larger, &settings, &ENGLISH);
         assert_eq!(effects.attributes, [("text-size", Some("5".to_string()))]);
     }

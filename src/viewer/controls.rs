@@ -9,6 +9,8 @@ pub enum Control {
     Contents,
     /// `find`: the search.
     Find,
+    /// `settings`: how the text looks.
+    Settings,
     /// `smaller`: smaller text.
     Smaller,
     /// `larger`: larger text.
@@ -20,15 +22,26 @@ pub enum Control {
 }
 
 impl Control {
-    /// All, in the order of a toolbar of which nothing else is said.
-    pub const ALL: [Control; 6] =
-        [Control::Contents, Control::Find, Control::Smaller, Control::Larger, Control::Theme, Control::More];
+    /// All that there are.
+    pub const ALL: [Control; 7] = [
+        Control::Contents,
+        Control::Find,
+        Control::Settings,
+        Control::Smaller,
+        Control::Larger,
+        Control::Theme,
+        Control::More,
+    ];
+
+    /// Those of a toolbar of which nothing else is said. The settings hold what the others do.
+    pub const USUAL: [Control; 4] = [Control::Contents, Control::Find, Control::Settings, Control::More];
 
     /// Its name in `controls`, and its `data-action`.
     pub fn name(self) -> &'static str {
         match self {
             Control::Contents => "contents",
             Control::Find => "find",
+            Control::Settings => "settings",
             Control::Smaller => "smaller",
             Control::Larger => "larger",
             Control::Theme => "theme",
@@ -51,6 +64,7 @@ impl Control {
         match self {
             Control::Contents => labels.contents(),
             Control::Find => labels.find(),
+            Control::Settings => labels.settings(),
             Control::Smaller => labels.smaller(),
             Control::Larger => labels.larger(),
             Control::Theme => labels.theme(),
@@ -63,6 +77,10 @@ impl Control {
         match self {
             Control::Contents => &["M4 6h2M4 12h2M4 18h2M10 6h10M10 12h10M10 18h10"],
             Control::Find => &["M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13", "M15.5 15.5L20.5 20.5"],
+            // A large letter and a small one.
+            Control::Settings => {
+                &["M2.5 18.5L8 5l5.5 13.5M4.5 13.5h7", "M21.5 10.5v8M21.5 14.5a3 3.5 0 1 0-6 0a3 3.5 0 1 0 6 0"]
+            }
             Control::Smaller => &["M5 18l5-12 5 12M7 14h6", "M17 15h5"],
             Control::Larger => &["M3 18l5.5-13 5.5 13M5 14h7", "M17 12h6M20 9v6"],
             Control::Theme => &["M12 3a9 9 0 1 0 0 18z", "M12 3a9 9 0 0 1 0 18"],

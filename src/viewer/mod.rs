@@ -4,28 +4,40 @@
 //! what a screen reader must know of it. Buttons carry `data-action`, which one listener turns into an [`Action`].
 
 mod action;
+mod contrast;
 mod controls;
 mod face;
 mod find;
+mod lightbox;
 mod page;
 mod panel;
+mod picture;
 mod settings;
+mod settings_panel;
 mod style;
 mod table;
 mod toolbar;
+mod typography;
 mod way;
+mod zoom;
 
-pub use action::{Action, Effects, act};
+pub use action::{Action, Effects, act, setting};
+pub use contrast::{Colour, TOKENS, mend};
 pub use controls::Control;
 pub use face::{Failure, failure, loading, waiting};
 pub use find::{find_bar, found};
+pub use lightbox::{description, enlarge, lightbox, picture_of};
 pub use page::{STYLES, to_element, to_page};
 pub use panel::{menu, panel};
-pub use settings::{Settings, TEXT_SIZES, Theme};
+pub use picture::{Broken, broken, load_all, refused};
+pub use settings::{Settings, Theme};
+pub use settings_panel::{change, chosen_font, next, settings_panel};
 pub use style::{CSS, TOOLS_CSS};
 pub use table::{sort_button, table_button};
 pub use toolbar::toolbar;
+pub use typography::{Font, Step, Steps};
 pub use way::way;
+pub use zoom::{Distance, Room, Zoom};
 
 use crate::model::Article;
 use crate::outline::{Section, outline};
@@ -56,7 +68,7 @@ pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
         if !sections.is_empty() {
             contents(&sections, view, sink);
         }
-        render::render(view.article, &view.options, sink);
+        render::render(view.article, &render::Options { scripts: view.scripts, ..view.options }, sink);
         if view.scripts {
             let attributes =
                 [("class", Some("announcement")), ("role", Some("status")), ("lang", Some(labels.language()))];

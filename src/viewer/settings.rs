@@ -1,24 +1,30 @@
 //! What a reader or a host chose, as attributes of the host element.
 
 use super::controls::Control;
+use super::typography::{Font, Step, Steps};
 use crate::labels::Labels;
 use crate::render::Remote;
-
-/// Steps of text size, around 0.
-pub const TEXT_SIZES: std::ops::RangeInclusive<i8> = -3..=5;
 
 /// What a reader or a host chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// `theme`: the colours; absent, those of the reader's system.
     pub theme: Theme,
-    /// `text-size`: steps around 0.
-    pub text_size: i8,
+    /// `font`: the fonts of the text; absent, those of the host.
+    pub font: Font,
+    /// `text-size`, `line-height` …: steps around 0.
+    pub steps: Steps,
+    /// `text-align`: `justify` where both edges of the text are straight.
+    pub justified: bool,
+    /// `hyphens`: `manual` where no word is broken.
+    pub hyphenated: bool,
+    /// `remember`: present where what a reader sets stays set.
+    pub remember: bool,
     /// `contents`: present while the table of contents is open.
     pub contents: bool,
     /// `find`: present while the search is open; what is searched for.
     pub find: Option<String>,
-    /// `controls`: what the toolbar holds, in this order; absent, all.
+    /// `controls`: what the toolbar holds, in this order.
     pub controls: Vec<Control>,
     /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
     pub remote: Remote,
@@ -40,13 +46,15 @@ pub enum Theme {
     Dark,
     /// Brown on cream.
     Sepia,
+    /// Dark on grey.
+    Grey,
     /// Black and white.
     Contrast,
 }
 
 impl Theme {
-    /// All, in the order of the toolbar.
-    pub const ALL: [Theme; 5] = [Theme::Auto, Theme::Light, Theme::Dark, Theme::Sepia, Theme::Contrast];
+    /// All, in the order of the settings.
+    pub const ALL: [Theme; 6] = [Theme::Auto, Theme::Light, Theme::Dark, Theme::Sepia, Theme::Grey, Theme::Contrast];
 
     /// The value of the `theme` attribute; `None` where it is absent.
     pub fn attribute(self) -> Option<&'static str> {
@@ -55,6 +63,7 @@ impl Theme {
             Theme::Light => Some("light"),
             Theme::Dark => Some("dark"),
             Theme::Sepia => Some("sepia"),
+            Theme::Grey => Some("grey"),
             Theme::Contrast => Some("contrast"),
         }
     }
@@ -66,6 +75,7 @@ impl Theme {
             Theme::Light => labels.theme_light(),
             Theme::Dark => labels.theme_dark(),
             Theme::Sepia => labels.theme_sepia(),
+            Theme::Grey => labels.theme_grey(),
             Theme::Contrast => labels.theme_contrast(),
         }
     }
@@ -75,10 +85,14 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             theme: Theme::Auto,
-            text_size: 0,
+            font: Font::Host,
+            steps: [0; Step::ALL.len()],
+            justified: false,
+            hyphenated: true,
+            remember: false,
             contents: false,
             find: None,
-            controls: Control::ALL.to_vec(),
+            controls: Control::USUAL.to_vec(),
             remote: Remote::Ask,
             origins: Vec::new(),
             heading_level: 1,
@@ -88,13 +102,23 @@ impl Default for Settings {
 
 impl Settings {
     /// The attributes that are read, in the order of the documentation.
-    pub const ATTRIBUTES: [&str; 7] = ["theme", "text-size", "contents", "find", "controls", "remote", "heading-level"];
+    #[rustfmt::skip]
+    pub const ATTRIBUTES: [&str; 16] = [
+        "theme", "font", "text-size", "line-height", "measure", "margins", "letter-spacing", "word-spacing", "text-align",
+        "hyphens", "remember", "contents", "find", "controls", "remote", "heading-level",
+    ];
+
+    /// The step of something that goes by steps.
+    pub fn step(&self, step: Step) -> i8 {
+        self.steps[step as usize]
+    }
 
     /// Reads the attributes of a host element. A value that is not allowed counts as absent, and so does one that is
     /// written otherwise than here: the style sheet compares letters.
     pub fn from_attributes(attribute: impl Fn(&str) -> Option<String>) -> Self {
         let default = Settings::default();
         let theme = attribute("theme").unwrap_or_default();
+        let font = attribute("font").unwrap_or_default();
         let remote = attribute("remote").unwrap_or_default();
         let (remote, origins) = match remote.trim() {
             "allow" => (Remote::Allow, Vec::new()),
@@ -105,9 +129,14 @@ impl Settings {
         };
         Settings {
             theme: Theme::ALL.into_iter().find(|known| known.attribute() == Some(&theme)).unwrap_or_default(),
-            text_size: attribute("text-size")
-                .and_then(|value| TEXT_SIZES.into_iter().find(|size| size.to_string() == value))
-                .unwrap_or(default.text_size),
+            font: Font::ALL.into_iter().find(|known| known.attribute() == Some(&font)).unwrap_or_default(),
+            steps: Step::ALL.map(|step| {
+                let value = attribute(step.attribute());
+                value.and_then(|value| step.parse(&value)).unwrap_or(default.step(step))
+            }),
+            justified: attribute("text-align").as_deref() == Some("justify"),
+            hyphenated: attribute("hyphens").as_deref() != Some("manual"),
+            remember: attribute("remember").is_some(),
             contents: attribute("contents").is_some(),
             find: attribute("find"),
             controls: attribute("controls").map_or(default.controls, |value| Control::list(&value)),
@@ -124,8 +153,18 @@ impl Settings {
         let default = Settings::default();
         let mut attributes = Vec::new();
         attributes.extend(self.theme.attribute().map(|theme| ("theme", theme.to_string())));
-        if self.text_size != default.text_size {
-            attributes.push(("text-size", self.text_size.to_string()));
+        attributes.extend(self.font.attribute().map(|font| ("font", font.to_string())));
+        for step in Step::ALL.into_iter().filter(|step| self.step(*step) != default.step(*step)) {
+            attributes.push((step.attribute(), self.step(step).to_string()));
+        }
+        if self.justified {
+            attributes.push(("text-align", "justify".to_string()));
+        }
+        if !self.hyphenated {
+            attributes.push(("hyphens", "manual".to_string()));
+        }
+        if self.remember {
+            attributes.push(("remember", String::new()));
         }
         if self.contents {
             attributes.push(("contents", String::new()));
@@ -156,7 +195,11 @@ mod tests {
     fn settings_survive_their_attributes() {
         let settings = Settings {
             theme: Theme::Sepia,
-            text_size: -2,
+            font: Font::Legible,
+            steps: [-2, 1, 3, -1, 4, 2],
+            justified: true,
+            hyphenated: false,
+            remember: true,
             contents: true,
             find: Some("harbour".to_string()),
             controls: vec![Control::Find, Control::More],
@@ -175,14 +218,14 @@ mod tests {
     #[test]
     fn a_value_that_is_not_allowed_counts_as_absent() {
         let read = Settings::from_attributes(|name| {
-            (!["contents", "find", "controls"].contains(&name)).then(|| "99".to_string())
+            (!["contents", "find", "controls", "remember"].contains(&name)).then(|| "99".to_string())
         });
         assert_eq!(read, Settings { origins: vec!["99".to_string()], ..Settings::default() });
         for value in ["+2", " 2 ", "02", "2.0", "9", ""] {
             let read = Settings::from_attributes(|name| {
                 ["text-size", "heading-level"].contains(&name).then(|| value.to_string())
             });
-            assert_eq!((read.text_size, read.heading_level), (0, 1), "{value}");
+            assert_eq!((read.step(Step::TextSize), read.heading_level), (0, 1), "{value}");
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The toolbar.
 
+use super::action::setting;
 use super::controls::Control;
-use super::settings::{Settings, TEXT_SIZES};
-use crate::labels::{Labels, fill};
+use super::settings::Settings;
+use super::typography::Step;
+use crate::labels::Labels;
 use crate::render::{Sink, element};
 
 /// Writes the toolbar by the pattern of the ARIA Authoring Practices: one stop of the Tab key, arrows inside.
@@ -22,19 +24,20 @@ pub fn toolbar(settings: &Settings, has_contents: bool, labels: &Labels, sink: &
     ];
     element(sink, "div", &attributes, |sink| {
         for (at, control) in controls.into_iter().enumerate() {
-            let theme = fill(labels.theme(), &[("theme", settings.theme.name(labels))]);
+            let theme = setting(labels.theme(), settings.theme.name(labels), labels);
             let label = if control == Control::Theme { &theme } else { control.label(labels) };
             let is_at_end = match control {
-                Control::Smaller => settings.text_size == *TEXT_SIZES.start(),
-                Control::Larger => settings.text_size == *TEXT_SIZES.end(),
+                Control::Smaller => settings.step(Step::TextSize) == *Step::TextSize.range().start(),
+                Control::Larger => settings.step(Step::TextSize) == *Step::TextSize.range().end(),
                 _ => false,
             };
             let is_open = match control {
                 Control::Contents => Some(settings.contents),
                 Control::Find => Some(settings.find.is_some()),
-                Control::More => Some(false),
+                Control::Settings | Control::More => Some(false),
                 _ => None,
             };
+            let opens_panel = matches!(control, Control::Settings | Control::More);
             // What opens a panel says which one while it is open.
             let controlled = Some(control.name()).filter(|_| matches!(control, Control::Contents | Control::Find));
             let attributes = [
@@ -46,7 +49,7 @@ pub fn toolbar(settings: &Settings, has_contents: bool, labels: &Labels, sink: &
                 ("aria-disabled", is_at_end.then_some("true")),
                 ("aria-expanded", is_open.map(|is_open| if is_open { "true" } else { "false" })),
                 ("aria-controls", controlled),
-                ("aria-haspopup", (control == Control::More).then_some("dialog")),
+                ("aria-haspopup", opens_panel.then_some("dialog")),
             ];
             element(sink, "button", &attributes, |sink| icon(control.icon(), sink));
         }

@@ -30,7 +30,16 @@ pub fn clicked(
                 loaded.borrow_mut().extend(addresses);
                 return None;
             }
+            Action::LoadAll => {
+                finish();
+                // The button that was pressed may be gone with its placeholder.
+                let addresses = media::load(&button);
+                let all = media::load_all(root);
+                loaded.borrow_mut().extend(addresses.into_iter().chain(all));
+                return None;
+            }
             Action::Retry => return Some(told("retry", &JsValue::UNDEFINED, false)),
+            Action::Reset => return Some(told("reset", &JsValue::UNDEFINED, false)),
             _ => {}
         }
         let effects = act(action, &settings(host), labels);

@@ -70,7 +70,7 @@ fn scrolls(element: &Element) -> bool {
 }
 
 /// The element around another as it is laid out: through slots, and out of shadow roots.
-fn above(element: &Element) -> Option<Element> {
+pub fn above(element: &Element) -> Option<Element> {
     let slot = element.assigned_slot().map(Element::from);
     slot.or_else(|| element.parent_element()).or_else(|| {
         Some(property(&element.get_root_node(), "host")).filter(JsValue::is_object).map(JsCast::unchecked_into)

@@ -7,11 +7,11 @@ use web_sys::{CssStyleSheet, Document, ShadowRoot};
 
 /// A style sheet of ours, by its place among those of a root.
 #[derive(Clone, Copy)]
-pub struct Style {
+pub struct Style<'a> {
     /// The place.
     pub place: u32,
     /// What it says.
-    pub css: &'static str,
+    pub css: &'a str,
 }
 
 thread_local! {
@@ -22,7 +22,7 @@ thread_local! {
 /// Gives a root a style sheet that all viewers of its document share: another document's is refused, and it is without
 /// those it had where it comes into another. Constructed sheets are not held up by `style-src`. A document that no window
 /// shows has none.
-pub fn adopt(root: &ShadowRoot, style: Style) {
+pub fn adopt(root: &ShadowRoot, style: Style<'_>) {
     let Some(sheet) = known(&document(root), style) else { return };
     let adopted = js_sys::Array::from(&property(root, "adoptedStyleSheets"));
     if adopted.get(style.place) == sheet {
@@ -32,7 +32,24 @@ pub fn adopt(root: &ShadowRoot, style: Style) {
     js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &adopted).expect_throw("a shadow root takes style sheets");
 }
 
-fn known(document: &Document, style: Style) -> Option<JsValue> {
+/// Gives a root a style sheet of its own, behind those that are shared, or has it say something else.
+#[cfg(feature = "tools")]
+pub fn adopt_own(root: &ShadowRoot, style: Style<'_>) {
+    let adopted = js_sys::Array::from(&property(root, "adoptedStyleSheets"));
+    let sheet = adopted.get(style.place);
+    if !sheet.is_undefined() {
+        let sheet: &CssStyleSheet = sheet.unchecked_ref();
+        sheet.replace_sync(style.css).expect_throw("the style sheet is ours");
+    } else if !style.css.is_empty()
+        && let Some(sheet) = make(&document(root), style.css)
+    {
+        adopted.set(style.place, sheet);
+        js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &adopted)
+            .expect_throw("a shadow root takes style sheets");
+    }
+}
+
+fn known(document: &Document, style: Style<'_>) -> Option<JsValue> {
     let known = STYLES.with(|styles| styles.get(document));
     let sheets = if known.is_undefined() { js_sys::Array::new() } else { known.unchecked_into() };
     let sheet = sheets.get(style.place);

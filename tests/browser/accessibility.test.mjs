@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { STRICT, goldens, openPage, require, startServer } from './support.mjs';
 
-const THEMES = ['light', 'dark', 'sepia', 'contrast'];
+const THEMES = ['light', 'dark', 'sepia', 'grey', 'contrast'];
 const AXE = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 // The golden articles name media that are not there, and sounds, which the strictest headers do not let in.

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { firefox } from '../../pkg/scripts/setup.mjs';
 import { renderToString, styleHashes } from '../../pkg/ssr.js';
-import { article, serve } from './host.mjs';
+import { CONTROLS, article, serve } from './host.mjs';
 import { STRICT, require } from './support.mjs';
 
 const puppeteer = require('puppeteer-core');
@@ -70,6 +70,35 @@ test('Firefox opens a panel and closes it by Escape, with the focus where it bel
   assert.equal(await focused(page), 'More');
 });
 
+test('Firefox sets the text as its reader says, and remembers it', async (t) => {
+  const server = await serve(t, '<article-viewer src="/a.json" remember></article-viewer>');
+  const page = await openPage(t, `${server.origin}/page`);
+  await there(page, '[part=article]');
+  await inside(page, '[data-action=settings]').click();
+  await there(page, '.settings');
+  // The way out, then the first slider, then the colours.
+  for (const key of ['Tab', 'Tab', 'ArrowRight', 'Tab', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  assert.deepEqual([await attribute(page, 'text-size'), await attribute(page, 'theme')], ['1', 'sepia']);
+  await page.reload();
+  await there(page, '[part=article]');
+  assert.deepEqual([await attribute(page, 'text-size'), await attribute(page, 'theme')], ['1', 'sepia']);
+});
+
+test('Firefox mends colours that a host names and nobody can read, and follows them', async (t) => {
+  const style = '<style>article-viewer { --article-paper: oklch(0.25 0.02 250); --article-ink: #333 } .day article-viewer { --article-paper: #fff; --article-ink: #ddd }</style>';
+  const server = await serve(t, `${style}<article-viewer src="/a.json"></article-viewer>`, { headers: {} });
+  const page = await openPage(t, `${server.origin}/page`);
+  const inked = (isLight) =>
+    page.waitForFunction((isLight) => {
+      const text = document.querySelector('article-viewer').shadowRoot?.querySelector('.body p');
+      const [red] = text ? getComputedStyle(text).color.match(/\d+/g) : [128];
+      return isLight ? red > 140 : red < 100;
+    }, {}, isLight);
+  await inked(true);
+  await page.evaluate(() => document.documentElement.classList.add('day'));
+  await inked(false);
+});
+
 test('Firefox tells the host of links and failures, and tries again', async (t) => {
   const server = await serve(t, '<article-viewer src="/missing.json"></article-viewer>');
   server.route('/missing.json', { status: 404 });
@@ -93,7 +122,7 @@ test('Firefox tells the host of links and failures, and tries again', async (t) 
 });
 
 test('Firefox shows what a server drew before any script, and takes it over', async (t) => {
-  const server = await serve(t, await renderToString(article('From a server'), { attributes: { lang: 'en' } }), {
+  const server = await serve(t, await renderToString(article('From a server'), { attributes: { lang: 'en', controls: CONTROLS } }), {
     headers: { ...STRICT, 'Content-Security-Policy': STRICT['Content-Security-Policy'].replace("style-src 'self'", `style-src 'self' ${await styleHashes()}`) },
   });
   const page = await openPage(t, `${server.origin}/page`);

@@ -45,6 +45,9 @@ export async function serve(t, markup, { headers = STRICT, script = "import '/pk
   return server;
 }
 
+/** A toolbar with the buttons that one has without it only in the settings. */
+export const CONTROLS = 'contents find smaller larger theme more';
+
 /** Waits for the title of an article. */
 export const title = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 
@@ -60,6 +63,9 @@ export const withoutWasm = (server) => [WASM, ...PART_PATHS].forEach((path) => s
 
 /** Has every viewer of a page use the wasm that has everything. */
 export const withWhole = (page) => page.evaluate(async () => (await import('/pkg/core.js')).init());
+
+/** What a browser says where the policy of a page refuses it a worker, for a large payload. */
+export const NO_WORKER = /TrustedScriptURL|trusted-types-sink|worker-src|Creating a worker|worker\.js/;
 
 /** How often a path was asked for. */
 export const asked = (server, path) => server.requests.filter((request) => request === path).length;

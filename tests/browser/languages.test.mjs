@@ -87,15 +87,15 @@ test('on a German page the viewer speaks German, and the article stays what it i
   assert.deepEqual(await said(page), {
     language: 'de',
     dir: 'ltr',
-    tools: ['Inhalt', 'Im Artikel suchen', 'Text verkleinern', 'Text vergrößern', 'Farbschema: Systemeinstellung'],
+    tools: ['Inhalt', 'Im Artikel suchen', 'Schrift und Farben', 'Mehr'],
     lines: ['Von Ana Lund und Bo Rask', '5. März 2024 · 1\u00a0Min. Lesezeit', 'Tides · Teil 2 von 5'],
   });
   await page.locator('[part=article][lang=en]').waitFor();
   await page.getByRole('toolbar', { name: 'Lesewerkzeuge' }).waitFor();
-  await page.getByRole('button', { name: 'Text vergrößern' }).click();
+  await page.getByRole('button', { name: 'Schrift und Farben' }).click();
+  await page.getByRole('button', { name: 'Schriftgröße: mehr' }).click();
   await page.getByRole('status').filter({ hasText: 'Schriftgröße: 1' }).waitFor({ state: 'attached' });
-  await page.getByRole('button', { name: /^Farbschema/ }).click();
-  await page.getByRole('button', { name: 'Farbschema: hell' }).waitFor();
+  await page.getByRole('group', { name: 'Farbschema' }).getByRole('radio', { name: 'hell' }).waitFor();
   assert.equal(asked(server, '/pkg/languages/de.js'), 1);
   assert.equal(server.requests.filter((path) => path.startsWith('/pkg/languages/')).length, 1);
 });
@@ -130,8 +130,8 @@ test('Arabic runs from right to left, beside an article from left to right', asy
   const places = await page.locator('article-viewer').evaluate((viewer) => {
     const root = viewer.shadowRoot;
     const button = root.querySelector('[data-action=contents]').getBoundingClientRect();
-    const theme = root.querySelector('[data-action=theme]').getBoundingClientRect();
-    return { opens: button.left > theme.left, article: getComputedStyle(root.querySelector('[part=article]')).direction };
+    const last = root.querySelector('[data-action=more]').getBoundingClientRect();
+    return { opens: button.left > last.left, article: getComputedStyle(root.querySelector('[part=article]')).direction };
   });
   assert.deepEqual(places, { opens: true, article: 'ltr' });
   // What is said of the article among its words keeps its own direction.
@@ -267,7 +267,7 @@ test('why there is no article is told in the language of the page', async (t) =>
 });
 
 test('what a server drew in German is taken over as it is', async (t) => {
-  const element = await renderToString(dated(), { attributes: { lang: 'de', src: '/a.json' }, labels: { contents: 'Kapitel' } });
+  const element = await renderToString(dated(), { attributes: { lang: 'de', src: '/a.json', controls: 'contents theme' }, labels: { contents: 'Kapitel' } });
   const headers = { 'Content-Security-Policy': STRICT['Content-Security-Policy'].replace("style-src 'self'", `style-src 'self' ${await styleHashes()}`) };
   for (const lang of ['de', 'en']) {
     const server = await serve(t, '', { headers });

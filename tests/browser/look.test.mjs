@@ -72,7 +72,7 @@ test('every colour of text can be read on every ground, in every theme', async (
   for (const colorScheme of ['light', 'dark']) {
     for (const contrastWanted of ['no-preference', 'more']) {
       const page = await open(t, '<article-viewer></article-viewer>', { colorScheme, contrast: contrastWanted });
-      for (const theme of [null, 'light', 'dark', 'sepia', 'contrast']) {
+      for (const theme of [null, 'light', 'dark', 'sepia', 'grey', 'contrast']) {
         const named = await colors(page, theme);
         seen.add(JSON.stringify(named));
         for (const ink of INKS) {
@@ -86,15 +86,15 @@ test('every colour of text can be read on every ground, in every theme', async (
     }
   }
   assert.deepEqual(found, []);
-  // Light, dark, sepia, contrast in both, and what a reader who wants more contrast gets in both.
-  assert.equal(seen.size, 7);
+  // Light, dark, sepia, grey, contrast in both, and what a reader who wants more contrast gets in both.
+  assert.equal(seen.size, 8);
 });
 
 test('print is dark on white, whatever the theme', async (t) => {
   for (const colorScheme of ['light', 'dark']) {
     const page = await open(t, '<article-viewer></article-viewer>', { colorScheme });
     await page.emulateMedia({ media: 'print' });
-    for (const theme of [null, 'light', 'dark', 'sepia', 'contrast']) {
+    for (const theme of [null, 'light', 'dark', 'sepia', 'grey', 'contrast']) {
       const named = await colors(page, theme);
       assert.deepEqual([named.paper, named.ink, ...named.host], ['rgb(255, 255, 255)', 'rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)', 'rgb(0, 0, 0)']);
       for (const ink of INKS) {
@@ -123,12 +123,14 @@ test("the viewer's names for colours and the page's do not meet", async (t) => {
   assert.deepEqual(await look(), ofPage);
 });
 
-test('a host colours the article, and the ground of the fallback with it', async (t) => {
+test('a host colours the article and the ground of the fallback with it, except in themes that are wholly ours', async (t) => {
   const page = await open(t, '<article-viewer style="--article-paper: #ffeeee; --article-ink: #330000"></article-viewer>');
-  for (const theme of [null, 'dark', 'sepia', 'contrast']) {
+  const plain = await open(t, '<article-viewer></article-viewer>');
+  for (const theme of [null, 'light']) {
     const { paper, ink, host } = await colors(page, theme);
     assert.deepEqual([paper, ink, ...host], ['rgb(255, 238, 238)', 'rgb(51, 0, 0)', 'rgb(255, 238, 238)', 'rgb(51, 0, 0)'], theme);
   }
+  for (const theme of ['sepia', 'grey', 'contrast']) assert.deepEqual(await colors(page, theme), await colors(plain, theme), theme);
 });
 
 test('in a row, a float or a shrunken box an article has its measure, and never more than there is', async (t) => {

@@ -16,13 +16,17 @@ const FILES = [
   'LICENSE-MIT',
   'README.md',
   'article.d.ts',
+  'background.js',
   'core.d.ts',
   'core.js',
   'custom-elements.json',
   'dist/inline-wasm.js',
+  'drawing.js',
   'element.d.ts',
   'element.js',
   'fetch.js',
+  'fonts/atkinson-hyperlegible.css',
+  'fonts/opendyslexic.css',
   'index.d.ts',
   'index.js',
   'inline.d.ts',
@@ -31,10 +35,13 @@ const FILES = [
   'labels.d.ts',
   'languages.js',
   ...['ar', 'de', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'zh-Hant', 'zh'].map((name) => `languages/${name}.js`),
+  'memory.js',
+  'module.js',
   'modules.js',
   'package.json',
   'payload.js',
   'react.d.ts',
+  'said.js',
   'schema.json',
   'ssr.d.ts',
   'ssr.js',
@@ -47,6 +54,7 @@ const FILES = [
   'wasm/markdown.wasm',
   'wasm/text.wasm',
   'wasm/tools.wasm',
+  'worker.js',
 ];
 
 let packed;
@@ -105,7 +113,7 @@ test('the manifest and the typings name what the element has', async () => {
   assert.deepEqual(attributes.map(({ name }) => name).sort(), observed);
   assert.deepEqual(names(within(typings, 'interface ArticleViewerAttributes'), /^ {2}'?([a-z-]+)'?\?:/gm), observed);
   assert.deepEqual(names(source, /@attr \{.*\} ([a-z-]+)/g), observed);
-  const [, ofSettings] = settings.match(/ATTRIBUTES: \[&str; \d\] = \[(.*)\]/);
+  const [, ofSettings] = settings.match(/ATTRIBUTES: \[&str; \d+\] = \[([^\]]*)\]/);
   assert.deepEqual(['src', 'type', ...names(ofSettings, /"([a-z-]+)"/g)].sort(), observed);
 
   const properties = Object.keys(ArticleViewerElement.prototype).sort();
@@ -146,6 +154,7 @@ test('an empty Vite project shows an article', async (t) => {
   await execute('npm', ['install', '--no-audit', '--no-fund', packed.tarball], { cwd: project });
   await mkdir(join(project, 'public'));
   await writeFile(join(project, 'public', 'article.md'), '# A title\n\nA paragraph.\n');
+  await writeFile(join(project, 'public', 'large.md'), `# A large title\n\n${'A paragraph.\n\n'.repeat(10_000)}`);
   await writeFile(join(project, 'main.js'), "import 'article-viewer';\n");
   await writeFile(
     join(project, 'index.html'),
@@ -158,5 +167,9 @@ test('an empty Vite project shows an article', async (t) => {
   const page = await openPage(t, `${server.origin}/`);
   await page.getByRole('heading', { name: 'A title' }).waitFor();
   await page.getByText('A paragraph.').waitFor();
+  const worker = page.waitForEvent('worker');
+  await page.locator('article-viewer').evaluate((viewer) => (viewer.src = '/large.md'));
+  await page.getByRole('heading', { name: 'A large title' }).waitFor();
+  await worker;
   assert.equal(server.requests.filter((path) => path.endsWith('.wasm')).length, 1);
 });

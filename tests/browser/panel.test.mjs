@@ -79,7 +79,7 @@ test('the host says what the toolbar holds, and in which order', async (t) => {
   const { page, viewer } = await open(t);
   const names = () => page.locator('[part=toolbar] button').evaluateAll((buttons) => buttons.map((button) => button.dataset.action));
   // There are no headings, so no contents.
-  assert.deepEqual(await names(), ['find', 'smaller', 'larger', 'theme', 'more']);
+  assert.deepEqual(await names(), ['find', 'settings', 'more']);
   await viewer.evaluate((viewer) => (viewer.controls = 'more larger nonsense contents'));
   assert.deepEqual(await names(), ['more', 'larger']);
   assert.equal(await page.locator('[part=toolbar] [tabindex="0"]').count(), 1);

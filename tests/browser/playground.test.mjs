@@ -110,7 +110,8 @@ test('an address keeps what was chosen, and the toolbar chooses too', async (t) 
   assert.ok((await viewer.boundingBox()).width <= 390);
   await page.locator('[name=direction]').selectOption('rtl');
   await page.locator('article-viewer [part=article][dir=rtl]').waitFor();
-  await page.getByRole('button', { name: /^Colours/ }).click();
+  await page.getByRole('button', { name: 'Text and colours' }).click();
+  await page.getByRole('radio', { name: 'high contrast' }).click();
   await page.waitForFunction(() => document.querySelector('[name=theme]').value === 'contrast');
   assert.equal(new URL(page.url()).hash, '#sample=fox.md&theme=contrast&width=390&direction=rtl');
   await page.evaluate(() => (location.hash = '#sample=clock.jsonld'));

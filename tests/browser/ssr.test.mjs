@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { render } from '../../pkg/core.js';
 import { renderToString, styleHashes } from '../../pkg/ssr.js';
-import { article, asked, serve, title } from './host.mjs';
+import { CONTROLS, article, asked, serve, title } from './host.mjs';
 import { STRICT, openPage, startServer } from './support.mjs';
 
 // The strictest headers, and the hashes of the style sheets that lie in the markup.
@@ -46,7 +46,7 @@ test('without the hashes the headers refuse the style sheets, and nothing else i
 });
 
 test('what a server drew is taken over without a request, until something has to be drawn anew', async (t) => {
-  const element = await renderToString(article('Drawn by a server'), { attributes: { src: '/a.json' } });
+  const element = await renderToString(article('Drawn by a server'), { attributes: { src: '/a.json', controls: CONTROLS } });
   const server = await serve(t, element, { headers: HEADERS });
   const page = await openPage(t, `${server.origin}/page`);
   await title(page, 'Drawn by a server');

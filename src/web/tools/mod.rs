@@ -4,11 +4,15 @@
 //! does when the attributes or the article change (`changed`), when the reader does something (`heard`), and when the
 //! element is taken out of the page (`rest`: what is held of the article could never be collected).
 
+mod contrast;
 mod find;
+mod lightbox;
 mod more;
 mod panel;
+mod pictures;
 mod preview;
 mod search;
+mod settings;
 mod table;
 mod way;
 
@@ -24,7 +28,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowRoot};
 
 /// The look of the tools comes behind that of an article.
-const STYLE: Style = Style { place: 1, css: TOOLS_CSS };
+const STYLE: Style<'static> = Style { place: 1, css: TOOLS_CSS };
 
 /// The tools of the viewer in the shadow root of an element, which is handed in with every call.
 #[wasm_bindgen]
@@ -34,6 +38,7 @@ pub struct Tools {
     preview: preview::Preview,
     tables: table::Tables,
     way: way::Way,
+    lightbox: lightbox::Lightbox,
     /// Whether the opener of the panel is being pressed.
     pressed: Cell<bool>,
 }
@@ -90,6 +95,7 @@ impl Tools {
             preview: preview::Preview::default(),
             tables: table::Tables::default(),
             way: way::Way::default(),
+            lightbox: lightbox::Lightbox::default(),
             pressed: Cell::new(false),
         }
     }
@@ -103,9 +109,13 @@ impl Tools {
     pub fn changed(&self, host: &HtmlElement) {
         self.view(host, |view| {
             style::adopt(view.root, STYLE);
+            contrast::changed(&view);
+            settings::changed(&view);
             self.find.changed(&view);
             self.way.changed(&view);
             self.tables.changed(&view);
+            pictures::changed(&view);
+            self.lightbox.changed(&view);
         });
     }
 
@@ -129,16 +139,20 @@ impl Tools {
     pub fn heard(&self, host: &HtmlElement, event: &Event, target: &JsValue) -> bool {
         // The root hears of elements, and of itself.
         if property(target, "closest").is_undefined() {
-            return false;
+            return self.view(host, |view| pictures::refused(&view, event)).unwrap_or(false);
         }
         let target: &Element = target.unchecked_ref();
         self.view(host, |view| {
             let heard = Heard { view, event, target: target.clone() };
-            panel::heard(&heard, &self.pressed)
+            self.lightbox.heard(&heard)
+                || panel::heard(&heard, &self.pressed)
+                || contrast::heard(&heard)
+                || pictures::heard(&heard)
                 || self.find.heard(&heard)
                 || self.preview.heard(&heard)
                 || self.way.heard(&heard)
                 || self.tables.heard(&heard, &self.find)
+                || settings::heard(&heard)
                 || more::heard(&heard)
         })
         .unwrap_or(false)

@@ -69,6 +69,13 @@ pub fn close(root: &ShadowRoot) {
     }
 }
 
+/// Has the browser close the panel, which is taken away when it has: what was pressed in it is heard by others yet.
+pub fn hide(root: &ShadowRoot) {
+    if let Some(panel) = panel(root) {
+        let _ = panel.hide_popover();
+    }
+}
+
 /// Answers what the browser or the reader does with the panel. A press on its opener closes it by itself, before the
 /// click: `pressed` remembers that until then.
 pub fn heard(heard: &Heard<'_>, pressed: &std::cell::Cell<bool>) -> bool {
@@ -126,8 +133,11 @@ pub fn settle(view: &View<'_>) {
     let is_below = own.height() <= below || below >= above;
     let room = if is_below { below } else { above };
     let top = if is_below { at.bottom() + GAP } else { at.top() - GAP - own.height().min(room) };
+    // What the reader sets in it may move its opener sideways: it stays under the finger.
+    let placed = style.get_property_value("--panel-left").is_ok_and(|left| !left.is_empty());
+    let left = if placed { own.left() } else { start(&at, &own, width, is_right_to_left(&opener)) };
     // Not `clamp`: it can fail, and would bring the printing of floats with it, 7 kB of Brotli.
-    let left = start(&at, &own, width, is_right_to_left(&opener)).min(width - own.width() - EDGE).max(EDGE);
+    let left = left.min(width - own.width() - EDGE).max(EDGE);
     for (name, value) in [("--panel-top", top), ("--panel-left", left), ("--panel-room", room)] {
         let pixels = [&(value.round() as i32).to_string(), "px"].concat();
         let _ = style.set_property(name, &pixels);
@@ -140,7 +150,8 @@ fn start(opener: &DomRect, panel: &DomRect, width: f64, right_to_left: bool) -> 
     if ends { opener.right() - panel.width() } else { opener.left() }
 }
 
-fn is_right_to_left(element: &Element) -> bool {
+/// Whether what is inside an element runs from right to left.
+pub fn is_right_to_left(element: &Element) -> bool {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl")
 }
