@@ -22,6 +22,9 @@ const PROPERTIES = {
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
 
+// What is heard of the reader, and of what the tools wait for.
+const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'tool'];
+
 // The types of scripts that browsers run.
 const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
 
@@ -38,7 +41,8 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {string} find - Present while the search is open; what is searched for.
  * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `smaller`, `larger`, `theme`,
  *   `more`; all where absent, no toolbar where empty.
- * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
+ * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides; frames
+ *   are asked for, or not with `deny`.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
  * @fires load - An article is shown, to its end; `detail.article` is `null` where a server drew it.
@@ -95,6 +99,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
     this.#speech.follow(signal);
+    ownerDocument.addEventListener('securitypolicyviolation', this.#hear, { signal });
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
     ownerDocument.defaultView?.addEventListener('resize', this.#scrolled, { signal });
     // Until then, what lies inside may not have been parsed to its end.
@@ -367,8 +372,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    // `toggle` does not bubble.
-    for (const kind of ['click', 'keydown', 'input', 'pointerdown', 'toggle']) root.addEventListener(kind, this.#hear, kind === 'toggle');
+    for (const kind of HEARD) root.addEventListener(kind, this.#hear);
+    // These do not bubble.
+    for (const kind of ['toggle', 'load', 'error', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
     for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
     // What a server drew may have been set otherwise since.
@@ -409,12 +415,19 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     // When the event is over, this is not to be known any more.
     const [target] = event.composedPath();
     if (this.#equip((tools) => tools.heard(this, event, target))) return;
+    // A picture that did not come gets its face from the tools.
+    if (event.type === 'error') this.#use(true);
     if (event.type !== 'click' && event.type !== 'keydown') return;
     const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();
     else if (told?.type === 'tools') (await this.#use(true)) && this.#equip((tools) => tools.heard(this, event, target));
     else if (told && !this.dispatchEvent(told)) event.preventDefault();
   };
+
+  /** Hears for the tools what only some of their nodes are listened to for. */
+  handleEvent(event) {
+    this.#hear(event);
+  }
 
   // Measured once a frame, however often it is scrolled.
   #scrolled = () => {

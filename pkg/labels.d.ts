@@ -64,6 +64,8 @@ export interface Labels {
   published?: string;
   /** On a placeholder for a picture, film or sound. English: `Load from {host}` */
   load_from?: string;
+  /** Loads all media of the article that wait for the reader. English: `Load all of this article` */
+  load_all?: string;
   /** On a placeholder that does not load, and on the card of an embedded page. English: `Open at {host}` */
   open_at?: string;
   /** The publisher. English: `Published by {name}` */
@@ -96,6 +98,26 @@ export interface Labels {
   part_of?: string;
   /** How many parts a series has, where the place in it is not known. Plural. English: `one: {total} part | other: {total} parts` */
   parts?: string;
+  /** Names the button that enlarges a picture, by its place among those of the article. English: `Enlarge picture {picture}` */
+  enlarge?: string;
+  /** Names the picture that is shown alone, and says which of the article's it is. English: `Picture {picture} of {total}` */
+  picture?: string;
+  /** Shows the next picture. English: `Next picture` */
+  picture_next?: string;
+  /** Shows the one before. English: `Previous picture` */
+  picture_previous?: string;
+  /** Shows it larger. English: `Zoom in` */
+  zoom_in?: string;
+  /** Shows it smaller. English: `Zoom out` */
+  zoom_out?: string;
+  /** Shows all of it. English: `Fit to window` */
+  zoom_fit?: string;
+  /** Before what a picture shows, in words. English: `Description` */
+  description?: string;
+  /** Stands for a picture that did not come. English: `This picture could not be loaded.` */
+  picture_failed?: string;
+  /** Stands for a film or a map that the host's page does not let in. English: `This page does not allow it to be shown here.` */
+  frame_refused?: string;
   /** Names the toolbar. English: `Reading tools` */
   toolbar?: string;
   /** Names the table of contents. English: `Contents` */
@@ -120,6 +142,32 @@ export interface Labels {
   more?: string;
   /** Closes a panel, or the search. English: `Close` */
   close?: string;
+  /** Names what a citation leads to. English: `Reference {name}` */
+  reference?: string;
+  /** Leads from a footnote that is shown at its mark to its place. English: `In the notes` */
+  in_notes?: string;
+  /** Leads from a figure, a table or the like that is shown where it is named to its place. English: `In the article` */
+  in_article?: string;
+  /** Leads back from a place of the article that a link has led to. English: `Back to where you were` */
+  way_back?: string;
+  /** Names what can be done with a table. English: `Table tools` */
+  table_tools?: string;
+  /** Sorts the rows of a table. English: `Sort by {column}` */
+  sort_by?: string;
+  /** Said when they are sorted. English: `Sorted by {column}, ascending` */
+  sorted_up?: string;
+  /** Said when they are sorted. English: `Sorted by {column}, descending` */
+  sorted_down?: string;
+  /** Said when they are as the article has them. English: `In the original order` */
+  unsorted?: string;
+  /** Copies a table. English: `Copy as CSV` */
+  copy_csv?: string;
+  /** Copies a table. English: `Copy as Markdown` */
+  copy_markdown?: string;
+  /** Said when something was copied. English: `Copied` */
+  copied?: string;
+  /** Said when it was not. English: `Could not be copied` */
+  not_copied?: string;
   /** Prints the article. English: `Print` */
   print?: string;
   /** Names the choice of colours, with what is chosen. English: `Colours: {theme}` */

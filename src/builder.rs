@@ -50,6 +50,9 @@ impl<'a> Builder<'a> {
             let message = ["the address of ", place, " was refused: ", &scheme].concat();
             self.notice(Notice::new(NoticeCode::RefusedAddress, message));
         }
+        if url.is_some() && Url::is_tracked(address) {
+            self.notice(tracking_notice());
+        }
         url
     }
 
@@ -64,6 +67,11 @@ impl<'a> Builder<'a> {
     pub fn into_notices(self) -> Vec<Notice> {
         self.notices
     }
+}
+
+/// Says that addresses have lost what does nothing but follow readers.
+pub fn tracking_notice() -> Notice {
+    Notice::new(NoticeCode::Tracking, "parameters that follow readers were taken off addresses")
 }
 
 /// Appends characters to a line, merging them with characters before.

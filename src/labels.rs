@@ -93,6 +93,8 @@ labels! {
     published: "Published {date}",
     /// On a placeholder for a picture, film or sound.
     load_from: "Load from {host}",
+    /// Loads all media of the article that wait for the reader.
+    load_all: "Load all of this article",
     /// On a placeholder that does not load, and on the card of an embedded page.
     open_at: "Open at {host}",
     /// The publisher.
@@ -125,6 +127,26 @@ labels! {
     part_of: "Part {part} of {total}",
     /// How many parts a series has, where the place in it is not known. Plural.
     parts: "one: {total} part | other: {total} parts",
+    /// Names the button that enlarges a picture, by its place among those of the article.
+    enlarge: "Enlarge picture {picture}",
+    /// Names the picture that is shown alone, and says which of the article's it is.
+    picture: "Picture {picture} of {total}",
+    /// Shows the next picture.
+    picture_next: "Next picture",
+    /// Shows the one before.
+    picture_previous: "Previous picture",
+    /// Shows it larger.
+    zoom_in: "Zoom in",
+    /// Shows it smaller.
+    zoom_out: "Zoom out",
+    /// Shows all of it.
+    zoom_fit: "Fit to window",
+    /// Before what a picture shows, in words.
+    description: "Description",
+    /// Stands for a picture that did not come.
+    picture_failed: "This picture could not be loaded.",
+    /// Stands for a film or a map that the host's page does not let in.
+    frame_refused: "This page does not allow it to be shown here.",
     /// Names the toolbar.
     toolbar: "Reading tools",
     /// Names the table of contents.
@@ -149,6 +171,32 @@ labels! {
     more: "More",
     /// Closes a panel, or the search.
     close: "Close",
+    /// Names what a citation leads to.
+    reference: "Reference {name}",
+    /// Leads from a footnote that is shown at its mark to its place.
+    in_notes: "In the notes",
+    /// Leads from a figure, a table or the like that is shown where it is named to its place.
+    in_article: "In the article",
+    /// Leads back from a place of the article that a link has led to.
+    way_back: "Back to where you were",
+    /// Names what can be done with a table.
+    table_tools: "Table tools",
+    /// Sorts the rows of a table.
+    sort_by: "Sort by {column}",
+    /// Said when they are sorted.
+    sorted_up: "Sorted by {column}, ascending",
+    /// Said when they are sorted.
+    sorted_down: "Sorted by {column}, descending",
+    /// Said when they are as the article has them.
+    unsorted: "In the original order",
+    /// Copies a table.
+    copy_csv: "Copy as CSV",
+    /// Copies a table.
+    copy_markdown: "Copy as Markdown",
+    /// Said when something was copied.
+    copied: "Copied",
+    /// Said when it was not.
+    not_copied: "Could not be copied",
     /// Prints the article.
     print: "Print",
     /// Names the choice of colours, with what is chosen.

@@ -1,6 +1,6 @@
 //! Our own JSON: the model as it is.
 
-use crate::builder::Builder;
+use crate::builder::{Builder, tracking_notice};
 use crate::error::{Error, ErrorCode};
 use crate::model::json::{self, Losses, Read};
 use crate::model::{Article, Meta, Notice, NoticeCode, Url, VERSION};
@@ -37,7 +37,7 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     let notes = parts.remove("notes").map(|notes| reader.list(notes, "/notes")).unwrap_or_default();
     let mut notices: Vec<Notice> =
         parts.remove("notices").map(|notices| reader.list(notices, "/notices")).unwrap_or_default();
-    let Losses { unknown, refused } = reader.losses;
+    let Losses { unknown, refused, tracked } = reader.losses;
     if unknown.get() + parts.len() > 0 {
         let message =
             ["members that are not known were left out: ", &(unknown.get() + parts.len()).to_string()].concat();
@@ -46,6 +46,9 @@ pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     if refused.get() > 0 {
         let message = ["addresses were refused: ", &refused.get().to_string()].concat();
         builder.notice(Notice::new(NoticeCode::RefusedAddress, message));
+    }
+    if tracked.get() {
+        builder.notice(tracking_notice());
     }
     notices.append(&mut builder.into_notices());
     if version > u64::from(VERSION) {
@@ -138,6 +141,19 @@ mod tests {
             {"kind":"link","url":"javascript:alert(1)","content":[{"kind":"text","text":"x"}]}]}]}"#;
         let article = parse(text, None).unwrap();
         assert!(!serde_json::to_string(&article).unwrap().contains("javascript"));
+    }
+
+    #[test]
+    fn what_follows_readers_does_not_come_in_through_json_and_is_told_once() {
+        let text = r#"{"version":1,"blocks":[{"kind":"figure","images":[{"url":"https://a.example/b.png?w=9&fbclid=1"}],
+            "url":"https://a.example/?utm_source=x"}]}"#;
+        let article = parse(text, None).unwrap();
+        let json = serde_json::to_string(&article.blocks).unwrap();
+        assert!(json.contains("b.png?w=9\"") && json.contains("https://a.example/\""), "{json}");
+        let codes: Vec<NoticeCode> = article.notices.iter().map(|notice| notice.code).collect();
+        assert_eq!(codes, [NoticeCode::Tracking]);
+        let again = parse(&serde_json::to_string(&article).unwrap(), None).unwrap();
+        assert_eq!(again, article);
     }
 
     #[test]

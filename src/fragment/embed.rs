@@ -7,7 +7,7 @@ use crate::builder;
 use crate::builder::percent_decode;
 use crate::date;
 use crate::html::{Name, NodeId};
-use crate::model::{Block, Embed, Image, Inline, LinkCard, LinkRelation, Purpose, Url, walk};
+use crate::model::{Block, Embed, Image, Inline, LinkCard, LinkRelation, NoticeCode, Purpose, Url, walk};
 
 /// Hosts, the name of who shows something there, and how the page of it is found from the address of its frame.
 struct Provider {
@@ -98,6 +98,7 @@ impl Converter<'_, '_> {
         let (width, height) = (pixels(tree, id, "width"), pixels(tree, id, "height"));
         let is_unseen = style(tree, id, "display").is_some_and(|display| display == "none");
         if is_unseen || width.is_some_and(|width| width <= 2) || height.is_some_and(|height| height <= 2) {
+            self.left_out(id, NoticeCode::Tracking, "a frame that nobody can see");
             return;
         }
         let Some(frame) = self.frame_address(address) else { return self.unsupported(id, "a frame") };
@@ -248,10 +249,10 @@ fn embed_of(frame: Url) -> Embed {
         let still = Url::parse(&["https://i.ytimg.com/vi/", film, "/hqdefault.jpg"].concat(), Purpose::Media);
         let (width, height) = (Some(480), Some(360));
         embed.thumbnail = still.map(|url| Image { alt: Some(String::new()), width, height, ..Image::new(url) });
-        let quiet = ["https://www.youtube-nocookie.com/embed/", film].concat();
-        embed.frame = Url::parse(&quiet, Purpose::Frame);
     }
-    embed.frame = embed.frame.or(Some(frame));
+    embed.frame = Some(frame);
+    // The address that asks least, where it is known.
+    embed.frame = embed.player().or(embed.frame);
     embed
 }
 

@@ -5,7 +5,7 @@ use super::class::{attribute, first_attribute, has_class, pixel_length, pixels, 
 use super::flow::Line;
 use crate::decimal;
 use crate::html::{Name, NodeId};
-use crate::model::{Image, Inline, Source};
+use crate::model::{Image, Inline, NoticeCode, Source};
 
 /// Where scripts find the address of a picture that they load late, before `src`.
 const LATE_ADDRESSES: &[&str] = &[
@@ -64,6 +64,7 @@ impl Converter<'_, '_> {
         if width.is_some_and(|width| width <= 2) && height.is_none_or(|height| height <= 2)
             || height.is_some_and(|height| height <= 2)
         {
+            self.left_out(id, NoticeCode::Tracking, "a picture that nobody can see");
             return None;
         }
         let sets = first_attribute(tree, id, LATE_SETS).or_else(|| attribute(tree, id, "srcset"));

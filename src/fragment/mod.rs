@@ -279,9 +279,13 @@ impl<'a> Converter<'a, '_> {
 
     /// Leaves the notice that an element lost what the model has no place for.
     fn unsupported(&mut self, id: NodeId, what: &str) {
+        self.left_out(id, NoticeCode::Unsupported, what);
+    }
+
+    fn left_out(&mut self, id: NodeId, code: NoticeCode, what: &str) {
         let message = [what, " was left out"].concat();
         let place = ["line ", &self.tree.line(id).to_string()].concat();
-        self.builder.notice(Notice::new(NoticeCode::Unsupported, message).at(place));
+        self.builder.notice(Notice::new(code, message).at(place));
     }
 }
 

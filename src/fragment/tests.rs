@@ -293,7 +293,7 @@ fn players_and_frames_name_who_shows_what() {
         ),
         (
             "<iframe src='http://player.vimeo.com/video/12' title=T width=640 height=360></iframe>",
-            "embed(frame=https://player.vimeo.com/video/12; height=360; provider=Vimeo; title=T; url=https://vimeo.com/12; width=640)",
+            "embed(frame=https://player.vimeo.com/video/12?dnt=1; height=360; provider=Vimeo; title=T; url=https://vimeo.com/12; width=640)",
         ),
         (
             "<iframe data-src='https://unknown.example/x'></iframe><iframe src='https://t.example/' width=1 height=1></iframe>",
@@ -310,7 +310,10 @@ fn players_and_frames_name_who_shows_what() {
         ),
     ]);
     let film = compact(&read("<iframe src='//www.youtube.com/embed/abc?rel=0'></iframe>").0.blocks);
-    assert!(film.starts_with("embed(frame=https://www.youtube-nocookie.com/embed/abc; provider=YouTube"), "{film}");
+    assert!(
+        film.starts_with("embed(frame=https://www.youtube-nocookie.com/embed/abc?rel=0; provider=YouTube"),
+        "{film}"
+    );
 }
 
 #[test]

@@ -63,6 +63,8 @@ pub struct Losses {
     pub unknown: Cell<usize>,
     /// Addresses with a scheme that their place does not allow.
     pub refused: Cell<usize>,
+    /// Whether an address had parameters that follow readers.
+    pub tracked: Cell<bool>,
 }
 
 impl Place<'_> {
@@ -71,6 +73,7 @@ impl Place<'_> {
         let base = self.base.filter(|_| !address.trim().is_empty());
         let url = Url::join(base, address, self.purpose);
         self.losses.refused.update(|refused| refused + usize::from(url.is_none()));
+        self.losses.tracked.update(|tracked| tracked || url.is_some() && Url::is_tracked(address));
         url
     }
 

@@ -175,7 +175,8 @@ fields!(Track { @Media url, kind, language, label });
 /// From: HTML `iframe` and the markup that other sites' scripts take, JSON-LD `embedUrl`, oEmbed in ANS, Apple News `tweet`
 /// and its like. A map without a page of its own has a `geo:` address.
 ///
-/// Shown as a card that says what it is, with a link to its page; the frame is for a host that allows frames.
+/// Shown as a card that says what it is, with a link to its page. Where the frame is one that is made to stand in other
+/// pages, [`Embed::player`], it comes into the card when the reader asks for it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Embed {
     /// What [`Inline::CrossReference`] may name.

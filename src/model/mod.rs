@@ -14,6 +14,7 @@
 mod block;
 mod direction;
 mod figure;
+mod frame;
 mod inline;
 pub(crate) mod json;
 mod math;
@@ -24,6 +25,7 @@ mod people;
 #[cfg(test)]
 mod schema;
 mod table;
+mod tracking;
 pub mod url;
 pub mod walk;
 mod work;
@@ -118,11 +120,13 @@ pub enum NoticeCode {
     EmptyBody,
     /// A reading that the parser was not sure of, or a part it judged not to be the article.
     Judgement,
+    /// What does nothing but follow readers was left out: a parameter of an address, a picture that nobody can see.
+    Tracking,
     /// A code of a later version.
     Other,
 }
 
-names!(NoticeCode { RefusedAddress "refused_address", Unsupported "unsupported", Limit "limit", Malformed "malformed", Encoding "encoding", EmptyBody "empty_body", Judgement "judgement", Other "other" });
+names!(NoticeCode { RefusedAddress "refused_address", Unsupported "unsupported", Limit "limit", Malformed "malformed", Encoding "encoding", EmptyBody "empty_body", Judgement "judgement", Tracking "tracking", Other "other" });
 
 impl Default for Article {
     fn default() -> Self {

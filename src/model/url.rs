@@ -1,13 +1,15 @@
 //! The only way an address enters the model.
 
 use super::json::{self, Place, Read, View, Write};
+use super::tracking;
 use crate::lowercase;
 use serde_json::Value;
 
 /// An address that is safe to put where its [`Purpose`] says.
 ///
 /// It is absolute where a base was known, and otherwise relative to wherever the article is shown.
-/// Its text holds no white space, no control and no bidirectional formatting character.
+/// Its text holds no white space, no control and no bidirectional formatting character, and no parameter that does nothing
+/// but follow readers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Url {
     text: String,
@@ -80,6 +82,7 @@ impl Url {
         if purpose == Purpose::Frame && !text.starts_with("https:") {
             return None;
         }
+        let text = tracking::without(text);
         (text.len() <= MAX_LENGTH || text.starts_with("data:")).then_some(Url { text })
     }
 
@@ -119,6 +122,11 @@ impl Url {
     /// The address without `#` and what follows.
     pub fn without_fragment(&self) -> &str {
         self.text.split('#').next().unwrap_or(&self.text)
+    }
+
+    /// Whether an address has parameters that do nothing but follow readers, which are taken off here.
+    pub fn is_tracked(address: &str) -> bool {
+        tracking::is_in(address)
     }
 
     /// Whether this stands for an address that was refused while reading our own JSON.

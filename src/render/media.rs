@@ -1,11 +1,9 @@
-//! Pictures, players and what other sites would show, with the room they will take.
+//! Pictures and players, with the room they will take.
 
 use super::{REL, Remote, Renderer};
 use crate::decimal;
 use crate::labels::fill;
-use crate::model::{
-    Embed, Figure, FigureLayout, Gallery, GalleryLayout, Image, LinkCard, LinkRelation, Player, Source, Url,
-};
+use crate::model::{Figure, FigureLayout, Gallery, GalleryLayout, Image, Player, Source, Url};
 
 /// How wide a picture is shown, for the choice among its renditions.
 #[derive(Clone, Copy, Default)]
@@ -42,6 +40,32 @@ impl Room {
     }
 }
 
+/// Where a picture stands.
+#[derive(Clone, Copy, Default)]
+struct Place<'a> {
+    room: Room,
+    /// Whether it is not put off until it comes into sight.
+    eager: bool,
+    /// Where a click on it leads.
+    url: Option<&'a Url>,
+}
+
+/// What waits for the reader.
+pub(super) struct Waiting<'a> {
+    pub url: &'a Url,
+    pub size: Option<(u32, u32)>,
+    /// What it says in words.
+    pub says: Option<&'a str>,
+    /// Where it is the document of a frame, the name of that.
+    pub frame: Option<&'a str>,
+}
+
+impl<'a> Waiting<'a> {
+    fn for_medium(url: &'a Url) -> Self {
+        Waiting { url, size: None, says: None, frame: None }
+    }
+}
+
 impl Renderer<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, class: &'static str, eager: bool) {
         let id = self.id(figure.id.as_deref());
@@ -55,34 +79,34 @@ impl Renderer<'_> {
         let attributes =
             [("part", Some("figure")), ("class", Some(class)), ("id", id.as_deref()), ("data-layout", layout)];
         self.element("figure", &attributes, |renderer| {
-            // A placeholder has a button of its own, which cannot stand in a link.
-            let all_load = !figure.images.is_empty() && figure.images.iter().all(|image| renderer.loads(image));
-            match &figure.url {
-                Some(url) if all_load => {
-                    // A link has a name, whether its picture says what it shows or not.
-                    let is_told = |image: &Image| image.alt.as_ref().is_some_and(|alt| !alt.trim().is_empty());
-                    let (labels, language) = (renderer.labels(), renderer.label_language());
-                    let name = fill(labels.open_at(), &[("host", url.host().unwrap_or(url.as_str()))]);
-                    let unnamed = !figure.images.iter().any(is_told);
-                    let attributes = [
-                        ("href", Some(url.as_str())),
-                        ("rel", Some(REL)),
-                        ("aria-label", Some(&*name).filter(|_| unnamed)),
-                        ("lang", language.filter(|_| unnamed)),
-                    ];
-                    renderer.element("a", &attributes, |renderer| renderer.images(figure, eager));
-                }
-                _ => renderer.images(figure, eager),
+            for image in &figure.images {
+                let place = Place { room: Room::of(figure.layout), eager, url: figure.url.as_ref() };
+                renderer.picture_alone(image, place);
             }
             renderer.blocks(&figure.blocks);
             renderer.caption(figure.label.as_deref(), &figure.caption, &figure.credit, figure.rights.as_ref());
         });
     }
 
-    fn images(&mut self, figure: &Figure, eager: bool) {
-        for image in &figure.images {
-            self.image_in(image, Room::of(figure.layout), eager);
-        }
+    /// A picture that stands between lines, and what belongs to it.
+    fn picture_alone(&mut self, image: &Image, place: Place<'_>) {
+        self.element("span", &[("class", Some("picture"))], |renderer| renderer.image_in(image, place));
+    }
+
+    /// The link that a picture is.
+    fn in_link(&mut self, image: &Image, url: Option<&Url>, inside: impl FnOnce(&mut Self)) {
+        let Some(url) = url else { return inside(self) };
+        // A link has a name, whether its picture says what it shows or not.
+        let unnamed = image.alt.as_ref().is_none_or(|alt| alt.trim().is_empty());
+        let (labels, language) = (self.labels(), self.label_language());
+        let name = fill(labels.open_at(), &[("host", url.host().unwrap_or(url.as_str()))]);
+        let attributes = [
+            ("href", Some(url.as_str())),
+            ("rel", Some(REL)),
+            ("aria-label", Some(&*name).filter(|_| unnamed)),
+            ("lang", language.filter(|_| unnamed)),
+        ];
+        self.element("a", &attributes, inside);
     }
 
     pub(super) fn gallery(&mut self, gallery: &Gallery) {
@@ -119,17 +143,19 @@ impl Renderer<'_> {
     pub(super) fn image(&mut self, image: &Image) {
         const TALL: u32 = 80;
         if image.height.is_some_and(|height| height >= TALL) {
-            self.element("span", &[("class", Some("picture"))], |renderer| {
-                renderer.image_in(image, Room::Text, false);
-            });
+            self.picture_alone(image, Place::default());
         } else {
-            self.image_in(image, Room::Text, false);
+            self.image_in(image, Place::default());
         }
     }
 
-    /// A picture. `eager` ones are not put off until they come into sight.
-    fn image_in(&mut self, image: &Image, room: Room, eager: bool) {
-        let (width, height) = (number(image.width), number(image.height));
+    fn image_in(&mut self, image: &Image, place: Place<'_>) {
+        let Place { room, eager, url } = place;
+        let size = size_of(image);
+        let (width, height) = match size {
+            Some((width, height)) => (number(Some(width)), number(Some(height))),
+            None => (number(image.width), number(image.height)),
+        };
         let srcset = srcset(image.sources.iter().filter(|source| is_plain(source)));
         let srcset = srcset.as_deref();
         let loads = self.loads(image);
@@ -153,47 +179,55 @@ impl Renderer<'_> {
             ("data-src", later(source)),
         ];
         if !loads {
-            self.placeholder(&image.url, image.width.zip(image.height), |renderer| {
-                renderer.sink.open("img", &attributes)
+            let waiting = Waiting { size, says: image.alt.as_deref(), ..Waiting::for_medium(&image.url) };
+            self.placeholder(&waiting, |renderer| {
+                renderer.in_link(image, url, |renderer| renderer.sink.open("img", &attributes));
             });
             return;
         }
         // Renditions in formats that not every browser reads, and other cuts, stand before the picture itself.
         let typed: Vec<&Source> = image.sources.iter().filter(|source| !is_plain(source)).collect();
-        if typed.is_empty() {
-            self.sink.open("img", &attributes);
-            return;
-        }
-        self.element("picture", &[], |renderer| {
-            let mut rest = typed.as_slice();
-            while let Some(first) = rest.first() {
-                let count = rest.iter().take_while(|source| is_like(source, first)).count();
-                let (same, others) = rest.split_at(count);
-                let srcset = self::srcset(same.iter().copied());
-                let sizes = Some(room.sizes());
-                let attributes = [
-                    ("type", first.media_type.as_deref()),
-                    ("media", first.media.as_deref()),
-                    ("sizes", sizes),
-                    ("srcset", srcset.as_deref()),
-                ];
-                renderer.sink.open("source", &attributes);
-                rest = others;
+        self.in_link(image, url, |renderer| {
+            if typed.is_empty() {
+                return renderer.sink.open("img", &attributes);
             }
-            renderer.sink.open("img", &attributes);
+            renderer.element("picture", &[], |renderer| {
+                let mut rest = typed.as_slice();
+                while let Some(first) = rest.first() {
+                    let count = rest.iter().take_while(|source| is_like(source, first)).count();
+                    let (same, others) = rest.split_at(count);
+                    let srcset = self::srcset(same.iter().copied());
+                    let sizes = Some(room.sizes());
+                    let attributes = [
+                        ("type", first.media_type.as_deref()),
+                        ("media", first.media.as_deref()),
+                        ("sizes", sizes),
+                        ("srcset", srcset.as_deref()),
+                    ];
+                    renderer.sink.open("source", &attributes);
+                    rest = others;
+                }
+                renderer.sink.open("img", &attributes);
+            });
         });
     }
 
-    /// Room for something that is not loaded yet, with its host's name and the way to load it.
+    /// Room for something that is not loaded yet, with what it says, its host's name and the way to load it.
     ///
     /// The room is that of an empty drawing of the same proportions, since a style attribute would not pass a
     /// strict content security policy.
-    fn placeholder(&mut self, url: &Url, size: Option<(u32, u32)>, inside: impl FnOnce(&mut Self)) {
+    pub(super) fn placeholder(&mut self, waiting: &Waiting<'_>, inside: impl FnOnce(&mut Self)) {
         let (labels, language) = (self.labels(), self.label_language());
-        let host = url.host().unwrap_or_default();
-        let ask = self.options.remote == Remote::Ask;
-        self.element("span", &[("class", Some("remote")), ("part", Some("placeholder"))], |renderer| {
-            if let Some((width, height)) = size.filter(|(width, height)| *width > 0 && *height > 0) {
+        let host = waiting.url.host().unwrap_or_default();
+        let asks = waiting.frame.is_some() || self.options.remote == Remote::Ask;
+        let attributes = [
+            ("class", Some("remote")),
+            ("part", Some("placeholder")),
+            ("data-frame", waiting.frame.map(|_| waiting.url.as_str())),
+            ("data-title", waiting.frame),
+        ];
+        self.element("span", &attributes, |renderer| {
+            if let Some((width, height)) = waiting.size.filter(|(width, height)| *width > 0 && *height > 0) {
                 let (width, height) = (width.to_string(), height.to_string());
                 let view_box = ["0 0 ", &width, " ", &height].concat();
                 let attributes = [
@@ -206,18 +240,23 @@ impl Renderer<'_> {
                 renderer.element("svg", &attributes, |_| {});
             }
             inside(renderer);
-            if ask {
-                let attributes = [
-                    ("type", Some("button")),
-                    ("class", Some("load")),
-                    ("lang", language),
-                    ("dir", renderer.label_dir()),
-                    ("data-action", Some("load-media")),
-                ];
-                renderer.text_element("button", &attributes, &fill(labels.load_from(), &[("host", host)]));
-            } else {
-                renderer.open_at(Some("load"), url, host);
-            }
+            renderer.element("span", &[("class", Some("remote-face"))], |renderer| {
+                if let Some(says) = waiting.says.filter(|says| !says.trim().is_empty()) {
+                    renderer.text_element("span", &[("class", Some("remote-text"))], says);
+                }
+                if asks {
+                    let attributes = [
+                        ("type", Some("button")),
+                        ("class", Some("load")),
+                        ("lang", language),
+                        ("dir", renderer.label_dir()),
+                        ("data-action", Some("load-media")),
+                    ];
+                    renderer.text_element("button", &attributes, &fill(labels.load_from(), &[("host", host)]));
+                } else {
+                    renderer.open_at(Some("load"), waiting.url, host);
+                }
+            });
         });
     }
 
@@ -246,7 +285,8 @@ impl Renderer<'_> {
             match waits.filter(|_| !loads) {
                 Some(url) => {
                     let size = player.width.zip(player.height);
-                    renderer.placeholder(url, size, |renderer| renderer.media_element(player, tag, false));
+                    let waiting = Waiting { size, says: player.title.as_deref(), ..Waiting::for_medium(url) };
+                    renderer.placeholder(&waiting, |renderer| renderer.media_element(player, tag, false));
                 }
                 None => renderer.media_element(player, tag, true),
             }
@@ -307,72 +347,6 @@ impl Renderer<'_> {
             }
         });
     }
-
-    /// A card that says what another site would show, with a link to it.
-    pub(super) fn embed(&mut self, embed: &Embed) {
-        let id = self.id(embed.id.as_deref());
-        let page = embed.url.as_ref().or(embed.frame.as_ref()).filter(|url| !url.is_refused());
-        let host = page.and_then(|url| url.host());
-        let provider = embed.provider.as_deref().or(host);
-        let attributes = [("part", Some("embed")), ("class", Some("embed")), ("id", id.as_deref())];
-        self.element("figure", &attributes, |renderer| {
-            renderer.element("div", &[("class", Some("card"))], |renderer| {
-                if let Some(thumbnail) = &embed.thumbnail {
-                    renderer.image(thumbnail);
-                }
-                renderer.line("card-site", provider);
-                renderer.line("card-title", embed.title.as_deref());
-                let author = embed.author.as_deref().filter(|author| Some(*author) != provider);
-                match (author, &embed.author_url) {
-                    (Some(author), Some(url)) => renderer.element("p", &[("class", Some("card-author"))], |renderer| {
-                        renderer.text_link(None, url, REL, author);
-                    }),
-                    (author, _) => renderer.line("card-author", author),
-                }
-                if !embed.blocks.is_empty() {
-                    renderer.element("blockquote", &[], |renderer| renderer.blocks(&embed.blocks));
-                }
-                renderer.date_line("card-date", embed.published.as_deref());
-                if let Some(url) = page {
-                    renderer.open_at(Some("card-link"), url, provider.unwrap_or(url.as_str()));
-                }
-            });
-            renderer.caption(None, &embed.caption, &[], None);
-        });
-    }
-
-    pub(super) fn link_card(&mut self, card: &LinkCard) {
-        let relation = card.relation.map(LinkRelation::name);
-        let attributes = [("part", Some("card")), ("class", Some("card")), ("data-relation", relation)];
-        self.element("div", &attributes, |renderer| {
-            if let Some(image) = &card.image {
-                renderer.image(image);
-            }
-            renderer.line("card-site", card.site_name.as_deref().or(card.url.host()));
-            renderer.element("p", &[("class", Some("card-title"))], |renderer| {
-                let attributes =
-                    [("href", Some(card.url.as_str())), ("type", card.media_type.as_deref()), ("rel", Some(REL))];
-                renderer.text_element("a", &attributes, &card.title);
-            });
-            renderer.line("card-author", card.author.as_deref());
-            renderer.line("card-description", card.description.as_deref());
-            if let Some(bytes) = card.bytes {
-                renderer.line("card-size", Some(&bytes_in_words(bytes)));
-            }
-        });
-    }
-
-    fn line(&mut self, class: &'static str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.text_element("p", &[("class", Some(class))], text);
-        }
-    }
-
-    fn date_line(&mut self, class: &'static str, date: Option<&str>) {
-        if let Some(date) = date {
-            self.element("p", &[("class", Some(class))], |renderer| renderer.date(date));
-        }
-    }
 }
 
 /// Whether a browser may take a rendition by its size alone.
@@ -382,6 +356,34 @@ fn is_plain(source: &Source) -> bool {
 
 fn is_like(one: &Source, other: &Source) -> bool {
     one.media_type == other.media_type && one.media == other.media
+}
+
+/// The addresses of a `srcset`, each with its width or density: <https://html.spec.whatwg.org/#parsing-a-srcset-attribute>.
+pub fn candidates(srcset: &str) -> impl Iterator<Item = (&str, f64)> {
+    let mut rest = srcset;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|character: char| character.is_ascii_whitespace() || character == ',');
+        let end = rest.find(|character: char| character.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (address, after) = rest.split_at(end);
+        let (descriptor, after) = match address.strip_suffix(',') {
+            Some(_) => ("", after),
+            None => after.split_once(',').unwrap_or((after, "")),
+        };
+        rest = after;
+        let address = address.trim_end_matches(',');
+        let size = decimal::parse(descriptor.trim().trim_end_matches(['w', 'x'])).unwrap_or(1.0);
+        (!address.is_empty()).then_some((address, size))
+    })
+}
+
+/// The room that a picture takes: its own, or that of a rendition which is no other cut of it.
+fn size_of(image: &Image) -> Option<(u32, u32)> {
+    let known = |(width, height): &(u32, u32)| *width > 0 && *height > 0;
+    if image.width.or(image.height).is_some() {
+        return image.width.zip(image.height).filter(known);
+    }
+    let plain = image.sources.iter().filter(|source| source.media.is_none());
+    plain.filter_map(|source| source.width.zip(source.height)).find(known)
 }
 
 /// A length in pixels; none is nothing to reserve.
@@ -410,16 +412,19 @@ fn srcset<'a>(sources: impl Iterator<Item = &'a Source>) -> Option<String> {
     (!candidates.is_empty()).then(|| candidates.join(", "))
 }
 
-/// A size as people read it: `1.4 MB`.
-fn bytes_in_words(bytes: u64) -> String {
-    const UNITS: [&str; 4] = ["bytes", "kB", "MB", "GB"];
-    let mut tenths = bytes.saturating_mul(10);
-    let mut unit = 0;
-    while tenths >= 10_000 && unit + 1 < UNITS.len() {
-        tenths /= 1000;
-        unit += 1;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_has_the_addresses_that_were_written_into_it() {
+        for (set, expected) in [
+            ("a.png 800w, b,c.png 1600w", vec![("a.png", 800.0), ("b,c.png", 1600.0)]),
+            ("a.png, b.png 1.5x", vec![("a.png", 1.0), ("b.png", 1.5)]),
+            (" a.png ", vec![("a.png", 1.0)]),
+            ("", vec![]),
+        ] {
+            assert_eq!(candidates(set).collect::<Vec<_>>(), expected, "{set:?}");
+        }
     }
-    let (whole, part) = (tenths / 10, tenths % 10);
-    let part = if part == 0 || whole >= 100 { String::new() } else { [".", &part.to_string()].concat() };
-    [&whole.to_string(), &*part, " ", UNITS[unit]].concat()
 }

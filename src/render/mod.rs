@@ -2,6 +2,7 @@
 
 mod block;
 mod byline;
+mod card;
 mod citation;
 mod footer;
 mod formula;
@@ -21,8 +22,10 @@ mod table;
 mod tests;
 mod work;
 
+pub use card::frame;
 pub use html::HtmlSink;
-pub use markdown::to_markdown;
+pub use markdown::{markdown_cell, to_markdown};
+pub use media::candidates;
 pub use recording::{Recording, Step};
 pub use sink::{Sink, element, is_void};
 
@@ -44,6 +47,8 @@ pub struct Options<'a> {
     pub origins: &'a [&'a str],
     /// What the viewer itself says, and how.
     pub language: Language<'a>,
+    /// Whether scripts run, so that a reader can ask for a frame.
+    pub scripts: bool,
 }
 
 /// What to do about pictures, films and sounds of origins that nobody has allowed.
@@ -74,6 +79,7 @@ impl Default for Options<'_> {
             remote: Remote::Ask,
             origins: &[],
             language: Language::default(),
+            scripts: false,
         }
     }
 }

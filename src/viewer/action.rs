@@ -18,6 +18,8 @@ pub enum Action {
     Find,
     /// `load-media`: load what a placeholder stands for.
     LoadMedia,
+    /// `load-all`: load what all placeholders stand for.
+    LoadAll,
     /// `retry`: load anew what could not be shown.
     Retry,
 }
@@ -41,6 +43,7 @@ impl Action {
             "contents" => Some(Action::Contents),
             "find" => Some(Action::Find),
             "load-media" => Some(Action::LoadMedia),
+            "load-all" => Some(Action::LoadAll),
             "retry" => Some(Action::Retry),
             _ => None,
         }
@@ -68,7 +71,7 @@ pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
             let attribute = if settings.find.is_some() { None } else { Some(String::new()) };
             Effects { attributes: vec![("find", attribute)], announcement: None }
         }
-        Action::LoadMedia | Action::Retry => Effects::default(),
+        Action::LoadMedia | Action::LoadAll | Action::Retry => Effects::default(),
     }
 }
 

@@ -7,21 +7,31 @@ mod action;
 mod controls;
 mod face;
 mod find;
+mod lightbox;
 mod page;
 mod panel;
+mod picture;
 mod settings;
 mod style;
+mod table;
 mod toolbar;
+mod way;
+mod zoom;
 
 pub use action::{Action, Effects, act};
 pub use controls::Control;
 pub use face::{Failure, failure, loading, waiting};
 pub use find::{find_bar, found};
+pub use lightbox::{description, enlarge, lightbox, picture_of};
 pub use page::{STYLES, to_element, to_page};
 pub use panel::{menu, panel};
+pub use picture::{Broken, broken, load_all, refused};
 pub use settings::{Settings, TEXT_SIZES, Theme};
 pub use style::{CSS, TOOLS_CSS};
+pub use table::{sort_button, table_button};
 pub use toolbar::toolbar;
+pub use way::way;
+pub use zoom::{Distance, Room, Zoom};
 
 use crate::model::Article;
 use crate::outline::{Section, outline};
@@ -52,7 +62,7 @@ pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
         if !sections.is_empty() {
             contents(&sections, view, sink);
         }
-        render::render(view.article, &view.options, sink);
+        render::render(view.article, &render::Options { scripts: view.scripts, ..view.options }, sink);
         if view.scripts {
             let attributes =
                 [("class", Some("announcement")), ("role", Some("status")), ("lang", Some(labels.language()))];

@@ -30,6 +30,14 @@ pub fn clicked(
                 loaded.borrow_mut().extend(addresses);
                 return None;
             }
+            Action::LoadAll => {
+                finish();
+                // The button that was pressed may be gone with its placeholder.
+                let addresses = media::load(&button);
+                let all = media::load_all(root);
+                loaded.borrow_mut().extend(addresses.into_iter().chain(all));
+                return None;
+            }
             Action::Retry => return Some(told("retry", &JsValue::UNDEFINED, false)),
             _ => {}
         }
@@ -56,10 +64,7 @@ pub fn clicked(
         });
         if let Some(target) = target {
             event.prevent_default();
-            if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
-                close_contents(host);
-            }
-            go_to(&target);
+            follow(host, root, &link, &target);
         }
         return None;
     }
@@ -67,8 +72,16 @@ pub fn clicked(
     Some(told("link", &detail("url", &url.into()), true))
 }
 
+/// Goes to the place of the article that a link leads to.
+pub fn follow(host: &HtmlElement, root: &ShadowRoot, link: &Element, target: &Element) {
+    if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
+        close_contents(host);
+    }
+    go_to(target);
+}
+
 /// Whether a click is to be followed here and now: with a modifier key the browser opens a tab or a window, or saves.
-fn is_plain(event: &Event) -> bool {
+pub fn is_plain(event: &Event) -> bool {
     property(event, "button").as_f64().unwrap_or_default() == 0.0 && !has_modifier(event)
 }
 
@@ -91,6 +104,11 @@ fn close_contents(host: &HtmlElement) {
 fn go_to(target: &Element) {
     open_around(target);
     target.scroll_into_view();
+    focus(target);
+}
+
+/// Gives the focus to whatever stands in the article.
+pub fn focus(target: &Element) {
     // Formulas and drawings take the focus like everything else.
     let target: &HtmlElement = target.unchecked_ref();
     if target.tab_index() < 0 {
@@ -154,7 +172,8 @@ fn focus_tool(buttons: &[HtmlElement], at: usize) {
     let _ = buttons[at].focus();
 }
 
-fn announce(root: &ShadowRoot, text: &str) {
+/// Tells a screen reader.
+pub fn announce(root: &ShadowRoot, text: &str) {
     if let Some(region) = find(root, ".announcement") {
         region.set_text_content(Some(text));
     }

@@ -96,6 +96,11 @@ fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
 }
 
+/// A method of an object.
+fn function(object: &JsValue, name: &str) -> js_sys::Function {
+    property(object, name).unchecked_into()
+}
+
 /// What the attributes of a host say.
 fn settings(host: &web_sys::HtmlElement) -> Settings {
     Settings::from_attributes(|name| host.get_attribute(name))

@@ -2,6 +2,7 @@
 
 use super::{Heard, panel};
 use crate::viewer::menu;
+use crate::web::dom::find;
 
 /// Answers what the reader pressed; whether it was here.
 pub fn heard(heard: &Heard<'_>) -> bool {
@@ -11,9 +12,16 @@ pub fn heard(heard: &Heard<'_>) -> bool {
     let labels = heard.view.language.labels;
     match heard.action().as_deref() {
         Some("more") => {
-            let entries = [("print", labels.print())];
+            let waits = find(heard.view.root, "[data-action=load-media]").is_some();
+            let entries = [("load-all", labels.load_all()), ("print", labels.print())];
+            let entries = if waits { &entries } else { &entries[1..] };
             let Some(button) = heard.closest("button") else { return false };
-            panel::toggle(&heard.view, &button, "more", labels.more(), |sink| menu(&entries, sink));
+            panel::toggle(&heard.view, &button, "more", labels.more(), |sink| menu(entries, sink));
+        }
+        // What is loaded is the viewer's to know.
+        Some("load-all") => {
+            panel::hide(heard.view.root);
+            return false;
         }
         Some("print") => {
             panel::close(heard.view.root);
