@@ -74,7 +74,7 @@ impl Building {
 
     /// Gets a piece more from outside.
     fn feed(&mut self) {
-        const PIECE: u32 = 64 << 10;
+        const PIECE: u32 = 16 << 10;
         let end = self.outside.length().min(PIECE);
         self.recording.feed(&self.outside.subarray(0, end).to_vec());
         self.outside = self.outside.subarray(end, self.outside.length());
