@@ -13,6 +13,7 @@ const PROPERTIES = {
   textSize: ['text-size', 0, -3, 5],
   contents: ['contents', false],
   find: ['find', null],
+  controls: ['controls', null],
   remote: ['remote', null],
   headingLevel: ['heading-level', 1, 1, 6],
 };
@@ -34,6 +35,8 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {number} text-size - Steps of text size, from -3 to 5.
  * @attr {boolean} contents - Present while the table of contents is open.
  * @attr {string} find - Present while the search is open; what is searched for.
+ * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `smaller`, `larger`, `theme`,
+ *   `more`; all where absent, no toolbar where empty.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
@@ -62,7 +65,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #speech = new Speech(this, (anew) => {
     if (!this.#module) return;
     try {
-      this.#tools?.ask(this, this.#speech.said, (tools) => tools.speak(this.#speech.said), 'Tools');
+      this.#equip((tools) => tools.speak(this.#speech.said));
       const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
       if (!written && anew) this.#again?.();
       this.#use();
@@ -90,6 +93,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
     this.#speech.follow(signal);
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
+    ownerDocument.defaultView?.addEventListener('resize', this.#scrolled, { signal });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
       ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
@@ -106,7 +110,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       if (this.isConnected) return;
       this.#loading?.abort();
       // What they hold of the article would hold this.
-      this.#tools?.ask(this, this.#speech.said, (tools) => tools.rest(), 'Tools');
+      this.#equip((tools) => tools.rest());
     });
   }
 
@@ -322,7 +326,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    for (const kind of ['click', 'keydown', 'input']) root.addEventListener(kind, this.#hear);
+    // `toggle` does not bubble.
+    for (const kind of ['click', 'keydown', 'input', 'pointerdown', 'toggle']) root.addEventListener(kind, this.#hear, kind === 'toggle');
+    for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
     // What a server drew may have been set otherwise since.
     this.#ask((viewer) => viewer.changed(this, 'theme'));
@@ -332,28 +338,40 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#module.ask(this, this.#speech.said, work);
   }
 
-  // The tools follow what is shown; they come when they are wanted first.
-  async #use() {
-    if (!this.#module || (!this.#equipping && !this.hasAttribute('find'))) return;
+  // A reader has come: what they may want is fetched before they want it.
+  #come = () => this.#use(true);
+
+  // The tools follow what is shown; they come when they are wanted first. Whether they are there.
+  async #use(wanted = this.hasAttribute('find')) {
+    if (!this.#module || (!this.#equipping && !wanted)) return false;
     try {
       this.#equipping ??= load('tools');
       this.#tools = await this.#equipping;
-      if (!this.isConnected) return;
+      if (!this.isConnected) return false;
       // What is searched is all there.
       if (this.hasAttribute('find')) this.#finish();
-      this.#tools.ask(this, this.#speech.said, (tools) => tools.changed(this), 'Tools');
+      this.#equip((tools) => tools.changed(this));
+      return true;
     } catch (cause) {
       this.#equipping = undefined;
       // The article is there to be read without them.
       console.warn(cause);
+      return false;
     }
   }
 
-  #hear = (event) => {
-    this.#tools?.ask(this, this.#speech.said, (tools) => tools.heard(this, event), 'Tools');
-    if (event.type === 'input') return;
+  #equip(work) {
+    return this.#tools?.ask(this, this.#speech.said, work, 'Tools');
+  }
+
+  #hear = async (event) => {
+    // When the event is over, this is not to be known any more.
+    const [target] = event.composedPath();
+    if (this.#equip((tools) => tools.heard(this, event, target))) return;
+    if (event.type !== 'click' && event.type !== 'keydown') return;
     const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();
+    else if (told?.type === 'tools') (await this.#use(true)) && this.#equip((tools) => tools.heard(this, event, target));
     else if (told && !this.dispatchEvent(told)) event.preventDefault();
   };
 
@@ -364,6 +382,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#frame = undefined;
       const told = this.isConnected && this.#ask((viewer) => viewer.position(this));
       if (told) this.dispatchEvent(told);
+      this.#equip((tools) => tools.moved(this));
     });
   };
 

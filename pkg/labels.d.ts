@@ -108,8 +108,6 @@ export interface Labels {
   find_next?: string;
   /** Goes to the one before. English: `Previous match` */
   find_previous?: string;
-  /** Ends the search. English: `Close` */
-  find_close?: string;
   /** Which of the places where they stand is shown. English: `{match} of {total}` */
   found?: string;
   /** Said where they stand nowhere. English: `No matches` */
@@ -118,6 +116,12 @@ export interface Labels {
   smaller?: string;
   /** Makes the text larger. English: `Larger text` */
   larger?: string;
+  /** Names a button: what is rarely wanted. English: `More` */
+  more?: string;
+  /** Closes a panel, or the search. English: `Close` */
+  close?: string;
+  /** Prints the article. English: `Print` */
+  print?: string;
   /** Names the choice of colours, with what is chosen. English: `Colours: {theme}` */
   theme?: string;
   /** The colours of the reader's system. English: `as the system` */

@@ -137,8 +137,6 @@ labels! {
     find_next: "Next match",
     /// Goes to the one before.
     find_previous: "Previous match",
-    /// Ends the search.
-    find_close: "Close",
     /// Which of the places where they stand is shown.
     found: "{match} of {total}",
     /// Said where they stand nowhere.
@@ -147,6 +145,12 @@ labels! {
     smaller: "Smaller text",
     /// Makes the text larger.
     larger: "Larger text",
+    /// Names a button: what is rarely wanted.
+    more: "More",
+    /// Closes a panel, or the search.
+    close: "Close",
+    /// Prints the article.
+    print: "Print",
     /// Names the choice of colours, with what is chosen.
     theme: "Colours: {theme}",
     /// The colours of the reader's system.

@@ -20,7 +20,10 @@ pub fn clicked(
     event: &Event,
 ) -> Option<CustomEvent> {
     if let Some(button) = closest(root, event, "[data-action]") {
-        let action = Action::parse(&button.get_attribute("data-action")?)?;
+        // Any other is for the tools, which are not there yet.
+        let Some(action) = Action::parse(&button.get_attribute("data-action")?) else {
+            return Some(told("tools", &JsValue::UNDEFINED, false));
+        };
         match action {
             Action::LoadMedia => {
                 let addresses = media::load(&button);

@@ -7,8 +7,7 @@ mod functions;
 mod language;
 mod media;
 mod place;
-#[cfg(feature = "tools")]
-mod search;
+mod style;
 #[cfg(feature = "tools")]
 mod tools;
 #[cfg(feature = "viewer")]

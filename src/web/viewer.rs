@@ -1,10 +1,11 @@
 //! The viewer in the shadow root of its element.
 
-use super::dom::{Building, document, find};
+use super::dom::{Building, find};
 use super::events;
 use super::language::Spoken;
 use super::place::{self, Place};
-use super::{Options, media, object, property, settings};
+use super::style::{self, Style};
+use super::{Options, media, object, settings};
 use crate::labels::{Labels, fill};
 use crate::model::Article;
 use crate::render;
@@ -12,7 +13,10 @@ use crate::viewer::{CSS, Failure, Settings, View, failure, loading, waiting};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, CustomEvent, Document, Event, HtmlElement, Node, Performance, ShadowRoot, Url};
+use web_sys::{CustomEvent, Event, HtmlElement, Node, Performance, ShadowRoot, Url};
+
+/// The look of an article comes before that of the tools.
+const STYLE: Style = Style { place: 0, css: CSS };
 
 /// Shows articles in the shadow root of an element and answers its reader.
 ///
@@ -37,7 +41,7 @@ impl Viewer {
     /// `spoken` is what it says, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
     pub fn new(host: &HtmlElement, spoken: &JsValue) -> Viewer {
-        adopt_style(&root(host));
+        style::adopt(&root(host), STYLE);
         Viewer {
             article: RefCell::new(None),
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
@@ -110,7 +114,7 @@ impl Viewer {
 
     /// Follows the host into another document.
     pub fn adopted(&self, host: &HtmlElement) {
-        adopt_style(&root(host));
+        style::adopt(&root(host), STYLE);
     }
 
     /// Shows why there is no article.
@@ -134,6 +138,10 @@ impl Viewer {
     pub fn changed(&self, host: &HtmlElement, attribute: &str) -> bool {
         match attribute {
             "remote" | "heading-level" => self.draw_anew(host),
+            "controls" => {
+                write_toolbar(&root(host), &settings(host), self.spoken().language().labels);
+                true
+            }
             _ => {
                 sync_toolbar(&root(host), &settings(host), self.spoken().language().labels);
                 true
@@ -142,8 +150,8 @@ impl Viewer {
     }
 
     /// Answers what the reader did. What the host is to be told of it comes back, to be dispatched when nothing here
-    /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too. `retry` is for
-    /// the element itself.
+    /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too. `retry` and
+    /// `tools` are for the element itself.
     pub fn heard(&self, host: &HtmlElement, event: &Event) -> Option<CustomEvent> {
         let root = root(host);
         match event.type_().as_str() {
@@ -198,7 +206,7 @@ impl Viewer {
             language: spoken.language(),
             ..render::Options::default()
         };
-        let view = View { article: &article, settings: &settings, options, controls: true };
+        let view = View { article: &article, settings: &settings, options, scripts: true };
         let mut building = Building::new(|sink| crate::viewer::render(&view, sink));
         let left = building.build(slice());
         replace(host, &building.nodes());
@@ -244,6 +252,17 @@ fn root(host: &HtmlElement) -> ShadowRoot {
     host.shadow_root().expect_throw("a viewer is made when the element has its root")
 }
 
+/// Writes the toolbar anew.
+fn write_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
+    let Some(viewer) = find(root, ".viewer:has(> [part=article])") else { return };
+    if let Some(toolbar) = find(root, ".toolbar") {
+        toolbar.remove();
+    }
+    let has_contents = find(root, ".contents").is_some();
+    let toolbar = Building::whole(|sink| crate::viewer::toolbar(settings, has_contents, labels, sink));
+    viewer.insert_before(&toolbar, viewer.first_child().as_ref()).expect_throw("a parent takes a child");
+}
+
 /// Says in the toolbar what the attributes say.
 fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
     let set = |action: &str, name: &str, value: Option<&str>| {
@@ -270,29 +289,4 @@ fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
 fn source_origin(host: &HtmlElement) -> Option<String> {
     let base = host.base_uri().ok()??;
     Some(Url::new_with_base(&host.get_attribute("src")?, &base).ok()?.origin())
-}
-
-thread_local! {
-    /// The style sheet of each document that has had a viewer in it.
-    static STYLES: js_sys::WeakMap = js_sys::WeakMap::new();
-}
-
-/// Gives a root the style sheet that all viewers of its document share: another document's is refused. Constructed
-/// sheets are not held up by `style-src`. A document that no window shows has none.
-fn adopt_style(root: &ShadowRoot) {
-    let document = document(root);
-    let known = STYLES.with(|styles| styles.get(&document));
-    let sheet = if known.is_undefined() { make_style(&document) } else { Some(known) };
-    let sheets = sheet.iter().collect::<js_sys::Array>();
-    js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &sheets).expect_throw("a shadow root takes style sheets");
-}
-
-fn make_style(document: &Document) -> Option<JsValue> {
-    let window = document.default_view()?;
-    let constructor: js_sys::Function = property(&window, "CSSStyleSheet").unchecked_into();
-    let sheet = js_sys::Reflect::construct(&constructor, &js_sys::Array::new());
-    let sheet: CssStyleSheet = sheet.expect_throw("the browser has constructable style sheets").unchecked_into();
-    sheet.replace_sync(CSS).expect_throw("the style sheet is ours");
-    STYLES.with(|styles| styles.set(document, &sheet));
-    Some(sheet.into())
 }

@@ -1,10 +1,10 @@
 //! A search of the nodes of an article: what is found, where it is painted, and the way to it.
 
-use super::dom::{document, find};
-use super::events::open_around;
-use super::place::{scroll_by, shown_part};
-use super::property;
 use crate::find::{Point, Text};
+use crate::web::dom::{document, find};
+use crate::web::events::open_around;
+use crate::web::place::{scroll_by, shown_part};
+use crate::web::property;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, Range, ShadowRoot};
 
