@@ -8,20 +8,19 @@ const ADJECTIVES = 'quiet northern narrow patient heavy salted early forgotten b
 const ADVERBS = ['slowly', 'again', 'before noon', 'without a word', 'every autumn', 'by lamplight', 'at low water', 'twice a week'];
 const ENDS = ['.', '.', '.', '.', '?', ' — or so it is said.', ', as “the old pilot” wrote.', ' near the café.'];
 
-/**
- * A page with its menus, an article of about so many bytes in all, and what stands around one.
- * @param {number} bytes
- */
-export function htmlPage(bytes) {
+/** What is written of each type, about so many bytes of it, and what the tables call it. */
+export const PAYLOADS = {
+  html: { title: 'A page', write: htmlPage },
+  markdown: { title: 'Markdown', write: markdownText },
+};
+
+// A page with its menus, an article, and what stands around one.
+function htmlPage(bytes) {
   const article = written(bytes - HEAD.length - FOOT.length, HTML);
   return Buffer.from(HEAD + article + FOOT);
 }
 
-/**
- * An article in Markdown of about so many bytes.
- * @param {number} bytes
- */
-export function markdownText(bytes) {
+function markdownText(bytes) {
   return Buffer.from(written(bytes, MARKDOWN));
 }
 
@@ -164,9 +163,3 @@ ${MENU}
 </body>
 </html>
 `;
-
-/** What is written of each type, and what the tables call it. */
-export const PAYLOADS = {
-  html: { title: 'A page', write: htmlPage },
-  markdown: { title: 'Markdown', write: markdownText },
-};

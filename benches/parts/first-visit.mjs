@@ -5,17 +5,17 @@ import { dirname, join } from 'node:path';
 import { render } from '../../pkg/core.js';
 import { packageFolder } from '../../pkg/scripts/run.mjs';
 import { openPage, withChromium } from '../chromium.mjs';
-import { htmlPage, markdownText } from '../payloads.mjs';
+import { PAYLOADS } from '../payloads.mjs';
 import { bundlePeers } from '../peers/bundle.mjs';
 import { PEERS } from '../peers/names.mjs';
 import { withServer } from '../server.mjs';
 import { ratioTable } from '../tables.mjs';
 import { byTurns, only } from '../turns.mjs';
 
-const ROUNDS = 9;
-const PAYLOADS = [
-  { type: 'html', path: '/payload/page.html', name: 'a page of 33 kB', bytes: htmlPage(33e3) },
-  { type: 'markdown', path: '/payload/article.md', name: 'Markdown of 10 kB', bytes: markdownText(10e3) },
+const ROUNDS = 7;
+const VISITED = [
+  { type: 'html', path: '/payload/page.html', name: 'a page of 33 kB', bytes: PAYLOADS.html.write(33e3) },
+  { type: 'markdown', path: '/payload/article.md', name: 'Markdown of 10 kB', bytes: PAYLOADS.markdown.write(10e3) },
 ];
 const NETWORKS = [
   { name: '10 Mbit/s, 40 ms', conditions: { offline: false, latency: 40, downloadThroughput: 1.25e6, uploadThroughput: 1.25e6 } },
@@ -27,7 +27,7 @@ export const title = 'First visit';
 export const measure = () => withServer((server) => withChromium(async (browser) => {
   await lay(server);
   const tables = [];
-  for (const { type, name } of PAYLOADS) {
+  for (const { type, name } of VISITED) {
     const rows = [];
     for (const network of NETWORKS) {
       const go = (contestant) => visit(browser, `${server.origin}/${type}/${contestant}.html`, network);
@@ -47,7 +47,7 @@ async function lay(server) {
   const scripts = await modulesFrom('index.js');
   for (const path of scripts) server.giveToKeep(`/pkg/${path}`, await readFile(join(packageFolder, path)));
   for (const [name, script] of await bundlePeers()) server.giveToKeep(`/peers/${name}.js`, script);
-  for (const { type, path, bytes } of PAYLOADS) {
+  for (const { type, path, bytes } of VISITED) {
     server.giveToKeep(path, bytes);
     server.giveToKeep(`${path}.html`, await render(bytes, { type }));
     const wasm = `wasm/${type}.wasm`;

@@ -8,7 +8,7 @@ import { openShow } from '../showing.mjs';
 import { ratioTable, size } from '../tables.mjs';
 import { byTurns, only } from '../turns.mjs';
 
-const ROUNDS = 9;
+const ROUNDS = 7;
 // The largest first: with it the code of all is warm.
 const SIZES = { html: [3e6, 1e6, 300e3, 30e3], markdown: [1e6, 100e3, 10e3] };
 
@@ -26,7 +26,7 @@ export const measure = () => withServer((server) => withChromium(async (browser)
     const rows = [];
     for (const [index, { name, bytes }] of payloads.entries()) {
       const measure = (contestant) => measureShow(contestant, name);
-      const shown = await byTurns(['ours', ...Object.keys(peers)], ROUNDS, measure, index === 0 ? 3 : 1);
+      const shown = await byTurns(['ours', ...Object.keys(peers)], ROUNDS, measure, index === 0 ? 2 : 1);
       const [first, whole] = ['first', 'whole'].map((when) => only(when, shown));
       const found = [['script', only('script', shown)], ['painted', whole]];
       if (bytes.length >= LONG) {
