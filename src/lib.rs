@@ -30,6 +30,7 @@ mod fold;
 pub mod format;
 mod fragment;
 mod html;
+mod json;
 pub mod labels;
 mod lexicon;
 pub mod locale;
