@@ -2,6 +2,9 @@ import type { Article, ErrorCode, Labels, ParseOptions, Payload } from './core.j
 
 export type * from './core.js';
 
+/** A button of the toolbar, by its name in `controls`. */
+export type Control = 'contents' | 'find' | 'smaller' | 'larger' | 'theme' | 'more';
+
 /** What `<article-viewer>` may be given in HTML. */
 export interface ArticleViewerAttributes {
   /** The address of the payload. */
@@ -16,6 +19,8 @@ export interface ArticleViewerAttributes {
   contents?: boolean | '';
   /** Present while the search is open; what is searched for. */
   find?: string;
+  /** What the toolbar holds, in this order; all where absent, no toolbar where empty. */
+  controls?: Control | '' | (string & {});
   /** Media of other origins: loaded when the reader asks, always, never, or from these origins besides. */
   remote?: 'ask' | 'allow' | 'deny' | (string & {});
   /** The level of the title among the headings of the page, from 1 to 6. */
@@ -65,6 +70,7 @@ export class ArticleViewerElement extends HTMLElement {
   textSize: number;
   contents: boolean;
   find: string | null;
+  controls: string | null;
   remote: string | null;
   /** 1 while the attribute is no level. */
   headingLevel: number;

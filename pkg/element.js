@@ -1,5 +1,6 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
+import { drawLarge } from './background.js';
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
@@ -13,12 +14,16 @@ const PROPERTIES = {
   textSize: ['text-size', 0, -3, 5],
   contents: ['contents', false],
   find: ['find', null],
+  controls: ['controls', null],
   remote: ['remote', null],
   headingLevel: ['heading-level', 1, 1, 6],
 };
 
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
+
+// What is heard of the reader, and of what the tools wait for.
+const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'tool'];
 
 // The types of scripts that browsers run.
 const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
@@ -34,6 +39,8 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {number} text-size - Steps of text size, from -3 to 5.
  * @attr {boolean} contents - Present while the table of contents is open.
  * @attr {string} find - Present while the search is open; what is searched for.
+ * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `smaller`, `larger`, `theme`,
+ *   `more`; all where absent, no toolbar where empty.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
@@ -62,9 +69,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #speech = new Speech(this, (anew) => {
     if (!this.#module) return;
     try {
-      this.#tools?.ask(this, this.#speech.said, (tools) => tools.speak(this.#speech.said), 'Tools');
+      this.#equip((tools) => tools.speak(this.#speech.said));
       const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
-      if (!written && anew) this.#again?.();
+      if (!written && anew) this.#anew();
       this.#use();
     } catch (error) {
       this.#fail(error);
@@ -75,6 +82,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
+  // Its model in its own JSON, where it was drawn aside.
+  #drawn;
 
   /** Registers the element, unless the name is taken. A class has one name: another's is that of a derived class. */
   static define(name = 'article-viewer') {
@@ -90,6 +99,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
     this.#speech.follow(signal);
     ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
+    ownerDocument.defaultView?.addEventListener('resize', this.#scrolled, { signal });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
       ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
@@ -106,7 +116,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       if (this.isConnected) return;
       this.#loading?.abort();
       // What they hold of the article would hold this.
-      this.#tools?.ask(this, this.#speech.said, (tools) => tools.rest(), 'Tools');
+      this.#equip((tools) => tools.rest());
     });
   }
 
@@ -124,7 +134,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       // Before it is in a document there is time; an address need not wait for what lies inside.
       if (this.#connected && this.isConnected && (this.#started || after !== null)) this.#start();
     } else if (this.#module && !this.#ask((viewer) => viewer.changed(this, name))) {
-      this.#again?.();
+      this.#anew();
     } else {
       this.#use();
     }
@@ -148,7 +158,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** The article that is shown, or `null`. */
   get article() {
-    if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
+    if (this.#drawn) this.#article ??= JSON.parse(new TextDecoder().decode(this.#drawn));
+    else if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
     return this.#article ?? null;
   }
 
@@ -241,12 +252,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const { bytes, options } = await arriving;
       signal.throwIfAborted();
       try {
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       } catch (error) {
+        signal.throwIfAborted();
         if (error.code !== 'unknown-type' || module === whole) throw error;
         module = await load();
         signal.throwIfAborted();
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -255,7 +267,6 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
     // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
-    this.#article = undefined;
     const again = this.#again;
     if (left) await (this.#building ??= this.#build());
     if (this.#again !== again) throw new DOMException('another payload came first', 'AbortError');
@@ -269,7 +280,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       do {
         await frame();
         // The viewer may have died with another's failure, and the rest of the article with it.
-        if (this.#module.instance !== this.#instance) return this.#again?.();
+        if (this.#module.instance !== this.#instance) return this.#anew();
       } while (this.#ask((viewer) => viewer.more(this)));
     } catch (error) {
       throw this.#fail(error);
@@ -296,12 +307,48 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // Whether anything is left of it to build.
-  #draw(module, bytes, options) {
-    const left = module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
+  async #draw(module, bytes, options, signal) {
+    const drawn = await drawLarge(module, bytes, () => ({ ...this.#look(), options }), signal);
+    signal.throwIfAborted();
+    const left = module.ask(this, this.#speech.said, (viewer) =>
+      drawn ? viewer.take(this, drawn.markup) : viewer.show(this, bytes, options),
+    );
+    this.#shown(module, drawn?.article);
+    return left;
+  }
+
+  // All that a viewer looks at besides the payload.
+  #look() {
+    const names = this.getAttributeNames().filter((name) => ArticleViewerElement.observedAttributes.includes(name));
+    const { language, labels } = this.#speech.said;
+    return {
+      attributes: Object.fromEntries(names.map((name) => [name, this.getAttribute(name)])),
+      origins: this.#ask((viewer) => viewer.origins(this)),
+      language,
+      labels,
+    };
+  }
+
+  #shown(module, drawn) {
     if (module !== this.#module) this.#module.leave(this);
     this.#module = module;
     this.#instance = module.instance;
-    return left;
+    this.#article = undefined;
+    this.#drawn = drawn;
+  }
+
+  // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.
+  async #anew() {
+    const drawn = this.#drawn;
+    if (!drawn) return this.#again?.();
+    try {
+      const module = await load('article');
+      if (drawn !== this.#drawn) return;
+      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }));
+      this.#shown(module);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   // Shows and tells why there is no article; the error that it is for whoever waits.
@@ -309,6 +356,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const error = typeof cause.code === 'string' ? cause : Object.assign(new Error(cause.message, { cause }), { code: 'internal' });
     const { code, message } = error;
     this.#article = undefined;
+    this.#drawn = undefined;
     if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
     this.#use();
     this.#tell('error', { code, message });
@@ -322,7 +370,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    for (const kind of ['click', 'keydown', 'input']) root.addEventListener(kind, this.#hear);
+    for (const kind of HEARD) root.addEventListener(kind, this.#hear);
+    // These do not bubble.
+    for (const kind of ['toggle', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
+    for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
     // What a server drew may have been set otherwise since.
     this.#ask((viewer) => viewer.changed(this, 'theme'));
@@ -332,28 +383,40 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#module.ask(this, this.#speech.said, work);
   }
 
-  // The tools follow what is shown; they come when they are wanted first.
-  async #use() {
-    if (!this.#module || (!this.#equipping && !this.hasAttribute('find'))) return;
+  // A reader has come: what they may want is fetched before they want it.
+  #come = () => this.#use(true);
+
+  // The tools follow what is shown; they come when they are wanted first. Whether they are there.
+  async #use(wanted = this.hasAttribute('find')) {
+    if (!this.#module || (!this.#equipping && !wanted)) return false;
     try {
       this.#equipping ??= load('tools');
       this.#tools = await this.#equipping;
-      if (!this.isConnected) return;
+      if (!this.isConnected) return false;
       // What is searched is all there.
       if (this.hasAttribute('find')) this.#finish();
-      this.#tools.ask(this, this.#speech.said, (tools) => tools.changed(this), 'Tools');
+      this.#equip((tools) => tools.changed(this));
+      return true;
     } catch (cause) {
       this.#equipping = undefined;
       // The article is there to be read without them.
       console.warn(cause);
+      return false;
     }
   }
 
-  #hear = (event) => {
-    this.#tools?.ask(this, this.#speech.said, (tools) => tools.heard(this, event), 'Tools');
-    if (event.type === 'input') return;
+  #equip(work) {
+    return this.#tools?.ask(this, this.#speech.said, work, 'Tools');
+  }
+
+  #hear = async (event) => {
+    // When the event is over, this is not to be known any more.
+    const [target] = event.composedPath();
+    if (this.#equip((tools) => tools.heard(this, event, target))) return;
+    if (event.type !== 'click' && event.type !== 'keydown') return;
     const told = this.#ask((viewer) => viewer.heard(this, event));
     if (told?.type === 'retry') this.#again?.();
+    else if (told?.type === 'tools') (await this.#use(true)) && this.#equip((tools) => tools.heard(this, event, target));
     else if (told && !this.dispatchEvent(told)) event.preventDefault();
   };
 
@@ -364,6 +427,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#frame = undefined;
       const told = this.isConnected && this.#ask((viewer) => viewer.position(this));
       if (told) this.dispatchEvent(told);
+      this.#equip((tools) => tools.moved(this));
     });
   };
 

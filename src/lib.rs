@@ -29,6 +29,7 @@ pub mod find;
 mod fold;
 pub mod format;
 mod fragment;
+pub mod grid;
 mod html;
 mod json;
 pub mod labels;
@@ -39,6 +40,7 @@ pub mod model;
 mod order;
 pub mod outline;
 pub mod prose;
+pub mod ranking;
 pub mod render;
 pub mod viewer;
 #[cfg(target_arch = "wasm32")]

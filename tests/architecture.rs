@@ -61,8 +61,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("render", &["decimal", "labels", "locale", "lowercase", "model", "order", "outline", "prose"]),
+    ("grid", &["render"]),
+    ("ranking", &["fold"]),
     ("viewer", &["labels", "model", "outline", "prose", "render"]),
-    ("web", &["error", "find", "format", "labels", "locale", "model", "outline", "prose", "render", "viewer"]),
+    (
+        "web",
+        &[
+            "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline", "prose",
+            "ranking", "render", "viewer",
+        ],
+    ),
 ];
 
 /// What parsers of formats share within `format`; they use nothing else of one another.

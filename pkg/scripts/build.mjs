@@ -120,8 +120,9 @@ function asFactory(text) {
     .replace(/^export (?=(?:async )?(?:function|class) (\w+))/gm, (_, name) => (exported.push(name), ''))
     // `init`, which is returned below, and what a quick build says of itself.
     .replace(/^export \{[^}]*\};?$/gm, '');
-  if (exported.length === 0 || /^(?:export|import)\b/m.test(body)) throw new Error('wasm-bindgen writes its script otherwise than it did');
-  return `export default function () {\n${body}\nreturn { init: __wbg_init, ${exported.join(', ')} };\n}\n`;
+  if (exported.length === 0 || /^(?:export|import)\b/m.test(body) || !/^let wasmModule\b/m.test(body)) throw new Error('wasm-bindgen writes its script otherwise than it did');
+  const compiled = 'get compiled() { return wasmModule; }';
+  return `export default function () {\n${body}\nreturn { init: __wbg_init, ${compiled}, ${exported.join(', ')} };\n}\n`;
 }
 
 // Messages of panics name their source file: without the folders of this machine, so that every machine builds the same.

@@ -23,7 +23,7 @@ export async function setUpBuild() {
   await setUpNodeModules();
 }
 
-/** What the tests need besides: rustfmt, clippy and a browser. */
+/** What the tests need besides: rustfmt, clippy and two browsers. */
 export async function setUpTests() {
   for (const component of ['rustfmt', 'clippy']) {
     const command = component === 'clippy' ? ['cargo', 'clippy', '--version'] : ['cargo', 'fmt', '--version'];
@@ -34,17 +34,32 @@ export async function setUpTests() {
     'chromium-driver',
     'fonts-liberation',
   ]);
+  await setUpDebianPackages('Firefox, for the tests', () => Boolean(firefox()), ['firefox-esr']);
 }
 
 /** The program of the browser that the tests drive, if there is one; `CHROMIUM` names another. */
 export function browser() {
-  return [
+  return present(
     process.env.CHROMIUM,
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ].find((path) => path && existsSync(path));
+  );
+}
+
+/** The program of Firefox, if there is one; `FIREFOX` names another. */
+export function firefox() {
+  return present(
+    process.env.FIREFOX,
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  );
+}
+
+function present(...paths) {
+  return paths.find((path) => path && existsSync(path));
 }
 
 async function wasmPackVersion() {
@@ -78,8 +93,8 @@ async function setUpNodeModules() {
   );
 }
 
-async function setUpDebianPackages(what, present, packages) {
-  if (await present()) return;
+async function setUpDebianPackages(what, isThere, packages) {
+  if (await isThere()) return;
   const install = `apt-get install -y ${packages.join(' ')}`;
   const administrator = process.getuid?.() === 0;
   if (!existsSync('/usr/bin/apt-get')) {
@@ -96,5 +111,5 @@ async function setUpDebianPackages(what, present, packages) {
     await apt('update', '-q');
     await apt('install', '-q', '-y', '--no-install-recommends', ...packages);
   });
-  if (!(await present())) throw new Advice(`${what} is still missing after \`${install}\``);
+  if (!(await isThere())) throw new Advice(`${what} is still missing after \`${install}\``);
 }

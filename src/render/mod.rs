@@ -22,7 +22,7 @@ mod tests;
 mod work;
 
 pub use html::HtmlSink;
-pub use markdown::to_markdown;
+pub use markdown::{markdown_cell, to_markdown};
 pub use recording::{Recording, Step};
 pub use sink::{Sink, element, is_void};
 

@@ -1,5 +1,6 @@
 //! The bar of the search.
 
+use super::panel::CLOSE;
 use super::toolbar::icon;
 use crate::labels::{Labels, Language, fill};
 use crate::render::{Sink, element};
@@ -30,7 +31,7 @@ pub fn find_bar(query: &str, labels: &Labels, sink: &mut dyn Sink) {
             for (action, label, paths) in [
                 ("find-previous", labels.find_previous(), PREVIOUS),
                 ("find-next", labels.find_next(), NEXT),
-                ("find-close", labels.find_close(), CLOSE),
+                ("find-close", labels.close(), CLOSE),
             ] {
                 let attributes = [
                     ("type", Some("button")),
@@ -60,4 +61,3 @@ pub fn found(current: usize, count: usize, language: Language<'_>) -> String {
 
 const PREVIOUS: &[&str] = &["M6 15l6-6 6 6"];
 const NEXT: &[&str] = &["M6 9l6 6 6-6"];
-const CLOSE: &[&str] = &["M6 6l12 12M18 6L6 18"];

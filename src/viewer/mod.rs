@@ -4,19 +4,28 @@
 //! what a screen reader must know of it. Buttons carry `data-action`, which one listener turns into an [`Action`].
 
 mod action;
+mod controls;
 mod face;
 mod find;
 mod page;
+mod panel;
 mod settings;
 mod style;
+mod table;
 mod toolbar;
+mod way;
 
 pub use action::{Action, Effects, act};
+pub use controls::Control;
 pub use face::{Failure, failure, loading, waiting};
 pub use find::{find_bar, found};
 pub use page::{STYLES, to_element, to_page};
+pub use panel::{menu, panel};
 pub use settings::{Settings, TEXT_SIZES, Theme};
-pub use style::CSS;
+pub use style::{CSS, TOOLS_CSS};
+pub use table::{sort_button, table_button};
+pub use toolbar::toolbar;
+pub use way::way;
 
 use crate::model::Article;
 use crate::outline::{Section, outline};
@@ -31,8 +40,8 @@ pub struct View<'a> {
     pub settings: &'a Settings,
     /// How the article is written.
     pub options: render::Options<'a>,
-    /// Whether there is anything to control it with: scripts.
-    pub controls: bool,
+    /// Whether scripts run, without which nothing can be controlled.
+    pub scripts: bool,
 }
 
 /// Writes the toolbar, the contents and the article.
@@ -41,14 +50,14 @@ pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
     let labels = view.options.language.labels;
     let dir = Some(render::direction_of(labels.language()));
     element(sink, "div", &[("class", Some("viewer")), ("dir", dir)], |sink| {
-        if view.controls {
-            toolbar::toolbar(view.settings, !sections.is_empty(), labels, sink);
+        if view.scripts {
+            toolbar(view.settings, !sections.is_empty(), labels, sink);
         }
         if !sections.is_empty() {
             contents(&sections, view, sink);
         }
         render::render(view.article, &view.options, sink);
-        if view.controls {
+        if view.scripts {
             let attributes =
                 [("class", Some("announcement")), ("role", Some("status")), ("lang", Some(labels.language()))];
             element(sink, "div", &attributes, |_| {});

@@ -39,7 +39,7 @@ pub fn to_page(article: &Article, settings: &Settings, language: Language<'_>) -
                     language,
                     ..Options::default()
                 };
-                write_element(&View { article, settings, options, controls: false }, &[], sink);
+                write_element(&View { article, settings, options, scripts: false }, &[], sink);
             });
         });
     });
@@ -66,7 +66,7 @@ pub fn to_element(
         ..Options::default()
     };
     let mut sink = HtmlSink::new();
-    write_element(&View { article, settings, options, controls: true }, given, &mut sink);
+    write_element(&View { article, settings, options, scripts: true }, given, &mut sink);
     sink.into_html()
 }
 

@@ -1,5 +1,6 @@
 //! What a reader or a host chose, as attributes of the host element.
 
+use super::controls::Control;
 use crate::labels::Labels;
 use crate::render::Remote;
 
@@ -17,6 +18,8 @@ pub struct Settings {
     pub contents: bool,
     /// `find`: present while the search is open; what is searched for.
     pub find: Option<String>,
+    /// `controls`: what the toolbar holds, in this order; absent, all.
+    pub controls: Vec<Control>,
     /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
     pub remote: Remote,
     /// The origins that `remote` lists.
@@ -75,6 +78,7 @@ impl Default for Settings {
             text_size: 0,
             contents: false,
             find: None,
+            controls: Control::ALL.to_vec(),
             remote: Remote::Ask,
             origins: Vec::new(),
             heading_level: 1,
@@ -84,7 +88,7 @@ impl Default for Settings {
 
 impl Settings {
     /// The attributes that are read, in the order of the documentation.
-    pub const ATTRIBUTES: [&str; 6] = ["theme", "text-size", "contents", "find", "remote", "heading-level"];
+    pub const ATTRIBUTES: [&str; 7] = ["theme", "text-size", "contents", "find", "controls", "remote", "heading-level"];
 
     /// Reads the attributes of a host element. A value that is not allowed counts as absent, and so does one that is
     /// written otherwise than here: the style sheet compares letters.
@@ -106,6 +110,7 @@ impl Settings {
                 .unwrap_or(default.text_size),
             contents: attribute("contents").is_some(),
             find: attribute("find"),
+            controls: attribute("controls").map_or(default.controls, |value| Control::list(&value)),
             remote,
             origins,
             heading_level: attribute("heading-level")
@@ -126,6 +131,10 @@ impl Settings {
             attributes.push(("contents", String::new()));
         }
         attributes.extend(self.find.iter().map(|words| ("find", words.clone())));
+        if self.controls != default.controls {
+            let names: Vec<&str> = self.controls.iter().map(|control| control.name()).collect();
+            attributes.push(("controls", names.join(" ")));
+        }
         match self.remote {
             Remote::Ask if self.origins.is_empty() => {}
             Remote::Ask => attributes.push(("remote", self.origins.join(" "))),
@@ -150,6 +159,7 @@ mod tests {
             text_size: -2,
             contents: true,
             find: Some("harbour".to_string()),
+            controls: vec![Control::Find, Control::More],
             remote: Remote::Ask,
             origins: vec!["https://images.example".to_string()],
             heading_level: 3,
@@ -164,7 +174,9 @@ mod tests {
 
     #[test]
     fn a_value_that_is_not_allowed_counts_as_absent() {
-        let read = Settings::from_attributes(|name| (!["contents", "find"].contains(&name)).then(|| "99".to_string()));
+        let read = Settings::from_attributes(|name| {
+            (!["contents", "find", "controls"].contains(&name)).then(|| "99".to_string())
+        });
         assert_eq!(read, Settings { origins: vec!["99".to_string()], ..Settings::default() });
         for value in ["+2", " 2 ", "02", "2.0", "9", ""] {
             let read = Settings::from_attributes(|name| {

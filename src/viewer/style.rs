@@ -1,22 +1,31 @@
 //! The style sheet as it is sent: without what only its writers need.
 
-const WRITTEN: &str = include_str!("viewer.css");
-const LENGTH: usize = shorten(&mut []);
-static SHORT: [u8; LENGTH] = {
-    let mut short = [0; LENGTH];
-    shorten(&mut short);
-    short
-};
+/// A style sheet of this folder, shortened.
+macro_rules! sheet {
+    ($file:literal) => {{
+        const WRITTEN: &str = include_str!($file);
+        const LENGTH: usize = shorten(WRITTEN, &mut []);
+        static SHORT: [u8; LENGTH] = {
+            let mut short = [0; LENGTH];
+            shorten(WRITTEN, &mut short);
+            short
+        };
+        match std::str::from_utf8(&SHORT) {
+            Ok(css) => css,
+            Err(_) => WRITTEN,
+        }
+    }};
+}
 
 /// The look: tokens, layout, blocks.
-pub const CSS: &str = match std::str::from_utf8(&SHORT) {
-    Ok(css) => css,
-    Err(_) => WRITTEN,
-};
+pub const CSS: &str = sheet!("viewer.css");
+
+/// The look of what comes when a reader wants it.
+pub const TOOLS_CSS: &str = sheet!("tools.css");
 
 /// Leaves out comments, line ends and indents, into as many bytes as there are; how many there would be.
-const fn shorten(short: &mut [u8]) -> usize {
-    let written = WRITTEN.as_bytes();
+const fn shorten(written: &str, short: &mut [u8]) -> usize {
+    let written = written.as_bytes();
     let mut length = 0;
     let mut last = b'}';
     let mut quote = 0;
@@ -58,14 +67,17 @@ mod tests {
 
     #[test]
     fn what_is_sent_says_the_same() {
-        let mut written = WRITTEN.to_string();
-        while let Some((before, rest)) = written.split_once("/*") {
-            let (_, after) = rest.split_once("*/").unwrap();
-            written = format!("{before}{after}");
+        let sheets = [(CSS, include_str!("viewer.css")), (TOOLS_CSS, include_str!("tools.css"))];
+        for (sent, written) in sheets {
+            let mut written = written.to_string();
+            while let Some((before, rest)) = written.split_once("/*") {
+                let (_, after) = rest.split_once("*/").unwrap();
+                written = format!("{before}{after}");
+            }
+            let tokens = |css: &str| css.split_whitespace().collect::<String>();
+            assert_eq!(tokens(sent), tokens(&written));
+            assert!(!sent.contains(['\n', '\t']) && !sent.contains("  "));
         }
-        let tokens = |css: &str| css.split_whitespace().collect::<String>();
-        assert_eq!(tokens(CSS), tokens(&written));
-        assert!(!CSS.contains(['\n', '\t']) && !CSS.contains("  "));
         assert!(CSS.contains(r#"content: " (" attr(href) ")";"#), "what stands in quotes stays");
     }
 }

@@ -20,7 +20,10 @@ pub fn clicked(
     event: &Event,
 ) -> Option<CustomEvent> {
     if let Some(button) = closest(root, event, "[data-action]") {
-        let action = Action::parse(&button.get_attribute("data-action")?)?;
+        // Any other is for the tools, which are not there yet.
+        let Some(action) = Action::parse(&button.get_attribute("data-action")?) else {
+            return Some(told("tools", &JsValue::UNDEFINED, false));
+        };
         match action {
             Action::LoadMedia => {
                 let addresses = media::load(&button);
@@ -53,10 +56,7 @@ pub fn clicked(
         });
         if let Some(target) = target {
             event.prevent_default();
-            if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
-                close_contents(host);
-            }
-            go_to(&target);
+            follow(host, root, &link, &target);
         }
         return None;
     }
@@ -64,8 +64,16 @@ pub fn clicked(
     Some(told("link", &detail("url", &url.into()), true))
 }
 
+/// Goes to the place of the article that a link leads to.
+pub fn follow(host: &HtmlElement, root: &ShadowRoot, link: &Element, target: &Element) {
+    if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
+        close_contents(host);
+    }
+    go_to(target);
+}
+
 /// Whether a click is to be followed here and now: with a modifier key the browser opens a tab or a window, or saves.
-fn is_plain(event: &Event) -> bool {
+pub fn is_plain(event: &Event) -> bool {
     property(event, "button").as_f64().unwrap_or_default() == 0.0 && !has_modifier(event)
 }
 
@@ -88,6 +96,11 @@ fn close_contents(host: &HtmlElement) {
 fn go_to(target: &Element) {
     open_around(target);
     target.scroll_into_view();
+    focus(target);
+}
+
+/// Gives the focus to whatever stands in the article.
+pub fn focus(target: &Element) {
     // Formulas and drawings take the focus like everything else.
     let target: &HtmlElement = target.unchecked_ref();
     if target.tab_index() < 0 {
@@ -151,7 +164,8 @@ fn focus_tool(buttons: &[HtmlElement], at: usize) {
     let _ = buttons[at].focus();
 }
 
-fn announce(root: &ShadowRoot, text: &str) {
+/// Tells a screen reader.
+pub fn announce(root: &ShadowRoot, text: &str) {
     if let Some(region) = find(root, ".announcement") {
         region.set_text_content(Some(text));
     }

@@ -1,18 +1,23 @@
 //! The viewer in the shadow root of its element.
 
-use super::dom::{Building, document, find};
+use super::dom::{Building, find};
+use super::drawing::record;
 use super::events;
 use super::language::Spoken;
 use super::place::{self, Place};
-use super::{Options, media, object, property, settings};
+use super::style::{self, Style};
+use super::{Options, media, object, settings};
 use crate::labels::{Labels, fill};
 use crate::model::Article;
-use crate::render;
-use crate::viewer::{CSS, Failure, Settings, View, failure, loading, waiting};
+use crate::viewer::{CSS, Failure, Settings, failure, loading, waiting};
+use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, CustomEvent, Document, Event, HtmlElement, Node, Performance, ShadowRoot, Url};
+use web_sys::{CustomEvent, Event, HtmlElement, Node, Performance, ShadowRoot, Url};
+
+/// The look of an article comes before that of the tools.
+const STYLE: Style = Style { place: 0, css: CSS };
 
 /// Shows articles in the shadow root of an element and answers its reader.
 ///
@@ -37,7 +42,7 @@ impl Viewer {
     /// `spoken` is what it says, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
     pub fn new(host: &HtmlElement, spoken: &JsValue) -> Viewer {
-        adopt_style(&root(host));
+        style::adopt(&root(host), STYLE);
         Viewer {
             article: RefCell::new(None),
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
@@ -58,11 +63,30 @@ impl Viewer {
     /// [`Viewer::more`].
     pub fn show(&self, host: &HtmlElement, payload: &[u8], options: &JsValue) -> Result<bool, JsValue> {
         let article = Options::read(options).parse(payload)?;
+        self.forget();
         self.article.replace(Some(Rc::new(article)));
-        self.loaded.replace(Vec::new());
-        self.position.set(None);
         self.draw(host);
         Ok(self.rest.borrow().is_some())
+    }
+
+    /// Shows what [`draw`](super::draw) has drawn elsewhere, as [`Viewer::show`] does. The model has stayed there.
+    pub fn take(&self, host: &HtmlElement, markup: Uint8Array) -> bool {
+        self.forget();
+        self.put(host, Building::from_bytes(markup));
+        self.rest.borrow().is_some()
+    }
+
+    /// Has the model of what was drawn elsewhere after all: its own JSON. What is shown is written anew.
+    pub fn recall(&self, host: &HtmlElement, article: &[u8], options: &JsValue) -> Result<(), JsValue> {
+        self.article.replace(Some(Rc::new(Options::read(options).parse(article)?)));
+        self.draw_anew(host);
+        Ok(())
+    }
+
+    /// The origins whose media load without asking: that of the page, and that of `src`.
+    pub fn origins(&self, host: &HtmlElement) -> Vec<String> {
+        let page = web_sys::window().and_then(|window| window.location().origin().ok());
+        page.into_iter().chain(source_origin(host)).collect()
     }
 
     /// Builds a slice more of the article; whether anything is left to build.
@@ -110,7 +134,7 @@ impl Viewer {
 
     /// Follows the host into another document.
     pub fn adopted(&self, host: &HtmlElement) {
-        adopt_style(&root(host));
+        style::adopt(&root(host), STYLE);
     }
 
     /// Shows why there is no article.
@@ -124,7 +148,7 @@ impl Viewer {
     /// The article as a plain object; `null` where none is shown, or where a server drew it.
     pub fn article(&self) -> Result<JsValue, JsValue> {
         match &*self.article.borrow() {
-            Some(article) => object(article),
+            Some(article) => object(&**article),
             None => Ok(JsValue::NULL),
         }
     }
@@ -134,6 +158,10 @@ impl Viewer {
     pub fn changed(&self, host: &HtmlElement, attribute: &str) -> bool {
         match attribute {
             "remote" | "heading-level" => self.draw_anew(host),
+            "controls" => {
+                write_toolbar(&root(host), &settings(host), self.spoken().language().labels);
+                true
+            }
             _ => {
                 sync_toolbar(&root(host), &settings(host), self.spoken().language().labels);
                 true
@@ -142,8 +170,8 @@ impl Viewer {
     }
 
     /// Answers what the reader did. What the host is to be told of it comes back, to be dispatched when nothing here
-    /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too. `retry` is for
-    /// the element itself.
+    /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too. `retry` and
+    /// `tools` are for the element itself.
     pub fn heard(&self, host: &HtmlElement, event: &Event) -> Option<CustomEvent> {
         let root = root(host);
         match event.type_().as_str() {
@@ -185,26 +213,25 @@ impl Viewer {
     /// Writes the article anew, if there is one.
     fn draw(&self, host: &HtmlElement) -> bool {
         let Some(article) = self.article.borrow().clone() else { return false };
-        let settings = settings(host);
-        let page = web_sys::window().and_then(|window| window.location().origin().ok());
-        let source = source_origin(host);
-        let origins: Vec<&str> =
-            settings.origins.iter().map(String::as_str).chain(page.as_deref()).chain(source.as_deref()).collect();
         let spoken = self.spoken();
-        let options = render::Options {
-            heading_level: settings.heading_level,
-            remote: settings.remote,
-            origins: &origins,
-            language: spoken.language(),
-            ..render::Options::default()
-        };
-        let view = View { article: &article, settings: &settings, options, controls: true };
-        let mut building = Building::new(|sink| crate::viewer::render(&view, sink));
+        let markup = record(&article, &settings(host), &self.origins(host), spoken.language());
+        self.put(host, Building::new(markup));
+        true
+    }
+
+    /// Puts the beginning of a viewer into the page.
+    fn put(&self, host: &HtmlElement, mut building: Building) {
         let left = building.build(slice());
         replace(host, &building.nodes());
         self.rest.replace(left.then_some(building));
         media::load_again(&root(host), &self.loaded.borrow());
-        true
+    }
+
+    /// What was known of the article before.
+    fn forget(&self) {
+        self.article.replace(None);
+        self.loaded.replace(Vec::new());
+        self.position.set(None);
     }
 
     /// Builds on until there is `enough`; whether anything is left.
@@ -244,6 +271,17 @@ fn root(host: &HtmlElement) -> ShadowRoot {
     host.shadow_root().expect_throw("a viewer is made when the element has its root")
 }
 
+/// Writes the toolbar anew.
+fn write_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
+    let Some(viewer) = find(root, ".viewer:has(> [part=article])") else { return };
+    if let Some(toolbar) = find(root, ".toolbar") {
+        toolbar.remove();
+    }
+    let has_contents = find(root, ".contents").is_some();
+    let toolbar = Building::whole(|sink| crate::viewer::toolbar(settings, has_contents, labels, sink));
+    viewer.insert_before(&toolbar, viewer.first_child().as_ref()).expect_throw("a parent takes a child");
+}
+
 /// Says in the toolbar what the attributes say.
 fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
     let set = |action: &str, name: &str, value: Option<&str>| {
@@ -270,29 +308,4 @@ fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
 fn source_origin(host: &HtmlElement) -> Option<String> {
     let base = host.base_uri().ok()??;
     Some(Url::new_with_base(&host.get_attribute("src")?, &base).ok()?.origin())
-}
-
-thread_local! {
-    /// The style sheet of each document that has had a viewer in it.
-    static STYLES: js_sys::WeakMap = js_sys::WeakMap::new();
-}
-
-/// Gives a root the style sheet that all viewers of its document share: another document's is refused. Constructed
-/// sheets are not held up by `style-src`. A document that no window shows has none.
-fn adopt_style(root: &ShadowRoot) {
-    let document = document(root);
-    let known = STYLES.with(|styles| styles.get(&document));
-    let sheet = if known.is_undefined() { make_style(&document) } else { Some(known) };
-    let sheets = sheet.iter().collect::<js_sys::Array>();
-    js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &sheets).expect_throw("a shadow root takes style sheets");
-}
-
-fn make_style(document: &Document) -> Option<JsValue> {
-    let window = document.default_view()?;
-    let constructor: js_sys::Function = property(&window, "CSSStyleSheet").unchecked_into();
-    let sheet = js_sys::Reflect::construct(&constructor, &js_sys::Array::new());
-    let sheet: CssStyleSheet = sheet.expect_throw("the browser has constructable style sheets").unchecked_into();
-    sheet.replace_sync(CSS).expect_throw("the style sheet is ours");
-    STYLES.with(|styles| styles.set(document, &sheet));
-    Some(sheet.into())
 }

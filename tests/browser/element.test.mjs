@@ -27,6 +27,8 @@ test('the toolbar is one stop of the Tab key, with arrows inside', async (t) => 
   await page.keyboard.press('ArrowRight');
   assert.equal(await focused(), 'Find in the article');
   await page.keyboard.press('End');
+  assert.equal(await focused(), 'More');
+  await page.keyboard.press('ArrowLeft');
   assert.equal(await focused(), 'Colours: as the system');
   await page.keyboard.press('Enter');
   assert.equal(await page.locator('article-viewer').getAttribute('theme'), 'light');

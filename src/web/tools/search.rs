@@ -1,10 +1,10 @@
 //! A search of the nodes of an article: what is found, where it is painted, and the way to it.
 
-use super::dom::{document, find};
-use super::events::open_around;
-use super::place::{scroll_by, shown_part};
-use super::property;
 use crate::find::{Point, Text};
+use crate::web::dom::{document, find};
+use crate::web::events::open_around;
+use crate::web::place::{scroll_by, shown_part};
+use crate::web::{function, property};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, Range, ShadowRoot};
 
@@ -297,8 +297,4 @@ fn select(range: &Range) {
     let Ok(selection) = function(&window, "getSelection").call0(&window) else { return };
     let _ = function(&selection, "removeAllRanges").call0(&selection);
     let _ = function(&selection, "addRange").call1(&selection, range);
-}
-
-fn function(object: &JsValue, name: &str) -> js_sys::Function {
-    property(object, name).unchecked_into()
 }

@@ -1,0 +1,55 @@
+//! The style sheets of a shadow root.
+
+use super::dom::document;
+use super::property;
+use wasm_bindgen::prelude::*;
+use web_sys::{CssStyleSheet, Document, ShadowRoot};
+
+/// A style sheet of ours, by its place among those of a root.
+#[derive(Clone, Copy)]
+pub struct Style {
+    /// The place.
+    pub place: u32,
+    /// What it says.
+    pub css: &'static str,
+}
+
+thread_local! {
+    /// The style sheets of each document that has had a viewer in it, by their places.
+    static STYLES: js_sys::WeakMap = js_sys::WeakMap::new();
+}
+
+/// Gives a root a style sheet that all viewers of its document share: another document's is refused, and it is without
+/// those it had where it comes into another. Constructed sheets are not held up by `style-src`. A document that no window
+/// shows has none.
+pub fn adopt(root: &ShadowRoot, style: Style) {
+    let Some(sheet) = known(&document(root), style) else { return };
+    let adopted = js_sys::Array::from(&property(root, "adoptedStyleSheets"));
+    if adopted.get(style.place) == sheet {
+        return;
+    }
+    adopted.set(style.place, sheet);
+    js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &adopted).expect_throw("a shadow root takes style sheets");
+}
+
+fn known(document: &Document, style: Style) -> Option<JsValue> {
+    let known = STYLES.with(|styles| styles.get(document));
+    let sheets = if known.is_undefined() { js_sys::Array::new() } else { known.unchecked_into() };
+    let sheet = sheets.get(style.place);
+    if !sheet.is_undefined() {
+        return Some(sheet);
+    }
+    let sheet = make(document, style.css)?;
+    sheets.set(style.place, sheet.clone());
+    STYLES.with(|styles| styles.set(document, &sheets));
+    Some(sheet)
+}
+
+fn make(document: &Document, css: &str) -> Option<JsValue> {
+    let window = document.default_view()?;
+    let constructor: js_sys::Function = property(&window, "CSSStyleSheet").unchecked_into();
+    let sheet = js_sys::Reflect::construct(&constructor, &js_sys::Array::new());
+    let sheet: CssStyleSheet = sheet.expect_throw("the browser has constructable style sheets").unchecked_into();
+    sheet.replace_sync(css).expect_throw("the style sheet is ours");
+    Some(sheet.into())
+}

@@ -1,0 +1,162 @@
+//! What a reader may want of an article that is shown, and what need not be there before.
+//!
+//! Works on the nodes that stand in the shadow root, whoever wrote them. Each tool is a file of this folder, with what it
+//! does when the attributes or the article change (`changed`), when the reader does something (`heard`), and when the
+//! element is taken out of the page (`rest`: what is held of the article could never be collected).
+
+mod find;
+mod more;
+mod panel;
+mod preview;
+mod search;
+mod table;
+mod way;
+
+use super::language::Spoken;
+use super::style::{self, Style};
+use super::{function, property, text};
+use crate::labels::Language;
+use crate::viewer::TOOLS_CSS;
+use js_sys::Function;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowRoot};
+
+/// The look of the tools comes behind that of an article.
+const STYLE: Style = Style { place: 1, css: TOOLS_CSS };
+
+/// The tools of the viewer in the shadow root of an element, which is handed in with every call.
+#[wasm_bindgen]
+pub struct Tools {
+    spoken: RefCell<Rc<Spoken>>,
+    find: find::Find,
+    preview: preview::Preview,
+    tables: table::Tables,
+    way: way::Way,
+    /// Whether the opener of the panel is being pressed.
+    pressed: Cell<bool>,
+}
+
+/// What a tool works on.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    host: &'a HtmlElement,
+    root: &'a ShadowRoot,
+    /// What the viewer says.
+    language: Language<'a>,
+}
+
+/// What the reader did, and at what.
+pub struct Heard<'a> {
+    view: View<'a>,
+    event: &'a Event,
+    target: Element,
+}
+
+impl Heard<'_> {
+    /// The closest element around the target that matches, inside the viewer.
+    fn closest(&self, selector: &str) -> Option<Element> {
+        let found = self.target.closest(selector).ok().flatten()?;
+        self.view.root.contains(Some(&found)).then_some(found)
+    }
+
+    /// The link to a place of the article at which it was, and that place, if it is there already.
+    fn link(&self) -> Option<(Element, Element)> {
+        let link = self.closest("a[href^='#']")?;
+        let place = self.view.root.get_element_by_id(&link.get_attribute("href")?[1..])?;
+        Some((link, place))
+    }
+
+    /// What a tool is told by [`later`].
+    fn told(&self) -> Option<String> {
+        text(self.event, "detail")
+    }
+
+    /// The action of the button that was pressed.
+    fn action(&self) -> Option<String> {
+        self.closest("[data-action]")?.get_attribute("data-action")
+    }
+}
+
+#[wasm_bindgen]
+impl Tools {
+    /// The tools for a host that shows an article. `spoken` is what they say, as `languages.js` gives it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
+        Tools {
+            spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
+            find: find::Find::default(),
+            preview: preview::Preview::default(),
+            tables: table::Tables::default(),
+            way: way::Way::default(),
+            pressed: Cell::new(false),
+        }
+    }
+
+    /// Says something else from now on.
+    pub fn speak(&self, spoken: &JsValue) {
+        self.spoken.replace(Rc::new(Spoken::read(spoken)));
+    }
+
+    /// Follows the attributes of the host, and an article that was written anew.
+    pub fn changed(&self, host: &HtmlElement) {
+        self.view(host, |view| {
+            style::adopt(view.root, STYLE);
+            self.find.changed(&view);
+            self.way.changed(&view);
+            self.tables.changed(&view);
+        });
+    }
+
+    /// Follows what was scrolled, or has another size.
+    pub fn moved(&self, host: &HtmlElement) {
+        self.view(host, |view| {
+            panel::settle(&view);
+            self.way.changed(&view);
+            self.tables.moved(&view);
+        });
+    }
+
+    /// Lets go of the article, of which the element was taken out.
+    pub fn rest(&self) {
+        self.find.rest();
+        self.preview.stop();
+        self.way.rest();
+    }
+
+    /// Answers what the reader did at `target`; whether that was for a tool.
+    pub fn heard(&self, host: &HtmlElement, event: &Event, target: &JsValue) -> bool {
+        // The root hears of elements, and of itself.
+        if property(target, "closest").is_undefined() {
+            return false;
+        }
+        let target: &Element = target.unchecked_ref();
+        self.view(host, |view| {
+            let heard = Heard { view, event, target: target.clone() };
+            panel::heard(&heard, &self.pressed)
+                || self.find.heard(&heard)
+                || self.preview.heard(&heard)
+                || self.way.heard(&heard)
+                || self.tables.heard(&heard, &self.find)
+                || more::heard(&heard)
+        })
+        .unwrap_or(false)
+    }
+
+    fn view<Result>(&self, host: &HtmlElement, work: impl FnOnce(View<'_>) -> Result) -> Option<Result> {
+        let root = host.shadow_root()?;
+        // Shared, so that nothing is borrowed while the page hears of it and may call again.
+        let spoken = Rc::clone(&self.spoken.borrow());
+        Some(work(View { host, root: &root, language: spoken.language() }))
+    }
+}
+
+/// A function that tells the tools something at an element, for what calls back. It holds nothing of the wasm.
+fn later(at: &Element, told: &str) -> Function {
+    let options = CustomEventInit::new();
+    options.set_bubbles(true);
+    options.set_detail(&told.into());
+    let event = CustomEvent::new_with_event_init_dict("tool", &options).expect_throw("an event can be made");
+    function(at, "dispatchEvent").bind1(at, &event).unchecked_into()
+}
