@@ -1,6 +1,8 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
 import { drawLarge } from './background.js';
+import { parse } from './core.js';
+import { download, exported } from './export.js';
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
@@ -15,12 +17,16 @@ const PROPERTIES = {
   contents: ['contents', false],
   find: ['find', null],
   controls: ['controls', null],
+  keys: ['keys', null],
   remote: ['remote', null],
   headingLevel: ['heading-level', 1, 1, 6],
 };
 
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
+
+// How long a reader has the same before their eyes until it counts as read, in milliseconds.
+const STAY = 2000;
 
 // What is heard of the reader, and of what the tools wait for.
 const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'tool'];
@@ -37,10 +43,11 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {string} type - The payload's format or media type; detected where absent.
  * @attr {'light' | 'dark' | 'sepia' | 'contrast'} theme - The colours; those of the reader's system where absent.
  * @attr {number} text-size - Steps of text size, from -3 to 5.
- * @attr {boolean} contents - Present while the table of contents is open.
+ * @attr {boolean} contents - Present while the table of contents is open, beside the text or above it.
  * @attr {string} find - Present while the search is open; what is searched for.
  * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `smaller`, `larger`, `theme`,
  *   `more`; all where absent, no toolbar where empty.
+ * @attr {'off'} keys - No single keys of the viewer's own; the reader may turn them off, too.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
  *
@@ -48,6 +55,14 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @fires error - There is no article to show; `detail` has a `code` and a `message`.
  * @fires link - The reader follows a link in this tab; `preventDefault()` keeps the page.
  * @fires position - The reader has come to another place; `detail.progress` is from 0 to 1.
+ * @fires section - The reader has come into another section; `detail` has its `id` and `title`, `null` above the first.
+ * @fires finished - The reader has read to the end; once for an article.
+ *
+ * @slot - The fallback, shown until there is an article.
+ * @slot header-before - Before the header of the article.
+ * @slot header-after - Between the header and the text.
+ * @slot body-N - Behind the block of this number, from 1: `body-3`.
+ * @slot end - Behind the text, before notes and source.
  */
 export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = Object.values(PROPERTIES).map(([attribute]) => attribute);
@@ -82,6 +97,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
+  // The time that runs until what the reader has before their eyes counts as read.
+  #staying;
+  // A child may ask for a place in the text.
+  #children;
   // Its model in its own JSON, where it was drawn aside.
   #drawn;
 
@@ -98,8 +117,12 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { ownerDocument } = this;
     ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
     this.#speech.follow(signal);
-    ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
+    ownerDocument.addEventListener('visibilitychange', () => this.#stay(), { signal });
+    ownerDocument.defaultView?.addEventListener('beforeprint', this.#printing, { signal });
+    ownerDocument.defaultView?.addEventListener('afterprint', () => this.#equip((tools) => tools.printed(this)), { signal });
     ownerDocument.defaultView?.addEventListener('resize', this.#scrolled, { signal });
+    this.#children ??= new MutationObserver(() => this.#module && this.#ask((viewer) => viewer.slotted(this)));
+    this.#children.observe(this, { childList: true });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
       ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
@@ -111,6 +134,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   disconnectedCallback() {
     this.#connected.abort();
+    this.#children.disconnect();
     // Moved is not removed.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -154,6 +178,58 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       announce(likely(encoded.options));
       return encoded;
     });
+  }
+
+  /**
+   * The article as a file of its own, named after its title. Pictures that are shown and that this page may read lie in
+   * the page of `html`; the others stay addresses.
+   *
+   * @param {import('./element.js').ExportFormat} format
+   * @returns {Promise<import('./element.js').Export>} rejected where there is no article, and where the address that
+   *   it came from does not give it once more after a server drew it
+   */
+  async export(format) {
+    const article = this.article ?? (await this.#reread());
+    return exported(this, article, format, this.#speech.said);
+  }
+
+  /**
+   * Has the browser save what `export` gives, and tells the reader what came of it.
+   *
+   * @param {import('./element.js').ExportFormat} format
+   * @returns {Promise<void>} rejected as that of `export`
+   */
+  save(format) {
+    const saved = this.#save(format);
+    // The reader was told.
+    saved.catch(() => {});
+    return saved;
+  }
+
+  async #save(format) {
+    let name;
+    let missing = 0;
+    try {
+      const done = await this.export(format);
+      ({ missing } = done);
+      ({ name } = done.file);
+      download(done.file, this.ownerDocument);
+    } finally {
+      if (await this.#use(true)) this.#equip((tools) => tools.saved(this, name, missing));
+    }
+  }
+
+  // The model of what a server drew: its payload is read once more.
+  async #reread() {
+    const src = this.getAttribute('src');
+    const type = this.getAttribute('type') ?? undefined;
+    const inside = this.#inside();
+    if (!this.#module || (src === null && !inside)) throw Object.assign(new Error('there is no article to export'), { code: 'no-article' });
+    if (src === null) return parse(inside.textContent, { type: type ?? inside.type });
+    const unheard = () => {};
+    const { signal } = this.#connected;
+    const { bytes, options } = await fetchPayload(src, { base: this.ownerDocument.baseURI, type, signal, announce: unheard, progress: unheard });
+    return parse(bytes, options);
   }
 
   /** The article that is shown, or `null`. */
@@ -292,6 +368,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // All of it, at once.
   #finish = () => this.#module && this.#ask((viewer) => viewer.finish(this));
 
+  #printing = () => {
+    this.#finish();
+    this.#equip((tools) => tools.printing(this));
+  };
+
   // An object for each article is made only for whoever looks at it.
   #loaded() {
     const viewer = this;
@@ -335,6 +416,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#instance = module.instance;
     this.#article = undefined;
     this.#drawn = drawn;
+    this.#equip((tools) => tools.rest());
   }
 
   // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.
@@ -373,10 +455,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     for (const kind of HEARD) root.addEventListener(kind, this.#hear);
     // These do not bubble.
     for (const kind of ['toggle', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
+    // Where the page lets the focus come to the element itself, its keys are not heard inside.
+    this.addEventListener('keydown', (event) => event.composedPath()[0] === this && this.#hear(event));
     for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
-    // What a server drew may have been set otherwise since.
+    // What a server drew may have been set otherwise since, and did not know of the children.
     this.#ask((viewer) => viewer.changed(this, 'theme'));
+    this.#ask((viewer) => viewer.slotted(this));
   }
 
   #ask(work) {
@@ -384,7 +469,23 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // A reader has come: what they may want is fetched before they want it.
-  #come = () => this.#use(true);
+  #come = () => {
+    this.#use(true);
+    this.#stay();
+  };
+
+  // What is before the eyes of a reader who has come counts as read after a while.
+  #stay() {
+    if (!this.#equipping) return;
+    this.#staying ??= setTimeout(() => {
+      this.#staying = undefined;
+      if (this.isConnected) this.#dispatch(this.#equip((tools) => tools.stayed(this)));
+    }, STAY);
+  }
+
+  #dispatch(told) {
+    if (told) this.dispatchEvent(told);
+  }
 
   // The tools follow what is shown; they come when they are wanted first. Whether they are there.
   async #use(wanted = this.hasAttribute('find')) {
@@ -421,13 +522,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   };
 
   // Measured once a frame, however often it is scrolled.
-  #scrolled = () => {
+  #scrolled = ({ type }) => {
     if (!this.#module) return;
+    if (type === 'scroll' && !this.#equipping) this.#come();
+    this.#stay();
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      const told = this.isConnected && this.#ask((viewer) => viewer.position(this));
-      if (told) this.dispatchEvent(told);
-      this.#equip((tools) => tools.moved(this));
+      if (!this.isConnected) return;
+      this.#dispatch(this.#ask((viewer) => viewer.position(this)));
+      this.#dispatch(this.#equip((tools) => tools.moved(this)));
     });
   };
 

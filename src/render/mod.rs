@@ -44,6 +44,10 @@ pub struct Options<'a> {
     pub origins: &'a [&'a str],
     /// What the viewer itself says, and how.
     pub language: Language<'a>,
+    /// Whether a host may put something of its own around the header and behind the text.
+    pub slots: bool,
+    /// Pictures that lie in the markup itself: their addresses, and what stands for each, a `data:` address.
+    pub embedded: &'a [(String, String)],
 }
 
 /// What to do about pictures, films and sounds of origins that nobody has allowed.
@@ -74,6 +78,8 @@ impl Default for Options<'_> {
             remote: Remote::Ask,
             origins: &[],
             language: Language::default(),
+            slots: false,
+            embedded: &[],
         }
     }
 }
@@ -85,10 +91,13 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
     let (language, dir) = language_and_direction(article);
     let attributes = [("part", Some("article")), ("class", Some("article")), ("lang", language), ("dir", Some(dir))];
     renderer.element("article", &attributes, |renderer| {
+        renderer.slot("header-before");
         renderer.header();
+        renderer.slot("header-after");
         renderer.element("div", &[("part", Some("body")), ("class", Some("body"))], |renderer| {
             renderer.body(&article.blocks);
         });
+        renderer.slot("end");
         renderer.notes();
         renderer.footer();
     });
@@ -169,6 +178,13 @@ impl<'a> Renderer<'a> {
         self.sink.open(tag, attributes);
         self.sink.text(text);
         self.sink.close();
+    }
+
+    /// Where a host may put something of its own.
+    fn slot(&mut self, name: &'static str) {
+        if self.options.slots {
+            self.element("slot", &[("name", Some(name))], |_| {});
+        }
     }
 
     /// A link of characters to another page.

@@ -4,9 +4,11 @@
 //! what a screen reader must know of it. Buttons carry `data-action`, which one listener turns into an [`Action`].
 
 mod action;
+mod addresses;
 mod controls;
 mod face;
 mod find;
+mod keys;
 mod page;
 mod panel;
 mod settings;
@@ -16,10 +18,12 @@ mod toolbar;
 mod way;
 
 pub use action::{Action, Effects, act};
+pub use addresses::addresses;
 pub use controls::Control;
 pub use face::{Failure, failure, loading, waiting};
 pub use find::{find_bar, found};
-pub use page::{STYLES, to_element, to_page};
+pub use keys::{Shortcut, keys_panel};
+pub use page::{PAPER_CSS, STYLES, to_element, to_page};
 pub use panel::{menu, panel};
 pub use settings::{Settings, TEXT_SIZES, Theme};
 pub use style::{CSS, TOOLS_CSS};
@@ -56,7 +60,7 @@ pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
         if !sections.is_empty() {
             contents(&sections, view, sink);
         }
-        render::render(view.article, &view.options, sink);
+        render::render(view.article, &render::Options { slots: view.scripts, ..view.options }, sink);
         if view.scripts {
             let attributes =
                 [("class", Some("announcement")), ("role", Some("status")), ("lang", Some(labels.language()))];
@@ -78,7 +82,8 @@ fn contents(sections: &[Section], view: &View<'_>, sink: &mut dyn Sink) {
     ];
     let (language, direction) = render::language_and_direction(view.article);
     element(sink, "nav", &attributes, |sink| {
-        let attributes = [("role", Some("list")), ("lang", language), ("dir", Some(direction))];
+        let attributes =
+            [("class", Some("sections")), ("role", Some("list")), ("lang", language), ("dir", Some(direction))];
         element(sink, "ol", &attributes, |sink| {
             for section in sections {
                 let level = LEVELS[usize::from(section.level.saturating_sub(highest)).min(LEVELS.len() - 1)];

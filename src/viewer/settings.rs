@@ -20,6 +20,8 @@ pub struct Settings {
     pub find: Option<String>,
     /// `controls`: what the toolbar holds, in this order; absent, all.
     pub controls: Vec<Control>,
+    /// `keys`: whether single keys do something; `off` where not.
+    pub keys: bool,
     /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
     pub remote: Remote,
     /// The origins that `remote` lists.
@@ -79,6 +81,7 @@ impl Default for Settings {
             contents: false,
             find: None,
             controls: Control::ALL.to_vec(),
+            keys: true,
             remote: Remote::Ask,
             origins: Vec::new(),
             heading_level: 1,
@@ -88,7 +91,8 @@ impl Default for Settings {
 
 impl Settings {
     /// The attributes that are read, in the order of the documentation.
-    pub const ATTRIBUTES: [&str; 7] = ["theme", "text-size", "contents", "find", "controls", "remote", "heading-level"];
+    pub const ATTRIBUTES: [&str; 8] =
+        ["theme", "text-size", "contents", "find", "controls", "keys", "remote", "heading-level"];
 
     /// Reads the attributes of a host element. A value that is not allowed counts as absent, and so does one that is
     /// written otherwise than here: the style sheet compares letters.
@@ -111,6 +115,7 @@ impl Settings {
             contents: attribute("contents").is_some(),
             find: attribute("find"),
             controls: attribute("controls").map_or(default.controls, |value| Control::list(&value)),
+            keys: attribute("keys").as_deref() != Some("off"),
             remote,
             origins,
             heading_level: attribute("heading-level")
@@ -134,6 +139,9 @@ impl Settings {
         if self.controls != default.controls {
             let names: Vec<&str> = self.controls.iter().map(|control| control.name()).collect();
             attributes.push(("controls", names.join(" ")));
+        }
+        if !self.keys {
+            attributes.push(("keys", "off".to_string()));
         }
         match self.remote {
             Remote::Ask if self.origins.is_empty() => {}
@@ -160,6 +168,7 @@ mod tests {
             contents: true,
             find: Some("harbour".to_string()),
             controls: vec![Control::Find, Control::More],
+            keys: false,
             remote: Remote::Ask,
             origins: vec!["https://images.example".to_string()],
             heading_level: 3,

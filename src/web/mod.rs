@@ -4,11 +4,15 @@ mod dom;
 #[cfg(feature = "viewer")]
 mod drawing;
 mod events;
+#[cfg(feature = "export")]
+mod export;
 #[cfg(feature = "core")]
 mod functions;
 mod language;
 mod media;
 mod place;
+#[cfg(feature = "viewer")]
+mod slots;
 mod style;
 #[cfg(feature = "tools")]
 mod tools;
@@ -17,6 +21,8 @@ mod viewer;
 
 #[cfg(feature = "viewer")]
 pub use drawing::draw;
+#[cfg(feature = "export")]
+pub use export::*;
 #[cfg(feature = "core")]
 pub use functions::*;
 #[cfg(feature = "tools")]

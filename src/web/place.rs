@@ -1,6 +1,6 @@
 //! Where a reader is.
 
-use super::events::{detail, told};
+use super::events::{detail, style, told};
 use super::property;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
@@ -17,7 +17,7 @@ pub fn position(host: &HtmlElement, root: &ShadowRoot, last: &Cell<Option<u32>>)
     let room = bounds.height() - (bottom - top);
     let progress = if room <= 0.0 { 1.0 } else { ((top - bounds.top()) / room).clamp(0.0, 1.0) };
     let percent = Some((progress * 100.0).round() as u32);
-    (last.replace(percent) != percent).then(|| told("position", &detail("progress", &progress.into()), false))
+    (last.replace(percent) != percent).then(|| told("position", &detail(&[("progress", &progress.into())]), false))
 }
 
 /// The top and the bottom of what is seen of that which scrolls the host, in the window.
@@ -64,9 +64,7 @@ fn scroller(host: &HtmlElement) -> Option<Element> {
 }
 
 fn scrolls(element: &Element) -> bool {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
-    matches!(overflow.as_deref(), Some("auto" | "scroll"))
+    matches!(style(element, "overflow-y").as_deref(), Some("auto" | "scroll"))
 }
 
 /// The element around another as it is laid out: through slots, and out of shadow roots.

@@ -6,7 +6,7 @@ use super::events;
 use super::language::Spoken;
 use super::place::{self, Place};
 use super::style::{self, Style};
-use super::{Options, media, object, settings};
+use super::{Options, media, object, settings, slots};
 use crate::labels::{Labels, fill};
 use crate::model::Article;
 use crate::viewer::{CSS, Failure, Settings, failure, loading, waiting};
@@ -92,6 +92,11 @@ impl Viewer {
     /// Builds a slice more of the article; whether anything is left to build.
     pub fn more(&self, host: &HtmlElement) -> bool {
         self.build(host, slice())
+    }
+
+    /// Follows the children of the host.
+    pub fn slotted(&self, host: &HtmlElement) {
+        slots::place(host, &root(host));
     }
 
     /// Builds what is left of the article, for whoever needs the whole now.
@@ -223,6 +228,7 @@ impl Viewer {
     fn put(&self, host: &HtmlElement, mut building: Building) {
         let left = building.build(slice());
         replace(host, &building.nodes());
+        slots::place(host, &root(host));
         self.rest.replace(left.then_some(building));
         media::load_again(&root(host), &self.loaded.borrow());
     }
@@ -238,6 +244,7 @@ impl Viewer {
     fn build(&self, host: &HtmlElement, enough: impl FnMut() -> bool) -> bool {
         let Some(mut building) = self.rest.take() else { return false };
         let left = building.build(enough);
+        slots::place(host, &root(host));
         self.rest.replace(left.then_some(building));
         media::load_again(&root(host), &self.loaded.borrow());
         left
@@ -259,6 +266,14 @@ fn replace(host: &HtmlElement, content: &Node) {
     let focused = root.active_element();
     root.replace_children_with_node_1(content);
     let Some(focused) = focused else { return };
+    // Where it was nowhere in particular it is there again.
+    if focused.class_name() == "viewer" {
+        if let Some(viewer) = find(&root, ".viewer") {
+            let _ = viewer.set_attribute("tabindex", "-1");
+            let _ = viewer.unchecked_into::<HtmlElement>().focus();
+        }
+        return;
+    }
     // The search is opened anew by what finds the focus on its button.
     let searched = focused.closest(".find").ok().flatten().is_some();
     let button = searched.then(|| find(&root, "[data-action=find]")).flatten().or_else(|| find(&root, "button"));

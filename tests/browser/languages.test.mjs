@@ -87,7 +87,7 @@ test('on a German page the viewer speaks German, and the article stays what it i
   assert.deepEqual(await said(page), {
     language: 'de',
     dir: 'ltr',
-    tools: ['Inhalt', 'Im Artikel suchen', 'Text verkleinern', 'Text vergrößern', 'Farbschema: Systemeinstellung'],
+    tools: ['Inhalt', 'Im Artikel suchen', 'Text verkleinern', 'Text vergrößern', 'Farbschema: Systemeinstellung', 'Mehr'],
     lines: ['Von Ana Lund und Bo Rask', '5. März 2024 · 1\u00a0Min. Lesezeit', 'Tides · Teil 2 von 5'],
   });
   await page.locator('[part=article][lang=en]').waitFor();

@@ -24,6 +24,7 @@ const FILES = [
   'drawing.js',
   'element.d.ts',
   'element.js',
+  'export.js',
   'fetch.js',
   'index.d.ts',
   'index.js',
@@ -47,6 +48,7 @@ const FILES = [
   'wasm/article.wasm',
   'wasm/article_viewer.js',
   'wasm/article_viewer_bg.wasm',
+  'wasm/export.wasm',
   'wasm/html.wasm',
   'wasm/markdown.wasm',
   'wasm/text.wasm',
@@ -95,12 +97,15 @@ test('the manifest names what the sources have', async () => {
   const found = (pattern) => [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1])))].sort();
   assert.deepEqual(names(cssParts), found(/"part", Some\("([^"]+)"\)/g));
   assert.deepEqual(names(cssProperties), found(/var\((--article-[a-z-]+)/g));
+  // Those of blocks are made where they are asked for.
+  const slots = names(manifest.modules[0].declarations[0].slots).filter((name) => name !== 'body-N');
+  assert.deepEqual(slots, ['', ...found(/\.slot\("([a-z-]+)"\)/g)].sort());
 });
 
 test('the manifest and the typings name what the element has', async () => {
   const text = (path) => readFile(join(root, path), 'utf8');
   const manifest = JSON.parse(await text('pkg/custom-elements.json'));
-  const [{ attributes, members, events }] = manifest.modules[0].declarations;
+  const [{ attributes, members, events, slots }] = manifest.modules[0].declarations;
   const { ArticleViewerElement } = await import('../../pkg/element.js');
   const [typings, source, settings] = await Promise.all(['pkg/element.d.ts', 'pkg/element.js', 'src/viewer/settings.rs'].map(text));
   const names = (text, pattern) => [...text.matchAll(pattern)].map((match) => match[1]).sort();
@@ -110,7 +115,7 @@ test('the manifest and the typings name what the element has', async () => {
   assert.deepEqual(attributes.map(({ name }) => name).sort(), observed);
   assert.deepEqual(names(within(typings, 'interface ArticleViewerAttributes'), /^ {2}'?([a-z-]+)'?\?:/gm), observed);
   assert.deepEqual(names(source, /@attr \{.*\} ([a-z-]+)/g), observed);
-  const [, ofSettings] = settings.match(/ATTRIBUTES: \[&str; \d\] = \[(.*)\]/);
+  const [, ofSettings] = settings.match(/ATTRIBUTES: \[&str; \d+\] =\s+\[(.*)\]/);
   assert.deepEqual(['src', 'type', ...names(ofSettings, /"([a-z-]+)"/g)].sort(), observed);
 
   const properties = Object.keys(ArticleViewerElement.prototype).sort();
@@ -122,6 +127,7 @@ test('the manifest and the typings name what the element has', async () => {
   const told = names(within(typings, 'interface ArticleViewerEventMap'), /^ {2}([a-z]+):/gm);
   assert.deepEqual(events.map(({ name }) => name).sort(), told);
   assert.deepEqual(names(source, /@fires ([a-z]+)/g), told);
+  assert.deepEqual(slots.map(({ name }) => name).sort(), ['', ...names(source, /@slot ([a-zA-Z-]+) -/g)].sort());
   for (const { name, type } of events) assert.ok(typings.includes(`${name}: ${type.text};`), name);
 });
 

@@ -4,10 +4,14 @@
 //! does when the attributes or the article change (`changed`), when the reader does something (`heard`), and when the
 //! element is taken out of the page (`rest`: what is held of the article could never be collected).
 
+mod contents;
 mod find;
+mod keys;
 mod more;
 mod panel;
 mod preview;
+mod print;
+mod progress;
 mod search;
 mod table;
 mod way;
@@ -31,7 +35,10 @@ const STYLE: Style = Style { place: 1, css: TOOLS_CSS };
 pub struct Tools {
     spoken: RefCell<Rc<Spoken>>,
     find: find::Find,
+    contents: contents::Contents,
     preview: preview::Preview,
+    print: print::Print,
+    progress: progress::Progress,
     tables: table::Tables,
     way: way::Way,
     /// Whether the opener of the panel is being pressed.
@@ -83,11 +90,15 @@ impl Heard<'_> {
 impl Tools {
     /// The tools for a host that shows an article. `spoken` is what they say, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
-    pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
+    pub fn new(host: &HtmlElement, spoken: &JsValue) -> Tools {
+        keys::remember(host);
         Tools {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             find: find::Find::default(),
+            contents: contents::Contents::default(),
             preview: preview::Preview::default(),
+            print: print::Print::default(),
+            progress: progress::Progress::default(),
             tables: table::Tables::default(),
             way: way::Way::default(),
             pressed: Cell::new(false),
@@ -106,23 +117,49 @@ impl Tools {
             self.find.changed(&view);
             self.way.changed(&view);
             self.tables.changed(&view);
+            keys::changed(&view);
+            contents::mark(&view);
         });
     }
 
-    /// Follows what was scrolled, or has another size.
-    pub fn moved(&self, host: &HtmlElement) {
+    /// Follows what was scrolled, or has another size; what the host is to be told of it.
+    pub fn moved(&self, host: &HtmlElement) -> Option<CustomEvent> {
         self.view(host, |view| {
             panel::settle(&view);
             self.way.changed(&view);
             self.tables.moved(&view);
-        });
+            self.contents.moved(&view)
+        })
+        .flatten()
     }
 
-    /// Lets go of the article, of which the element was taken out.
+    /// Follows a reader who has had the same before their eyes for a while; what the host is to be told of it.
+    pub fn stayed(&self, host: &HtmlElement) -> Option<CustomEvent> {
+        self.view(host, |view| self.progress.stayed(&view)).flatten()
+    }
+
+    /// Lets go of the article, which is another from now on, or of which the element was taken out.
     pub fn rest(&self) {
         self.find.rest();
         self.preview.stop();
         self.way.rest();
+        self.contents.rest();
+        self.progress.rest();
+    }
+
+    /// The page is about to be printed.
+    pub fn printing(&self, host: &HtmlElement) {
+        self.view(host, |view| print::write_addresses(&view));
+    }
+
+    /// The page is as it was before it was printed.
+    pub fn printed(&self, host: &HtmlElement) {
+        self.print.printed(host);
+    }
+
+    /// Tells the reader what came of saving: the name of the file and how many pictures are not in it, or no name.
+    pub fn saved(&self, host: &HtmlElement, name: Option<String>, missing: u32) {
+        self.view(host, |view| more::saved(&view, name.as_deref(), missing));
     }
 
     /// Answers what the reader did at `target`; whether that was for a tool.
@@ -136,10 +173,12 @@ impl Tools {
             let heard = Heard { view, event, target: target.clone() };
             panel::heard(&heard, &self.pressed)
                 || self.find.heard(&heard)
+                || contents::heard(&heard)
                 || self.preview.heard(&heard)
                 || self.way.heard(&heard)
                 || self.tables.heard(&heard, &self.find)
-                || more::heard(&heard)
+                || more::heard(&heard, &self.print)
+                || keys::heard(&heard, &self.find)
         })
         .unwrap_or(false)
     }

@@ -71,9 +71,9 @@ impl Way {
 
     fn go(&self, view: &View<'_>, link: &Element, target: &Element) {
         let in_panel = panel::panel(view.root).is_some_and(|panel| panel.contains(Some(link)));
-        let in_article = link.closest("[part=article]").ok().flatten().is_some();
-        let from = match (in_panel, in_article) {
-            (true, _) => panel::opener(view.root),
+        let from = match (in_panel, is_in_article(link)) {
+            // A button of the toolbar is no place of the article.
+            (true, _) => panel::opener(view.root).filter(is_in_article).or_else(|| block_in_sight(view)),
             (false, true) => Some(link.clone()),
             (false, false) => block_in_sight(view),
         };
@@ -86,7 +86,7 @@ impl Way {
         });
         let top = |element: &Element| element.get_bounding_client_rect().top();
         let distance = place.as_ref().map_or(0.0, |place| (top(target) - place.top).abs());
-        events::follow(view.host, view.root, link, target);
+        events::go_to(target);
         let (start, end) = shown_part(view.host);
         // From nearby one sees where one was.
         if distance > (end - start) / 2.0 {
@@ -128,6 +128,10 @@ impl Way {
             _ => {}
         }
     }
+}
+
+fn is_in_article(element: &Element) -> bool {
+    element.closest("[part=article]").ok().flatten().is_some()
 }
 
 fn is_seen(host: &HtmlElement, element: &Element) -> bool {
