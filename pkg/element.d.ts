@@ -5,6 +5,17 @@ export type * from './core.js';
 /** A button of the toolbar, by its name in `controls`. */
 export type Control = 'contents' | 'find' | 'settings' | 'smaller' | 'larger' | 'theme' | 'more';
 
+/** What the article may be saved as. */
+export type ExportFormat = 'html' | 'markdown' | 'text' | 'json';
+
+/** An article as a file. */
+export interface Export {
+  /** The file, named after the title. */
+  file: File;
+  /** How many pictures are not in it, and stay addresses or links. */
+  missing: number;
+}
+
 /** What `<article-viewer>` may be given in HTML. */
 export interface ArticleViewerAttributes {
   /** The address of the payload. */
@@ -33,7 +44,7 @@ export interface ArticleViewerAttributes {
   hyphens?: 'manual';
   /** Present where what a reader sets stays set on this origin. */
   remember?: boolean | '';
-  /** Present while the table of contents is open. */
+  /** Present while the table of contents is open, beside the text or, where there is no room, above it. */
   contents?: boolean | '';
   /** Present while the search is open; what is searched for. */
   find?: string;
@@ -45,6 +56,8 @@ export interface ArticleViewerAttributes {
   resume?: boolean | '';
   /** What the toolbar holds, in this order; what is usual where absent, no toolbar where empty. */
   controls?: Control | '' | (string & {});
+  /** No single keys of the viewer's own. */
+  keys?: 'off';
   /** Media of other origins: loaded when the reader asks, always, never, or from these origins besides. */
   remote?: 'ask' | 'allow' | 'deny' | (string & {});
   /** The level of the title among the headings of the page, from 1 to 6. */
@@ -76,6 +89,13 @@ export interface ArticleViewerEventMap {
    * the property `position`.
    */
   position: CustomEvent<{ progress: number }>;
+  /** The reader has come into another section; `null` above the first. */
+  section: CustomEvent<{ id: string | null; title: string | null }>;
+  /**
+   * The reader has read to the end: has had the last part of the text before their eyes for two seconds, and at least
+   * half of all of it. Once for an article.
+   */
+  finished: CustomEvent<null>;
 }
 
 type EventMap = Omit<HTMLElementEventMap, keyof ArticleViewerEventMap> & ArticleViewerEventMap;
@@ -91,6 +111,18 @@ export class ArticleViewerElement extends HTMLElement {
    * waits for is not reported.
    */
   load(payload: Payload, options?: ParseOptions): Promise<void>;
+
+  /**
+   * The article as a file. Pictures that are shown and that this page may read lie in the page of `html`. Rejected where
+   * there is no article, and where a server drew it and `src` does not give it once more.
+   */
+  export(format: ExportFormat): Promise<Export>;
+
+  /**
+   * Has the browser save what `export` gives, and tells the reader what came of it. A rejection that nobody waits for is
+   * not reported.
+   */
+  save(format: ExportFormat): Promise<void>;
 
   /** The article that is shown, the same object until another is; `null` where a server drew it. */
   readonly article: Article | null;
@@ -128,6 +160,7 @@ export class ArticleViewerElement extends HTMLElement {
   progress: boolean;
   resume: boolean;
   controls: string | null;
+  keys: string | null;
   remote: string | null;
   /** 1 while the attribute is no level. */
   headingLevel: number;

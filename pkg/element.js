@@ -1,6 +1,8 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
 import { drawLarge } from './background.js';
+import { parse } from './core.js';
+import { download, exported } from './export.js';
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
@@ -28,6 +30,7 @@ const PROPERTIES = {
   progress: ['progress', false],
   resume: ['resume', false],
   controls: ['controls', null],
+  keys: ['keys', null],
   remote: ['remote', null],
   headingLevel: ['heading-level', 1, 1, 6],
 };
@@ -41,6 +44,9 @@ const COLOURS = ['paper', 'ink', 'quiet', 'tint', 'link', 'mark', 'tip', 'import
 
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
+
+// How long a reader has the same before their eyes until it counts as read, in milliseconds.
+const STAY = 2000;
 
 // What is heard of the reader, and of what the tools wait for.
 const HEARD = ['click', 'keydown', 'input', 'focusin', 'pointerdown', 'pointerover', 'pointerout', 'transitionend', 'tool'];
@@ -66,13 +72,14 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @attr {'justify'} text-align - Whether both edges of the text are straight.
  * @attr {'manual'} hyphens - Whether words are left whole.
  * @attr {boolean} remember - Present where what a reader sets stays set on this origin.
- * @attr {boolean} contents - Present while the table of contents is open.
+ * @attr {boolean} contents - Present while the table of contents is open, beside the text or above it.
  * @attr {string} find - Present while the search is open; what is searched for.
  * @attr {'scroll' | 'paged'} mode - Whether the article is scrolled, or shown a page at a time.
  * @attr {boolean} progress - Present where a bar shows how far the reader has come.
  * @attr {boolean} resume - Present where a reader is brought back to where they left off.
  * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `settings`, `smaller`, `larger`,
  *   `theme`, `more`; those but for `smaller`, `larger`, `theme` where absent, no toolbar where empty.
+ * @attr {'off'} keys - No single keys of the viewer's own; the reader may turn them off, too.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides; frames
  *   are asked for, or not with `deny`.
  * @attr {number} heading-level - The level of the title among the headings of the page, from 1 to 6.
@@ -81,6 +88,14 @@ const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/
  * @fires error - There is no article to show; `detail` has a `code` and a `message`.
  * @fires link - The reader follows a link in this tab; `preventDefault()` keeps the page.
  * @fires position - The reader has come to another place; `detail.progress` is from 0 to 1.
+ * @fires section - The reader has come into another section; `detail` has its `id` and `title`, `null` above the first.
+ * @fires finished - The reader has read to the end; once for an article.
+ *
+ * @slot - The fallback, shown until there is an article.
+ * @slot header-before - Before the header of the article.
+ * @slot header-after - Between the header and the text.
+ * @slot body-N - Behind the block of this number, from 1: `body-3`.
+ * @slot end - Behind the text, before notes and source.
  */
 export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = Object.values(PROPERTIES).map(([attribute]) => attribute);
@@ -121,6 +136,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #position;
   #moved = false;
   #sizes = globalThis.ResizeObserver && new ResizeObserver(() => this.#resized());
+  // The time that runs until what the reader has before their eyes counts as read.
+  #staying;
+  // A child may ask for a place in the text.
+  #children;
   // Its model in its own JSON, where it was drawn aside.
   #drawn;
 
@@ -145,8 +164,12 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#sizes.observe(this);
     this.#speech.follow(signal);
     ownerDocument.addEventListener('securitypolicyviolation', this.#hear, { signal });
-    ownerDocument.defaultView?.addEventListener('beforeprint', this.#finish, { signal });
+    ownerDocument.addEventListener('visibilitychange', () => this.#stay(), { signal });
+    ownerDocument.defaultView?.addEventListener('beforeprint', this.#printing, { signal });
+    ownerDocument.defaultView?.addEventListener('afterprint', () => this.#equip((tools) => tools.printed(this)), { signal });
     ownerDocument.defaultView?.addEventListener('resize', this.#scrolled, { signal });
+    this.#children ??= new MutationObserver(() => this.#module && this.#ask((viewer) => viewer.slotted(this)));
+    this.#children.observe(this, { childList: true });
     // Until then, what lies inside may not have been parsed to its end.
     if (ownerDocument.readyState === 'loading') {
       ownerDocument.addEventListener('DOMContentLoaded', () => this.#enter(), { signal, once: true });
@@ -159,6 +182,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   disconnectedCallback() {
     this.#connected.abort();
     this.#sizes.disconnect();
+    this.#children.disconnect();
     // Moved is not removed.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -203,6 +227,58 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       announce(likely(encoded.options));
       return encoded;
     });
+  }
+
+  /**
+   * The article as a file of its own, named after its title. Pictures that are shown and that this page may read lie in
+   * the page of `html`; the others stay addresses.
+   *
+   * @param {import('./element.js').ExportFormat} format
+   * @returns {Promise<import('./element.js').Export>} rejected where there is no article, and where the address that
+   *   it came from does not give it once more after a server drew it
+   */
+  async export(format) {
+    const article = this.article ?? (await this.#reread());
+    return exported(this, article, format, this.#speech.said);
+  }
+
+  /**
+   * Has the browser save what `export` gives, and tells the reader what came of it.
+   *
+   * @param {import('./element.js').ExportFormat} format
+   * @returns {Promise<void>} rejected as that of `export`
+   */
+  save(format) {
+    const saved = this.#save(format);
+    // The reader was told.
+    saved.catch(() => {});
+    return saved;
+  }
+
+  async #save(format) {
+    let name;
+    let missing = 0;
+    try {
+      const done = await this.export(format);
+      ({ missing } = done);
+      ({ name } = done.file);
+      download(done.file, this.ownerDocument);
+    } finally {
+      if (await this.#use(true)) this.#equip((tools) => tools.saved(this, name, missing));
+    }
+  }
+
+  // The model of what a server drew: its payload is read once more.
+  async #reread() {
+    const src = this.getAttribute('src');
+    const type = this.getAttribute('type') ?? undefined;
+    const inside = this.#inside();
+    if (!this.#module || (src === null && !inside)) throw Object.assign(new Error('there is no article to export'), { code: 'no-article' });
+    if (src === null) return parse(inside.textContent, { type: type ?? inside.type });
+    const unheard = () => {};
+    const { signal } = this.#connected;
+    const { bytes, options } = await fetchPayload(src, { base: this.ownerDocument.baseURI, type, signal, announce: unheard, progress: unheard });
+    return parse(bytes, options);
   }
 
   /** The article that is shown, or `null`. */
@@ -366,6 +442,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     if (position !== undefined) this.position = position;
   }
 
+  #printing = () => {
+    this.#finish();
+    this.#equip((tools) => tools.printing(this));
+  };
+
   // An object for each article is made only for whoever looks at it.
   #loaded() {
     const viewer = this;
@@ -409,6 +490,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#instance = module.instance;
     this.#article = undefined;
     this.#drawn = drawn;
+    this.#equip((tools) => tools.rest());
   }
 
   // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.
@@ -451,10 +533,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       root.addEventListener(kind, listener, { capture: true, passive: true });
     }
     root.addEventListener('focusin', this.#acted);
+    // Where the page lets the focus come to the element itself, its keys are not heard inside.
+    this.addEventListener('keydown', (event) => event.composedPath()[0] === this && this.#hear(event));
     for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
-    // What a server drew may have been set otherwise since.
+    // What a server drew may have been set otherwise since, and did not know of the children.
     this.#ask((viewer) => viewer.changed(this, 'theme'));
+    this.#ask((viewer) => viewer.slotted(this));
   }
 
   #ask(work) {
@@ -462,7 +547,23 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // A reader has come: what they may want is fetched before they want it.
-  #come = () => this.#use(true);
+  #come = () => {
+    this.#use(true);
+    this.#stay();
+  };
+
+  // What is before the eyes of a reader who has come counts as read after a while.
+  #stay() {
+    if (!this.#equipping) return;
+    this.#staying ??= setTimeout(() => {
+      this.#staying = undefined;
+      if (this.isConnected) this.#dispatch(this.#equip((tools) => tools.stayed(this)));
+    }, STAY);
+  }
+
+  #dispatch(told) {
+    if (told) this.dispatchEvent(told);
+  }
 
   // The tools follow what is shown; they come when they are wanted first. Whether they are there.
   async #use(wanted = TOOLS.some((name) => this.hasAttribute(name))) {
@@ -523,9 +624,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // Measured once a frame, however often it is scrolled.
-  #scrolled = () => {
-    this.#moved = true;
+  #scrolled = ({ type }) => {
+    if (type === 'scroll') this.#moved = true;
     if (!this.#module) return;
+    if (type === 'scroll' && !this.#equipping) this.#come();
+    this.#stay();
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
       if (this.isConnected) this.#follow(false);
@@ -548,9 +651,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   };
 
   #follow(atRest) {
-    const told = this.#ask((viewer) => viewer.scrolled(this, atRest));
-    this.#equip((tools) => tools.moved(this));
-    if (told) this.dispatchEvent(told);
+    this.#dispatch(this.#ask((viewer) => viewer.scrolled(this, atRest)));
+    this.#dispatch(this.#equip((tools) => tools.moved(this)));
   }
 
   // The element has another size, or a picture has come.

@@ -11,6 +11,7 @@ export const whole = new Module(() => (typeof source === 'function' ? source() :
 // Each reads one kind of payload, or does what only some readers want, and is smaller by the others.
 const parts = {
   article: new Module(() => beside(new URL('./wasm/article.wasm', import.meta.url))),
+  export: new Module(() => beside(new URL('./wasm/export.wasm', import.meta.url))),
   html: new Module(() => beside(new URL('./wasm/html.wasm', import.meta.url))),
   markdown: new Module(() => beside(new URL('./wasm/markdown.wasm', import.meta.url))),
   text: new Module(() => beside(new URL('./wasm/text.wasm', import.meta.url))),

@@ -226,6 +226,34 @@ export interface Labels {
   print?: string;
   /** Names the choice of colours. English: `Colours` */
   theme?: string;
+  /** Over the addresses of the links, on paper. English: `Links` */
+  addresses?: string;
+  /** Saves the article as a page that opens from a file. English: `Save as a web page` */
+  save_page?: string;
+  /** Saves the article. English: `Save as Markdown` */
+  save_markdown?: string;
+  /** Saves the article. English: `Save as plain text` */
+  save_text?: string;
+  /** Saves the article. English: `Save as JSON` */
+  save_json?: string;
+  /** Said of the file that was saved. English: `Saved as {name}` */
+  saved?: string;
+  /** Said where pictures could not be read into the file. Plural. English: `one: {total} picture could not be included | other: {total} pictures could not be included` */
+  not_embedded?: string;
+  /** Said where nothing could be saved. English: `It could not be saved` */
+  save_failed?: string;
+  /** Names the list of the keys. English: `Keyboard shortcuts` */
+  keys?: string;
+  /** Names the switch that turns them off. English: `Use single keys` */
+  keys_on?: string;
+  /** Goes to the next heading. English: `Next section` */
+  next_section?: string;
+  /** Goes to the heading before. English: `Previous section` */
+  previous_section?: string;
+  /** Gives the text the size that it has by itself. English: `Normal text size` */
+  normal?: string;
+  /** Goes on to the next choice of colours. English: `Other colours` */
+  next_theme?: string;
   /** The colours of the reader's system. English: `automatic` */
   theme_auto?: string;
   /** Dark on light. English: `light` */

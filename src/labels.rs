@@ -255,6 +255,34 @@ labels! {
     print: "Print",
     /// Names the choice of colours.
     theme: "Colours",
+    /// Over the addresses of the links, on paper.
+    addresses: "Links",
+    /// Saves the article as a page that opens from a file.
+    save_page: "Save as a web page",
+    /// Saves the article.
+    save_markdown: "Save as Markdown",
+    /// Saves the article.
+    save_text: "Save as plain text",
+    /// Saves the article.
+    save_json: "Save as JSON",
+    /// Said of the file that was saved.
+    saved: "Saved as {name}",
+    /// Said where pictures could not be read into the file. Plural.
+    not_embedded: "one: {total} picture could not be included | other: {total} pictures could not be included",
+    /// Said where nothing could be saved.
+    save_failed: "It could not be saved",
+    /// Names the list of the keys.
+    keys: "Keyboard shortcuts",
+    /// Names the switch that turns them off.
+    keys_on: "Use single keys",
+    /// Goes to the next heading.
+    next_section: "Next section",
+    /// Goes to the heading before.
+    previous_section: "Previous section",
+    /// Gives the text the size that it has by itself.
+    normal: "Normal text size",
+    /// Goes on to the next choice of colours.
+    next_theme: "Other colours",
     /// The colours of the reader's system.
     theme_auto: "automatic",
     /// Dark on light.
@@ -405,7 +433,7 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    const PLURAL: [&str; 2] = ["reading_time", "parts"];
+    const PLURAL: [&str; 3] = ["reading_time", "parts", "not_embedded"];
 
     fn package() -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg")

@@ -20,8 +20,8 @@ use crate::outline;
 
 /// What belongs to a feature of the crate, where this build has it.
 macro_rules! part {
-    ($feature:literal, $item:expr) => {
-        if cfg!(feature = $feature) { Some($item) } else { None }
+    ($($feature:literal)|+, $item:expr) => {
+        if cfg!(any($(feature = $feature),+)) { Some($item) } else { None }
     };
 }
 
@@ -34,7 +34,7 @@ pub static FORMATS: &[Format] = &[
         extensions: &[],
         module: "article",
         detect: part!("core", article::detect),
-        parse: part!("article", article::parse),
+        parse: part!("article" | "export", article::parse),
         complete: None,
     },
     Format {

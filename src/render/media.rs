@@ -66,7 +66,7 @@ impl<'a> Waiting<'a> {
     }
 }
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
     pub(super) fn figure(&mut self, figure: &Figure, class: &'static str, eager: bool) {
         let id = self.id(figure.id.as_deref());
         let layout = figure.layout.map(|layout| match layout {
@@ -136,7 +136,15 @@ impl Renderer<'_> {
 
     /// Whether a picture loads without asking.
     pub(super) fn loads(&self, image: &Image) -> bool {
-        self.may_load(&image.url) && image.sources.iter().all(|source| self.may_load(&source.url))
+        self.embedded(image).is_some()
+            || self.may_load(&image.url) && image.sources.iter().all(|source| self.may_load(&source.url))
+    }
+
+    /// What stands for a picture that lies in the markup itself.
+    fn embedded(&self, image: &Image) -> Option<&'a str> {
+        let address = image.url.as_str();
+        let (_, data) = self.options.embedded.iter().find(|(known, _)| known == address)?;
+        Some(data)
     }
 
     /// A picture in the text. One as tall as several lines stands between them: it would tear its own apart.
@@ -156,11 +164,13 @@ impl Renderer<'_> {
             Some((width, height)) => (number(Some(width)), number(Some(height))),
             None => (number(image.width), number(image.height)),
         };
-        let srcset = srcset(image.sources.iter().filter(|source| is_plain(source)));
+        let embedded = self.embedded(image);
+        let sources: &[Source] = if embedded.is_some() { &[] } else { &image.sources };
+        let srcset = srcset(sources.iter().filter(|source| is_plain(source)));
         let srcset = srcset.as_deref();
         let loads = self.loads(image);
         let sizes = srcset.map(|_| room.sizes());
-        let source = Some(image.url.as_str());
+        let source = embedded.or(Some(image.url.as_str()));
         let now = |value| if loads { value } else { None };
         let later = |value| if loads { None } else { value };
         // The address comes last: where attributes are set one by one, it starts the loading.
@@ -186,7 +196,7 @@ impl Renderer<'_> {
             return;
         }
         // Renditions in formats that not every browser reads, and other cuts, stand before the picture itself.
-        let typed: Vec<&Source> = image.sources.iter().filter(|source| !is_plain(source)).collect();
+        let typed: Vec<&Source> = sources.iter().filter(|source| !is_plain(source)).collect();
         self.in_link(image, url, |renderer| {
             if typed.is_empty() {
                 return renderer.sink.open("img", &attributes);

@@ -47,8 +47,11 @@ pub struct Options<'a> {
     pub origins: &'a [&'a str],
     /// What the viewer itself says, and how.
     pub language: Language<'a>,
-    /// Whether scripts run, so that a reader can ask for a frame.
+    /// Whether scripts run, so that a reader can ask for a frame, and a host put something of its own around the header
+    /// and behind the text.
     pub scripts: bool,
+    /// Pictures that lie in the markup itself: their addresses, and what stands for each, a `data:` address.
+    pub embedded: &'a [(String, String)],
 }
 
 /// What to do about pictures, films and sounds of origins that nobody has allowed.
@@ -80,6 +83,7 @@ impl Default for Options<'_> {
             origins: &[],
             language: Language::default(),
             scripts: false,
+            embedded: &[],
         }
     }
 }
@@ -91,10 +95,13 @@ pub fn render(article: &Article, options: &Options<'_>, sink: &mut dyn Sink) {
     let (language, dir) = language_and_direction(article);
     let attributes = [("part", Some("article")), ("class", Some("article")), ("lang", language), ("dir", Some(dir))];
     renderer.element("article", &attributes, |renderer| {
+        renderer.slot("header-before");
         renderer.header();
+        renderer.slot("header-after");
         renderer.element("div", &[("part", Some("body")), ("class", Some("body"))], |renderer| {
             renderer.body(&article.blocks);
         });
+        renderer.slot("end");
         renderer.notes();
         renderer.footer();
     });
@@ -175,6 +182,13 @@ impl<'a> Renderer<'a> {
         self.sink.open(tag, attributes);
         self.sink.text(text);
         self.sink.close();
+    }
+
+    /// Where a host may put something of its own.
+    fn slot(&mut self, name: &'static str) {
+        if self.options.scripts {
+            self.element("slot", &[("name", Some(name))], |_| {});
+        }
     }
 
     /// A link of characters to another page.

@@ -11,6 +11,8 @@ pub enum Action {
     Smaller,
     /// `larger`: larger text.
     Larger,
+    /// `normal`: the text as large as it is by itself.
+    Normal,
     /// `theme`: the next theme.
     Theme,
     /// `contents`: open or close the table of contents.
@@ -42,6 +44,7 @@ impl Action {
         match name {
             "smaller" => Some(Action::Smaller),
             "larger" => Some(Action::Larger),
+            "normal" => Some(Action::Normal),
             "theme" => Some(Action::Theme),
             "contents" => Some(Action::Contents),
             "find" => Some(Action::Find),
@@ -60,6 +63,7 @@ pub fn act(action: Action, settings: &Settings, labels: &Labels) -> Effects {
     match action {
         Action::Smaller => resize(settings.step(Step::TextSize) - 1, labels),
         Action::Larger => resize(settings.step(Step::TextSize) + 1, labels),
+        Action::Normal => resize(0, labels),
         Action::Theme => {
             let at = Theme::ALL.iter().position(|theme| *theme == settings.theme).unwrap_or(0);
             let next = Theme::ALL[(at + 1) % Theme::ALL.len()];

@@ -4,10 +4,12 @@
 //! what a screen reader must know of it. Buttons carry `data-action`, which one listener turns into an [`Action`].
 
 mod action;
+mod addresses;
 mod contrast;
 mod controls;
 mod face;
 mod find;
+mod keys;
 mod lightbox;
 mod page;
 mod pages;
@@ -24,12 +26,14 @@ mod way;
 mod zoom;
 
 pub use action::{Action, Effects, act, setting};
+pub use addresses::addresses;
 pub use contrast::{Colour, TOKENS, mend};
 pub use controls::Control;
 pub use face::{Failure, failure, loading, waiting};
 pub use find::{find_bar, found};
+pub use keys::{Shortcut, keys_panel};
 pub use lightbox::{description, enlarge, lightbox, picture_of};
-pub use page::{STYLES, to_element, to_page};
+pub use page::{PAPER_CSS, STYLES, to_element, to_page};
 pub use pages::{Turn, page_of, pages_foot};
 pub use panel::{menu, panel};
 pub use picture::{Broken, broken, load_all, refused};
@@ -94,7 +98,8 @@ fn contents(sections: &[Section], view: &View<'_>, sink: &mut dyn Sink) {
     ];
     let (language, direction) = render::language_and_direction(view.article);
     element(sink, "nav", &attributes, |sink| {
-        let attributes = [("role", Some("list")), ("lang", language), ("dir", Some(direction))];
+        let attributes =
+            [("class", Some("sections")), ("role", Some("list")), ("lang", language), ("dir", Some(direction))];
         element(sink, "ol", &attributes, |sink| {
             for section in sections {
                 let level = LEVELS[usize::from(section.level.saturating_sub(highest)).min(LEVELS.len() - 1)];

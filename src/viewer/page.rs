@@ -7,14 +7,24 @@ use crate::model::{Article, Direction, Purpose, Url};
 use crate::render::{HtmlSink, Options, Sink, element};
 
 /// The style sheets that lie in what is written here, for a host that has to name their hashes.
-pub const STYLES: [&str; 2] = [CSS, PAGE_CSS];
+pub const STYLES: [&str; 3] = [CSS, PAGE_CSS, PAPER_CSS];
 
 /// The page around the element has nothing to show but the paper.
 const PAGE_CSS: &str = "body{margin:0}@media screen{article-viewer{min-block-size:100vh}}";
 
+/// The sheets of paper: margins, and their numbers. Of these a page speaks, never what stands in it.
+pub const PAPER_CSS: &str = "@page{margin:18mm 17mm 20mm;@bottom-center{content:counter(page)\" / \"counter(pages);font:8pt sans-serif;color:#555}}";
+
 /// An article as a whole page that can be read with scripts off, from a file. Nothing can ask there: media that would
 /// have to wait for the reader's act stay placeholders.
-pub fn to_page(article: &Article, settings: &Settings, language: Language<'_>) -> String {
+///
+/// `embedded` are pictures that lie in the page itself, by their addresses.
+pub fn to_page(
+    article: &Article,
+    settings: &Settings,
+    language: Language<'_>,
+    embedded: &[(String, String)],
+) -> String {
     let meta = &article.meta;
     let mut sink = HtmlSink::new();
     let direction = match meta.direction {
@@ -26,7 +36,9 @@ pub fn to_page(article: &Article, settings: &Settings, language: Language<'_>) -
             sink.open("meta", &[("charset", Some("utf-8"))]);
             sink.open("meta", &[("name", Some("viewport")), ("content", Some("width=device-width, initial-scale=1"))]);
             element(sink, "title", &[], |sink| sink.text(meta.title.as_deref().unwrap_or(language.labels.article())));
-            element(sink, "style", &[], |sink| sink.text(PAGE_CSS));
+            for css in [PAGE_CSS, PAPER_CSS] {
+                element(sink, "style", &[], |sink| sink.text(css));
+            }
         });
         element(sink, "body", &[], |sink| {
             element(sink, "main", &[], |sink| {
@@ -37,6 +49,7 @@ pub fn to_page(article: &Article, settings: &Settings, language: Language<'_>) -
                     remote,
                     origins: &origins,
                     language,
+                    embedded,
                     ..Options::default()
                 };
                 write_element(&View { article, settings, options, scripts: false }, &[], sink);

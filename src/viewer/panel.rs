@@ -38,12 +38,13 @@ pub fn panel(class: &str, title: &str, labels: &Labels, sink: &mut dyn Sink, wri
 /// The drawing on what closes.
 pub const CLOSE: &[&str] = &["M6 6l12 12M18 6L6 18"];
 
-/// Writes what is rarely wanted, by its actions and names.
+/// Writes what is rarely wanted, by its actions and names, and room to say what came of it.
 pub fn menu(entries: &[(&str, &str)], sink: &mut dyn Sink) {
     element(sink, "div", &[("class", Some("menu"))], |sink| {
         for (action, label) in entries {
             let attributes = [("type", Some("button")), ("data-action", Some(*action))];
             element(sink, "button", &attributes, |sink| sink.text(label));
         }
+        element(sink, "output", &[("dir", Some("auto"))], |_| {});
     });
 }

@@ -32,6 +32,8 @@ pub struct Settings {
     pub resume: bool,
     /// `controls`: what the toolbar holds, in this order.
     pub controls: Vec<Control>,
+    /// `keys`: whether single keys do something; `off` where not.
+    pub keys: bool,
     /// `remote`: `ask`, `allow`, `deny`, or origins to allow besides.
     pub remote: Remote,
     /// The origins that `remote` lists.
@@ -102,6 +104,7 @@ impl Default for Settings {
             progress: false,
             resume: false,
             controls: Control::USUAL.to_vec(),
+            keys: true,
             remote: Remote::Ask,
             origins: Vec::new(),
             heading_level: 1,
@@ -112,9 +115,10 @@ impl Default for Settings {
 impl Settings {
     /// The attributes that are read, in the order of the documentation.
     #[rustfmt::skip]
-    pub const ATTRIBUTES: [&str; 19] = [
+    pub const ATTRIBUTES: [&str; 20] = [
         "theme", "font", "text-size", "line-height", "measure", "margins", "letter-spacing", "word-spacing", "text-align",
-        "hyphens", "remember", "contents", "find", "mode", "progress", "resume", "controls", "remote", "heading-level",
+        "hyphens", "remember", "contents", "find", "mode", "progress", "resume", "controls", "keys", "remote",
+        "heading-level",
     ];
 
     /// The step of something that goes by steps.
@@ -152,6 +156,7 @@ impl Settings {
             progress: attribute("progress").is_some(),
             resume: attribute("resume").is_some(),
             controls: attribute("controls").map_or(default.controls, |value| Control::list(&value)),
+            keys: attribute("keys").as_deref() != Some("off"),
             remote,
             origins,
             heading_level: attribute("heading-level")
@@ -194,6 +199,9 @@ impl Settings {
             let names: Vec<&str> = self.controls.iter().map(|control| control.name()).collect();
             attributes.push(("controls", names.join(" ")));
         }
+        if !self.keys {
+            attributes.push(("keys", "off".to_string()));
+        }
         match self.remote {
             Remote::Ask if self.origins.is_empty() => {}
             Remote::Ask => attributes.push(("remote", self.origins.join(" "))),
@@ -226,6 +234,7 @@ mod tests {
             progress: true,
             resume: true,
             controls: vec![Control::Find, Control::More],
+            keys: false,
             remote: Remote::Ask,
             origins: vec!["https://images.example".to_string()],
             heading_level: 3,

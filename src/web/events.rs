@@ -41,19 +41,10 @@ pub fn clicked(
             }
             Action::Retry => return Some(told("retry", &JsValue::UNDEFINED, false)),
             Action::Reset => return Some(told("reset", &JsValue::UNDEFINED, false)),
+            Action::Contents if is_sheet_wanted(host, root) => return Some(told("tools", &JsValue::UNDEFINED, false)),
             _ => {}
         }
-        let effects = act(action, &settings(host), labels);
-        for (name, value) in &effects.attributes {
-            let set = match value {
-                Some(value) => host.set_attribute(name, value),
-                None => host.remove_attribute(name),
-            };
-            set.expect_throw("the name is one of ours");
-        }
-        if let Some(announcement) = effects.announcement {
-            announce(root, &announcement);
-        }
+        perform(host, root, labels, action);
         return None;
     }
     let link = closest(root, event, "a[href]").filter(|_| is_plain(event))?;
@@ -66,20 +57,27 @@ pub fn clicked(
         });
         if let Some(target) = target {
             event.prevent_default();
-            follow(host, root, &link, &target);
+            go_to(host, root, &target);
         }
         return None;
     }
     let url = text(&link, "href").unwrap_or(href);
-    Some(told("link", &detail("url", &url.into()), true))
+    Some(told("link", &detail(&[("url", &url.into())]), true))
 }
 
-/// Goes to the place of the article that a link leads to.
-pub fn follow(host: &HtmlElement, root: &ShadowRoot, link: &Element, target: &Element) {
-    if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
-        close_contents(host);
+/// Does what a reader asks for.
+pub fn perform(host: &HtmlElement, root: &ShadowRoot, labels: &Labels, action: Action) {
+    let effects = act(action, &settings(host), labels);
+    for (name, value) in &effects.attributes {
+        let set = match value {
+            Some(value) => host.set_attribute(name, value),
+            None => host.remove_attribute(name),
+        };
+        set.expect_throw("the name is one of ours");
     }
-    go_to(host, root, target);
+    if let Some(announcement) = effects.announcement {
+        announce(root, &announcement);
+    }
 }
 
 /// Whether a click is to be followed here and now: with a modifier key the browser opens a tab or a window, or saves.
@@ -91,19 +89,20 @@ fn has_modifier(event: &Event) -> bool {
     ["altKey", "ctrlKey", "metaKey", "shiftKey"].iter().any(|key| property(event, key).is_truthy())
 }
 
-/// Whether the contents stand above the text, not beside it.
-fn covers_text(contents: &Element, root: &ShadowRoot) -> bool {
-    let Some(article) = find(root, "[part=article]") else { return false };
-    let (contents, article) = (contents.get_bounding_client_rect(), article.get_bounding_client_rect());
-    contents.left() < article.right() && article.left() < contents.right()
+/// Whether the contents, where they are asked for, have no room beside the text: the style sheet knows.
+pub fn is_sheet_wanted(host: &HtmlElement, root: &ShadowRoot) -> bool {
+    let column = find(root, ".contents").and_then(|contents| style(&contents, "grid-column-start"));
+    !host.has_attribute("contents") && column.is_some_and(|column| column != "1")
 }
 
-fn close_contents(host: &HtmlElement) {
-    host.remove_attribute("contents").expect_throw("the name is one of ours");
+/// What the style sheets make of a property of an element.
+pub fn style(element: &Element, property: &str) -> Option<String> {
+    let style = web_sys::window()?.get_computed_style(element).ok()??;
+    style.get_property_value(property).ok()
 }
 
 /// Brings a place of the article into sight and the focus to it.
-fn go_to(host: &HtmlElement, root: &ShadowRoot, target: &Element) {
+pub fn go_to(host: &HtmlElement, root: &ShadowRoot, target: &Element) {
     open_around(target);
     match Pages::of(host, root) {
         Some(pages) => pages.show(pages.holding(&target.get_bounding_client_rect()).0),
@@ -141,7 +140,7 @@ pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, event: &Event) {
     let contents = || closest(root, event, ".contents, [data-action=contents]");
     if key == "Escape" && settings(host).contents && contents().is_some() {
         event.prevent_default();
-        close_contents(host);
+        host.remove_attribute("contents").expect_throw("the name is one of ours");
         let opener = |button: &HtmlElement| button.get_attribute("data-action").as_deref() == Some("contents");
         if let Some(at) = buttons.iter().position(opener) {
             focus_tool(&buttons, at);
@@ -155,8 +154,7 @@ pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, event: &Event) {
         return;
     }
     let Some(at) = buttons.iter().position(|candidate| **candidate == button) else { return };
-    let style = web_sys::window().and_then(|window| window.get_computed_style(&button).ok().flatten());
-    let right_to_left = style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl");
+    let right_to_left = style(&button, "direction").as_deref() == Some("rtl");
     let (forward, backward) = if right_to_left { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     let next = match key.as_str() {
         key if key == forward => (at + 1) % buttons.len(),
@@ -192,10 +190,12 @@ pub fn told(kind: &str, detail: &JsValue, cancelable: bool) -> CustomEvent {
     CustomEvent::new_with_event_init_dict(kind, &options).expect_throw("an event can be made")
 }
 
-/// The one thing that an event tells.
-pub fn detail(name: &str, value: &JsValue) -> JsValue {
+/// What an event tells, by name.
+pub fn detail(values: &[(&str, &JsValue)]) -> JsValue {
     let detail = js_sys::Object::new();
-    js_sys::Reflect::set(&detail, &name.into(), value).expect_throw("an object takes a property");
+    for (name, value) in values {
+        js_sys::Reflect::set(&detail, &(*name).into(), value).expect_throw("an object takes a property");
+    }
     detail.into()
 }
 

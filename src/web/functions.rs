@@ -1,11 +1,10 @@
-//! What `./core` of the package gives: payloads as objects, markup and text.
+//! What `./core` of the package gives besides files: payloads as objects, and markup for a page.
 
-use super::language::Spoken;
-use super::{Options, error, object, property, text};
+use super::export::spoken;
+use super::{Options, error, object, text};
 use crate::format;
-use crate::prose;
-use crate::render::{self, Remote};
-use crate::viewer::{self, STYLES, Settings};
+use crate::render;
+use crate::viewer::{self, STYLES};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -53,14 +52,6 @@ pub fn render_to_html(payload: &[u8], options: &JsValue) -> Result<String, JsVal
     Ok(render::to_html(&article, &options))
 }
 
-/// Writes a payload as a whole page.
-#[wasm_bindgen(js_name = renderToPage)]
-pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    let spoken = spoken(options);
-    let options = Options::read(options);
-    Ok(viewer::to_page(&options.parse(payload)?, &options.settings_without_scripts(), spoken.language()))
-}
-
 /// Writes a payload as the element with its shadow root.
 #[wasm_bindgen(js_name = renderToElement)]
 pub fn render_to_element(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
@@ -79,32 +70,4 @@ pub fn render_to_element(payload: &[u8], options: &JsValue) -> Result<String, Js
 #[wasm_bindgen]
 pub fn styles() -> Vec<String> {
     STYLES.map(String::from).to_vec()
-}
-
-/// Writes the prose of a payload.
-#[wasm_bindgen(js_name = renderToText)]
-pub fn render_to_text(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    Ok(prose::prose(&Options::read(options).parse(payload)?))
-}
-
-/// Writes a payload as Markdown with front matter.
-#[wasm_bindgen(js_name = renderToMarkdown)]
-pub fn render_to_markdown(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    Ok(render::to_markdown(&Options::read(options).parse(payload)?))
-}
-
-/// What the viewer says where markup is wanted.
-fn spoken(options: &JsValue) -> Spoken {
-    Spoken::read(&property(options, "spoken"))
-}
-
-impl Options {
-    /// For what has no scripts: whoever writes a page of their own decides what it loads, and it loads all unless they
-    /// say otherwise.
-    fn settings_without_scripts(&self) -> Settings {
-        let settings = self.settings();
-        let said = text(&self.attributes, "remote").is_some();
-        let remote = if said { settings.remote.without_scripts() } else { Remote::Allow };
-        Settings { remote, ..settings }
-    }
 }

@@ -4,12 +4,16 @@ mod dom;
 #[cfg(feature = "viewer")]
 mod drawing;
 mod events;
+#[cfg(feature = "export")]
+mod export;
 #[cfg(feature = "core")]
 mod functions;
 mod language;
 mod media;
 mod place;
 mod scroll;
+#[cfg(feature = "viewer")]
+mod slots;
 mod style;
 #[cfg(feature = "tools")]
 mod tools;
@@ -18,6 +22,8 @@ mod viewer;
 
 #[cfg(feature = "viewer")]
 pub use drawing::draw;
+#[cfg(feature = "export")]
+pub use export::*;
 #[cfg(feature = "core")]
 pub use functions::*;
 #[cfg(feature = "tools")]

@@ -14,6 +14,8 @@ pub struct Style<'a> {
     pub css: &'a str,
 }
 
+const SHEETS: &str = "adoptedStyleSheets";
+
 thread_local! {
     /// The style sheets of each document that has had a viewer in it, by their places.
     static STYLES: js_sys::WeakMap = js_sys::WeakMap::new();
@@ -24,12 +26,31 @@ thread_local! {
 /// shows has none.
 pub fn adopt(root: &ShadowRoot, style: Style<'_>) {
     let Some(sheet) = known(&document(root), style) else { return };
-    let adopted = js_sys::Array::from(&property(root, "adoptedStyleSheets"));
+    let adopted = js_sys::Array::from(&property(root, SHEETS));
     if adopted.get(style.place) == sheet {
         return;
     }
     adopted.set(style.place, sheet);
-    js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &adopted).expect_throw("a shadow root takes style sheets");
+    set(root, &adopted);
+}
+
+/// Gives a page a style sheet about what is around a viewer; what [`remove`] takes. None where no window shows it.
+pub fn add(document: &Document, css: &str) -> Option<JsValue> {
+    let sheet = make(document, css)?;
+    let sheets = js_sys::Array::from(&property(document, SHEETS));
+    sheets.push(&sheet);
+    set(document, &sheets);
+    Some(sheet)
+}
+
+/// Takes a style sheet from a page.
+pub fn remove(document: &Document, sheet: &JsValue) {
+    let sheets = js_sys::Array::from(&property(document, SHEETS));
+    set(document, &sheets.filter(&mut |known, _, _| known != *sheet));
+}
+
+fn set(owner: &JsValue, sheets: &js_sys::Array) {
+    js_sys::Reflect::set(owner, &SHEETS.into(), sheets).expect_throw("documents and shadow roots take style sheets");
 }
 
 /// Gives a root a style sheet of its own, behind those that are shared, or has it say something else.

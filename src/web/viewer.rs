@@ -7,7 +7,7 @@ use super::language::Spoken;
 use super::place::{Locator, Place};
 use super::scroll::Way;
 use super::style::{self, Style};
-use super::{Options, media, object, settings};
+use super::{Options, media, object, settings, slots};
 use crate::labels::Labels;
 use crate::model::Article;
 use crate::viewer::{CSS, Failure, Settings, Step, failure, loading, setting, waiting};
@@ -96,6 +96,11 @@ impl Viewer {
     /// Builds a slice more of the article; whether anything is left to build.
     pub fn more(&self, host: &HtmlElement) -> bool {
         self.build(host, slice())
+    }
+
+    /// Follows the children of the host.
+    pub fn slotted(&self, host: &HtmlElement) {
+        slots::place(host, &root(host));
     }
 
     /// Builds what is left of the article, for whoever needs the whole now.
@@ -215,7 +220,7 @@ impl Viewer {
             return None;
         }
         self.progress.set(Some(progress));
-        Some(events::told("position", &events::detail("progress", &progress.into()), false))
+        Some(events::told("position", &events::detail(&[("progress", &progress.into())]), false))
     }
 
     /// Where the reader is, as a plain object; `null` at the beginning.
@@ -262,6 +267,7 @@ impl Viewer {
     fn put(&self, host: &HtmlElement, mut building: Building) {
         let left = building.build(slice());
         replace(host, &building.nodes());
+        slots::place(host, &root(host));
         self.rest.replace(left.then_some(building));
         media::load_again(&root(host), &self.loaded.borrow());
     }
@@ -278,6 +284,7 @@ impl Viewer {
     fn build(&self, host: &HtmlElement, enough: impl FnMut() -> bool) -> bool {
         let Some(mut building) = self.rest.take() else { return false };
         let left = building.build(enough);
+        slots::place(host, &root(host));
         self.rest.replace(left.then_some(building));
         media::load_again(&root(host), &self.loaded.borrow());
         left
@@ -299,6 +306,14 @@ fn replace(host: &HtmlElement, content: &Node) {
     let focused = root.active_element();
     root.replace_children_with_node_1(content);
     let Some(focused) = focused else { return };
+    // Where it was nowhere in particular it is there again.
+    if focused.class_name() == "viewer" {
+        if let Some(viewer) = find(&root, ".viewer") {
+            let _ = viewer.set_attribute("tabindex", "-1");
+            let _ = viewer.unchecked_into::<HtmlElement>().focus();
+        }
+        return;
+    }
     // The search is opened anew by what finds the focus on its button.
     let searched = focused.closest(".find").ok().flatten().is_some();
     let button = searched.then(|| find(&root, "[data-action=find]")).flatten().or_else(|| find(&root, "button"));

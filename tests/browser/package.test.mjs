@@ -9,7 +9,7 @@ import { execute, openPage, packageFolder, root, runTool, startServer, temporary
 
 // Bytes, Brotli. Far from the aims of 50 kB for an article in our own JSON or a text, 100 for Markdown, 120 for a page:
 // this holds the line until they are cut down.
-const BUDGETS = { everything: 552_000, article: 147_000, html: 301_000, markdown: 305_000, text: 191_000, tools: 37_000 };
+const BUDGETS = { everything: 552_000, article: 147_000, export: 135_000, html: 301_000, markdown: 305_000, text: 191_000, tools: 71_000 };
 
 const FILES = [
   'LICENSE-APACHE',
@@ -24,6 +24,7 @@ const FILES = [
   'drawing.js',
   'element.d.ts',
   'element.js',
+  'export.js',
   'fetch.js',
   'fonts/atkinson-hyperlegible.css',
   'fonts/opendyslexic.css',
@@ -50,6 +51,7 @@ const FILES = [
   'wasm/article.wasm',
   'wasm/article_viewer.js',
   'wasm/article_viewer_bg.wasm',
+  'wasm/export.wasm',
   'wasm/html.wasm',
   'wasm/markdown.wasm',
   'wasm/text.wasm',
@@ -98,12 +100,15 @@ test('the manifest names what the sources have', async () => {
   const found = (pattern) => [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1])))].sort();
   assert.deepEqual(names(cssParts), found(/"part", Some\("([^"]+)"\)/g));
   assert.deepEqual(names(cssProperties), found(/var\((--article-[a-z-]+)/g));
+  // Those of blocks are made where they are asked for.
+  const slots = names(manifest.modules[0].declarations[0].slots).filter((name) => name !== 'body-N');
+  assert.deepEqual(slots, ['', ...found(/\.slot\("([a-z-]+)"\)/g)].sort());
 });
 
 test('the manifest and the typings name what the element has', async () => {
   const text = (path) => readFile(join(root, path), 'utf8');
   const manifest = JSON.parse(await text('pkg/custom-elements.json'));
-  const [{ attributes, members, events }] = manifest.modules[0].declarations;
+  const [{ attributes, members, events, slots }] = manifest.modules[0].declarations;
   const { ArticleViewerElement } = await import('../../pkg/element.js');
   const [typings, source, settings] = await Promise.all(['pkg/element.d.ts', 'pkg/element.js', 'src/viewer/settings.rs'].map(text));
   const names = (text, pattern) => [...text.matchAll(pattern)].map((match) => match[1]).sort();
@@ -125,6 +130,7 @@ test('the manifest and the typings name what the element has', async () => {
   const told = names(within(typings, 'interface ArticleViewerEventMap'), /^ {2}([a-z]+):/gm);
   assert.deepEqual(events.map(({ name }) => name).sort(), told);
   assert.deepEqual(names(source, /@fires ([a-z]+)/g), told);
+  assert.deepEqual(slots.map(({ name }) => name).sort(), ['', ...names(source, /@slot ([a-zA-Z-]+) -/g)].sort());
   for (const { name, type } of events) assert.ok(typings.includes(`${name}: ${type.text};`), name);
 });
 

@@ -42,6 +42,17 @@ impl Find {
         }
     }
 
+    /// Brings the reader into the field, and opens the search for that.
+    pub fn enter(&self, view: &View<'_>) {
+        if view.host.get_attribute("find").is_none() {
+            let _ = view.host.set_attribute("find", "");
+            self.changed(view);
+        }
+        if let Some(field) = find(view.root, ".find input") {
+            let _ = field.unchecked_ref::<HtmlElement>().focus();
+        }
+    }
+
     /// Reads the text anew, whose parts have moved.
     pub fn again(&self, view: &View<'_>) {
         if let Some(query) = view.host.get_attribute("find") {

@@ -4,14 +4,18 @@
 //! does when the attributes or the article change (`changed`), when the reader does something (`heard`), and when the
 //! element is taken out of the page (`rest`: what is held of the article could never be collected).
 
+mod contents;
 mod contrast;
 mod find;
+mod keys;
 mod lightbox;
 mod more;
 mod paging;
 mod panel;
 mod pictures;
 mod preview;
+mod print;
+mod progress;
 mod resume;
 mod search;
 mod settings;
@@ -37,8 +41,11 @@ const STYLE: Style<'static> = Style { place: 1, css: TOOLS_CSS };
 pub struct Tools {
     spoken: RefCell<Rc<Spoken>>,
     find: find::Find,
+    contents: contents::Contents,
     preview: preview::Preview,
     resumed: resume::Resumed,
+    print: print::Print,
+    progress: progress::Progress,
     tables: table::Tables,
     way: way::Way,
     lightbox: lightbox::Lightbox,
@@ -91,12 +98,16 @@ impl Heard<'_> {
 impl Tools {
     /// The tools for a host that shows an article. `spoken` is what they say, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
-    pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
+    pub fn new(host: &HtmlElement, spoken: &JsValue) -> Tools {
+        keys::remember(host);
         Tools {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             find: find::Find::default(),
+            contents: contents::Contents::default(),
             preview: preview::Preview::default(),
             resumed: resume::Resumed::default(),
+            print: print::Print::default(),
+            progress: progress::Progress::default(),
             tables: table::Tables::default(),
             way: way::Way::default(),
             lightbox: lightbox::Lightbox::default(),
@@ -122,11 +133,13 @@ impl Tools {
             self.tables.changed(&view);
             pictures::changed(&view);
             self.lightbox.changed(&view);
+            keys::changed(&view);
+            contents::mark(&view);
         });
     }
 
-    /// Follows what was scrolled, or has another size.
-    pub fn moved(&self, host: &HtmlElement) {
+    /// Follows what was scrolled, or has another size; what the host is to be told of it.
+    pub fn moved(&self, host: &HtmlElement) -> Option<CustomEvent> {
         self.view(host, |view| {
             panel::settle(&view);
             self.way.changed(&view);
@@ -134,7 +147,9 @@ impl Tools {
             paging::tell(view.host, view.root, view.language);
             paging::show_progress(&view);
             self.resumed.moved(&view);
-        });
+            self.contents.moved(&view)
+        })
+        .flatten()
     }
 
     /// Follows the host, which has another size.
@@ -162,11 +177,33 @@ impl Tools {
         self.view(host, |view| self.resumed.tell(&view));
     }
 
-    /// Lets go of the article, of which the element was taken out.
+    /// Follows a reader who has had the same before their eyes for a while; what the host is to be told of it.
+    pub fn stayed(&self, host: &HtmlElement) -> Option<CustomEvent> {
+        self.view(host, |view| self.progress.stayed(&view)).flatten()
+    }
+
+    /// Lets go of the article, which is another from now on, or of which the element was taken out.
     pub fn rest(&self) {
         self.find.rest();
         self.preview.stop();
         self.way.rest();
+        self.contents.rest();
+        self.progress.rest();
+    }
+
+    /// The page is about to be printed.
+    pub fn printing(&self, host: &HtmlElement) {
+        self.view(host, |view| print::write_addresses(&view));
+    }
+
+    /// The page is as it was before it was printed.
+    pub fn printed(&self, host: &HtmlElement) {
+        self.print.printed(host);
+    }
+
+    /// Tells the reader what came of saving: the name of the file and how many pictures are not in it, or no name.
+    pub fn saved(&self, host: &HtmlElement, name: Option<String>, missing: u32) {
+        self.view(host, |view| more::saved(&view, name.as_deref(), missing));
     }
 
     /// Answers what the reader did at `target`; whether that was for a tool.
@@ -183,13 +220,15 @@ impl Tools {
                 || contrast::heard(&heard)
                 || pictures::heard(&heard)
                 || self.find.heard(&heard)
+                || contents::heard(&heard)
                 || self.preview.heard(&heard)
                 || self.way.heard(&heard)
                 || self.tables.heard(&heard, &self.find)
                 || settings::heard(&heard)
-                || more::heard(&heard)
+                || more::heard(&heard, &self.print)
                 || self.resumed.heard(&heard)
                 || paging::heard(&heard)
+                || keys::heard(&heard, &self.find)
         })
         .unwrap_or(false)
     }

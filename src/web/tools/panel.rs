@@ -5,7 +5,7 @@
 use super::{Heard, View};
 use crate::render::Sink;
 use crate::web::dom::{Building, find};
-use crate::web::events::detail;
+use crate::web::events::{detail, style};
 use crate::web::{function, property};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement, ShadowRoot};
@@ -43,10 +43,13 @@ pub fn show(
     let before = before.and_then(|toolbar| toolbar.next_sibling());
     viewer.insert_before(&content, before.as_ref()).expect_throw("the place is in the viewer");
     let panel = panel(view.root)?;
-    opener.set_attribute("aria-expanded", "true").expect_throw("the name is one of ours");
+    // What is opened by a key may be opened anywhere.
+    if matches!(opener.local_name().as_str(), "button" | "a" | "summary") {
+        opener.set_attribute("aria-expanded", "true").expect_throw("the name is one of ours");
+    }
     opener.set_attribute("aria-controls", "panel").expect_throw("the name is one of ours");
     // With its opener named, the Tab key goes from there into it and back, wherever it stands.
-    let _ = function(&panel, "showPopover").call1(&panel, &detail("source", opener));
+    let _ = function(&panel, "showPopover").call1(&panel, &detail(&[("source", opener)]));
     settle(view);
     Some(panel)
 }
@@ -126,21 +129,21 @@ pub fn settle(view: &View<'_>) {
         close(view.root);
         return;
     }
-    let style = panel.style();
-    let _ = style.remove_property("--panel-room");
+    let given = panel.style();
+    let _ = given.remove_property("--panel-room");
     let own = panel.get_bounding_client_rect();
     let (above, below) = (at.top() - GAP - EDGE, height - at.bottom() - GAP - EDGE);
     let is_below = own.height() <= below || below >= above;
     let room = if is_below { below } else { above };
     let top = if is_below { at.bottom() + GAP } else { at.top() - GAP - own.height().min(room) };
     // What the reader sets in it may move its opener sideways: it stays under the finger.
-    let placed = style.get_property_value("--panel-left").is_ok_and(|left| !left.is_empty());
+    let placed = given.get_property_value("--panel-left").is_ok_and(|left| !left.is_empty());
     let left = if placed { own.left() } else { start(&at, &own, width, is_right_to_left(&opener)) };
     // Not `clamp`: it can fail, and would bring the printing of floats with it, 7 kB of Brotli.
     let left = left.min(width - own.width() - EDGE).max(EDGE);
     for (name, value) in [("--panel-top", top), ("--panel-left", left), ("--panel-room", room)] {
         let pixels = [&(value.round() as i32).to_string(), "px"].concat();
-        let _ = style.set_property(name, &pixels);
+        let _ = given.set_property(name, &pixels);
     }
 }
 
@@ -152,8 +155,7 @@ fn start(opener: &DomRect, panel: &DomRect, width: f64, right_to_left: bool) -> 
 
 /// Whether what is inside an element runs from right to left.
 pub fn is_right_to_left(element: &Element) -> bool {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl")
+    style(element, "direction").as_deref() == Some("rtl")
 }
 
 fn window_size(host: &HtmlElement) -> Option<(f64, f64)> {

@@ -4,7 +4,7 @@ use super::{Heard, View, panel};
 use crate::viewer::way;
 use crate::web::dom::{Building, find};
 use crate::web::events;
-use crate::web::scroll::{scroll_by, shown_part};
+use crate::web::scroll::{Pages, scroll_by, shown_part};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -50,7 +50,7 @@ impl Way {
         places.retain(|place| place.element.is_connected());
         // Whoever is back needs no way there, nor to where they were since.
         let is_back = |place: &mut Place| {
-            let is_seen = is_seen(view.host, &place.element);
+            let is_seen = is_seen(view, &place.element);
             place.is_left |= !is_seen;
             is_seen && place.is_left
         };
@@ -71,9 +71,9 @@ impl Way {
 
     fn go(&self, view: &View<'_>, link: &Element, target: &Element) {
         let in_panel = panel::panel(view.root).is_some_and(|panel| panel.contains(Some(link)));
-        let in_article = link.closest("[part=article]").ok().flatten().is_some();
-        let from = match (in_panel, in_article) {
-            (true, _) => panel::opener(view.root),
+        let from = match (in_panel, is_in_article(link)) {
+            // A button of the toolbar is no place of the article.
+            (true, _) => panel::opener(view.root).filter(is_in_article).or_else(|| block_in_sight(view)),
             (false, true) => Some(link.clone()),
             (false, false) => block_in_sight(view),
         };
@@ -86,10 +86,14 @@ impl Way {
         });
         let top = |element: &Element| element.get_bounding_client_rect().top();
         let distance = place.as_ref().map_or(0.0, |place| (top(target) - place.top).abs());
-        events::follow(view.host, view.root, link, target);
+        events::go_to(view.host, view.root, target);
         let (start, end) = shown_part(view.host);
-        // From nearby one sees where one was.
-        if distance > (end - start) / 2.0 {
+        let is_far = match Pages::of(view.host, view.root) {
+            Some(_) => place.as_ref().is_some_and(|place| !is_seen(view, &place.element)),
+            // From nearby one sees where one was.
+            None => distance > (end - start) / 2.0,
+        };
+        if is_far {
             self.0.borrow_mut().extend(place);
         }
         self.show(view);
@@ -99,9 +103,12 @@ impl Way {
         let Some(place) = self.0.borrow_mut().pop() else { return };
         events::open_around(&place.element);
         events::focus(&place.element);
-        // What is laid out on the way may have another height than it was given.
-        for _ in 0..3 {
-            scroll_by(view.host, place.element.get_bounding_client_rect().top() - place.top);
+        match Pages::of(view.host, view.root) {
+            Some(pages) => pages.show(pages.holding(&place.element.get_bounding_client_rect()).0),
+            // What is laid out on the way may have another height than it was given.
+            None => (0..3).for_each(|_| {
+                scroll_by(view.host, place.element.get_bounding_client_rect().top() - place.top);
+            }),
         }
         self.show(view);
     }
@@ -130,9 +137,17 @@ impl Way {
     }
 }
 
-fn is_seen(host: &HtmlElement, element: &Element) -> bool {
-    let (top, bottom) = shown_part(host);
+fn is_in_article(element: &Element) -> bool {
+    element.closest("[part=article]").ok().flatten().is_some()
+}
+
+fn is_seen(view: &View<'_>, element: &Element) -> bool {
+    let (top, bottom) = shown_part(view.host);
     let bounds = element.get_bounding_client_rect();
+    if let Some(pages) = Pages::of(view.host, view.root) {
+        let (first, last) = pages.holding(&bounds);
+        return (first..=last).contains(&pages.current());
+    }
     bounds.bottom() > top && bounds.top() < bottom
 }
 

@@ -78,7 +78,7 @@ fn furnish(view: &View<'_>, table: &Element) {
 /// measured.
 fn fit(table: &Element) {
     let Ok(Some(scroll)) = table.query_selector(":scope > .scroll") else { return };
-    let options = crate::web::events::detail("contentVisibilityAuto", &true.into());
+    let options = crate::web::events::detail(&[("contentVisibilityAuto", &true.into())]);
     if function(&scroll, "checkVisibility").call1(&scroll, &options).is_ok_and(|visible| visible.is_falsy()) {
         return;
     }

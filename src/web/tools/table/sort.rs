@@ -139,7 +139,7 @@ fn known_language(table: &Element) -> JsValue {
 /// Compares words as a language orders them.
 fn collator(language: &JsValue) -> js_sys::Function {
     let intl = property(&js_sys::global(), "Intl");
-    let options = crate::web::events::detail("numeric", &true.into());
+    let options = crate::web::events::detail(&[("numeric", &true.into())]);
     let collator = js_sys::Reflect::construct(&function(&intl, "Collator"), &js_sys::Array::of2(language, &options));
     function(&collator.unwrap_or_default(), "compare")
 }

@@ -1,0 +1,147 @@
+//! What the reader does by single keys, while the focus is in the viewer: the table is `viewer::Shortcut`.
+
+use super::find::Find;
+use super::{Heard, View, contents, panel};
+use crate::viewer::{Action, Shortcut, keys_panel};
+use crate::web::dom::find;
+use crate::web::events::{go_to, perform};
+use crate::web::{property, text};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement};
+
+/// Where the reader's choice to do without is kept, and what stands there then.
+const STORED: (&str, &str) = ("article-viewer-keys", "off");
+
+/// Takes up what the reader has chosen before.
+pub fn remember(host: &HtmlElement) {
+    let known = storage(host).and_then(|storage| text(&storage, STORED.0));
+    if known.as_deref() == Some(STORED.1) {
+        let _ = host.set_attribute("keys", STORED.1);
+    }
+}
+
+/// Lets the focus come into the viewer by a click on its text: the keys need it there.
+pub fn changed(view: &View<'_>) {
+    if let Some(viewer) = find(view.root, ".viewer:has(> [part=article])") {
+        let _ = viewer.set_attribute("tabindex", "-1");
+    }
+    if let Some(switch) = find(view.root, "[data-action=keys-switch]") {
+        let _ = js_sys::Reflect::set(&switch, &"checked".into(), &are_on(view.host).into());
+    }
+}
+
+/// Answers a key, or the switch; whether there was anything to do.
+pub fn heard(heard: &Heard<'_>, search: &Find) -> bool {
+    let Heard { view, event, target } = heard;
+    match event.type_().as_str() {
+        "click" => match heard.action().as_deref() {
+            Some("keys") => {
+                let Some(button) = find(view.root, "[data-action=more]") else { return false };
+                help(view, &button);
+            }
+            Some("keys-switch") => switch(view.host),
+            _ => return false,
+        },
+        "keydown" => {
+            let is_ours = are_on(view.host) && !has_command(event) && !takes_keys(target);
+            let Some(shortcut) = key(event).filter(|_| is_ours).and_then(|key| Shortcut::of(&key)) else {
+                return false;
+            };
+            // What the host puts into the viewer has keys of its own.
+            if **target != ***view.host && !view.root.contains(Some(target)) {
+                return false;
+            }
+            event.prevent_default();
+            follow(view, shortcut, search);
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn follow(view: &View<'_>, shortcut: Shortcut, search: &Find) {
+    let labels = view.language.labels;
+    let perform = |action| perform(view.host, view.root, labels, action);
+    match shortcut {
+        Shortcut::Find => search.enter(view),
+        Shortcut::Contents => {
+            let button = find(view.root, "[data-action=contents]").or_else(|| opener(view));
+            if !button.is_some_and(|button| contents::toggle(view, &button)) {
+                perform(Action::Contents);
+            }
+        }
+        Shortcut::NextSection | Shortcut::PreviousSection => {
+            if let Some(heading) = contents::neighbour(view, shortcut == Shortcut::NextSection) {
+                go_to(view.host, view.root, &heading);
+            }
+        }
+        Shortcut::Larger => perform(Action::Larger),
+        Shortcut::Smaller => perform(Action::Smaller),
+        Shortcut::Normal => perform(Action::Normal),
+        Shortcut::Theme => perform(Action::Theme),
+        Shortcut::Help if find(view.root, ".help").is_some() => panel::close(view.root),
+        Shortcut::Help => {
+            if let Some(opener) = opener(view) {
+                help(view, &opener);
+            }
+        }
+    }
+}
+
+/// Where something opens that a key has opened, and where the focus goes back to: where it is, but for the panel.
+fn opener(view: &View<'_>) -> Option<Element> {
+    panel::opener(view.root).or_else(|| view.root.active_element()).or_else(|| find(view.root, ".viewer"))
+}
+
+fn help(view: &View<'_>, opener: &Element) {
+    let labels = view.language.labels;
+    let has_switch = find(view.root, "[data-action=more]").is_some();
+    panel::open(view, opener, "help", labels.keys(), |sink| {
+        keys_panel(are_on(view.host), has_switch, labels, sink);
+    });
+}
+
+fn are_on(host: &HtmlElement) -> bool {
+    host.get_attribute("keys").as_deref() != Some("off")
+}
+
+fn switch(host: &HtmlElement) {
+    let turned_off = are_on(host);
+    let _ = match turned_off {
+        true => host.set_attribute("keys", "off"),
+        false => host.remove_attribute("keys"),
+    };
+    if let Some(storage) = storage(host) {
+        let stored = if turned_off { STORED.1 } else { "" };
+        let _ = js_sys::Reflect::set(&storage, &STORED.0.into(), &stored.into());
+    }
+}
+
+/// What the page keeps for the next visit; where it may keep nothing, asking for it throws.
+fn storage(host: &HtmlElement) -> Option<JsValue> {
+    let window = host.owner_document()?.default_view()?;
+    Some(property(&window, "localStorage")).filter(JsValue::is_object)
+}
+
+/// The key, as the reader's layout writes it; where that has other letters, as the place of the key is called.
+fn key(event: &Event) -> Option<String> {
+    let key = text(event, "key")?;
+    if key.is_ascii() {
+        return Some(if property(event, "shiftKey").is_truthy() { key } else { key.to_ascii_lowercase() });
+    }
+    let code = text(event, "code")?;
+    Some(code.strip_prefix("Key")?.to_ascii_lowercase())
+}
+
+/// Whether the key is part of a command of the browser, or of what an input method is at.
+fn has_command(event: &Event) -> bool {
+    ["altKey", "ctrlKey", "metaKey", "isComposing", "defaultPrevented"]
+        .iter()
+        .any(|name| property(event, name).is_truthy())
+}
+
+/// Whether keys are typed into an element, or are its own.
+fn takes_keys(element: &Element) -> bool {
+    matches!(element.local_name().as_str(), "input" | "textarea" | "select" | "video" | "audio" | "iframe")
+        || property(element, "isContentEditable").is_truthy()
+}
