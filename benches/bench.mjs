@@ -1,10 +1,11 @@
 // Measures the program beside its peers and prints the tables.
 //
-//   npm run bench             measures and prints
-//   npm run bench -- --write  besides, writes the tables into the README
+//   npm run bench                              measures everything, in ten minutes or so, and prints
+//   npm run bench -- --write                   besides, writes the tables into the README
+//   npm run bench -- --only first-visit shown  measures these parts alone: the files of `parts/`
 //
-// The same pages, by both in turn, round after round, in one process natively and in one page of the browser. The README
-// says what is measured; what else is to be, adds a list of pages or payloads, its contestants and a table.
+// A part says what it measures, and gives the text that the README has of it. All contestants are measured by turns, in one
+// process natively and in one browser; what else is to be measured is a file of `parts/`.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -12,69 +13,56 @@ import { join } from 'node:path';
 import { build } from '../pkg/scripts/build.mjs';
 import { Advice, main, packageFolder, root, run, step } from '../pkg/scripts/run.mjs';
 import { setUpBuild, setUpTests } from '../pkg/scripts/setup.mjs';
-import { measureInBrowser, measureNatively } from './measure.mjs';
-import { isWhole, readPages, repeatedPages } from './pages.mjs';
-import { growthTable, peersTable } from './tables.mjs';
+import { withChromium } from './chromium.mjs';
+import { isWhole } from './pages.mjs';
+import { PACKAGES } from './peers/names.mjs';
 
-const ROUNDS = 7;
-// Of these the least counts: what else the machine does only ever adds.
-const ROUNDS_OF_GROWTH = 40;
+// In the order in which the README has them.
+const PARTS = ['first-visit', 'shown', 'memory', 'growth', 'markdown', 'extraction'];
+const CRATES = ['comrak', 'dom_smoothie', 'html5ever', 'pulldown-cmark'];
 const README = join(root, 'README.md');
 const MARKS = ['<!-- bench: begin -->', '<!-- bench: end -->'];
 
 await main(async () => {
-  const write = process.argv.includes('--write');
-  if (write && !isWhole) throw new Advice('without the corpus beside the repository there is nothing worth to be written');
+  const { write, names } = asked(process.argv.slice(2));
   await step('what the benches need', async () => {
     await setUpBuild();
     await setUpTests();
   });
   await step('the wasm', () => build());
 
-  const pages = await readPages();
-  const repeated = repeatedPages(pages);
-  const options = { rounds: ROUNDS };
-  const growth = { rounds: ROUNDS_OF_GROWTH, alone: true };
-  const native = await step('natively', async () => ({
-    peers: await measureNatively('pages', pages, options),
-    growth: await measureNatively('repeated', repeated, growth),
-  }));
-  const chromium = await step('in Chromium', async () => ({
-    ...(await measureInBrowser(pages, options)),
-    growth: (await measureInBrowser(repeated, growth)).times,
-  }));
-
-  const versions = await peerVersions();
-  const text = [
-    `${new Date().toISOString().slice(0, 10)}, ${await machine(chromium.version)}, ${ROUNDS} rounds:`,
-    peersTable([
-      { name: 'native', peer: `dom_smoothie ${versions.dom_smoothie}`, times: native.peers },
-      {
-        name: 'wasm in Chromium',
-        peer: `\`DOMParser\`, Readability.js ${versions['@mozilla/readability']}, DOMPurify ${versions.dompurify}`,
-        times: chromium.times,
-      },
-    ]),
-    `How the time grows where the body of a page stands there more than once, the least of ${ROUNDS_OF_GROWTH} rounds:`,
-    growthTable([
-      { name: 'native', times: native.growth },
-      { name: 'wasm in Chromium', times: chromium.growth },
-    ]),
-  ].join('\n\n');
+  const texts = [`${new Date().toISOString().slice(0, 10)}, ${await machine()}. ${await versions()}.`];
+  for (const name of names) {
+    // What a part needs may have been installed just now.
+    const { title, measure } = await import(`./parts/${name}.mjs`);
+    texts.push(`### ${title}`, await step(title, measure));
+  }
+  const text = texts.join('\n\n');
   console.log(`\n${text}`);
   if (write) await writeIntoReadme(text);
 });
 
-async function machine(chromiumVersion) {
-  const rust = (await run('rustc', ['--version'], { quiet: true })).split(' ')[1];
-  return `${cpus().length} × ${cpus()[0].model.trim()}, Rust ${rust}, Chromium ${chromiumVersion}`;
+function asked(words) {
+  const write = words.includes('--write');
+  const names = words.includes('--only') ? words.slice(words.indexOf('--only') + 1) : PARTS;
+  const unknown = names.find((name) => !PARTS.includes(name));
+  if (unknown) throw new Advice(`there is no part \`${unknown}\`; there are ${PARTS.join(', ')}`);
+  if (write && names !== PARTS) throw new Advice('what is written is of one run: without `--only`');
+  if (write && !isWhole) throw new Advice('without the corpus beside the repository there is nothing worth to be written');
+  return { write, names };
 }
 
-async function peerVersions() {
+async function machine() {
+  const rust = (await run('rustc', ['--version'], { quiet: true })).split(' ')[1];
+  const chromium = await withChromium(async (browser) => browser.version());
+  return `${cpus().length} × ${cpus()[0].model.trim()}, Rust ${rust}, Chromium ${chromium}`;
+}
+
+async function versions() {
   const { devDependencies } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8'));
   const lock = await readFile(join(root, 'Cargo.lock'), 'utf8');
-  const [, dom_smoothie] = /name = "dom_smoothie"\nversion = "(.*)"/.exec(lock);
-  return { ...devDependencies, dom_smoothie };
+  const crate = (name) => `${name} ${new RegExp(`name = "${name}"\nversion = "(.*)"`).exec(lock)[1]}`;
+  return [...PACKAGES.map((name) => `${name} ${devDependencies[name]}`), ...CRATES.map(crate)].join(', ');
 }
 
 async function writeIntoReadme(text) {

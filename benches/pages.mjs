@@ -1,7 +1,7 @@
 // The pages that are measured: of the corpus beside the repository, or, without it, of the golden one.
 
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { root } from '../pkg/scripts/run.mjs';
@@ -9,7 +9,7 @@ import { root } from '../pkg/scripts/run.mjs';
 const CORPUS = join(root, '..', 'shared', 'corpus', 'pages');
 const SOMEWHERE = 'https://pages.example/article.html';
 
-/** @typedef {{ name: string, url: string, bytes: Buffer }} Page `name` begins with that of its part of the corpus */
+/** @typedef {{ name: string, type: 'html', url: string, bytes: Buffer }} Page `name` begins with that of its part of the corpus */
 
 /** Whether the pages are those whose figures are worth to be kept. */
 export const isWhole = existsSync(CORPUS);
@@ -23,7 +23,7 @@ export async function readPages() {
   return Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(join(folder, name, 'payload.html'));
-      return { name: `golden/${name}`, url: SOMEWHERE, bytes };
+      return { name: `golden/${name}`, type: 'html', url: SOMEWHERE, bytes };
     }),
   );
 }
@@ -35,7 +35,7 @@ async function readGroup(group) {
   return Promise.all(
     names.sort().map(async (name) => {
       const bytes = gunzipSync(await readFile(join(folder, 'html', `${name}.html.gz`)));
-      return { name: `${group}/${name}`, url: known[name].url ?? SOMEWHERE, bytes };
+      return { name: `${group}/${name}`, type: 'html', url: known[name].url ?? SOMEWHERE, bytes };
     }),
   );
 }
@@ -59,6 +59,7 @@ export function repeatedPages(pages) {
   return [...chosen].flatMap(({ bytes, before, body, after, url }) =>
     REPEATED.map((times) => ({
       name: `${bytes.length}/${times}`,
+      type: 'html',
       url,
       bytes: Buffer.concat([before, ...Array(times).fill(body), after]),
     })),
@@ -76,16 +77,4 @@ function parts(page) {
   const [from, to] = [start.index + start[0].length, end];
   const { bytes } = page;
   return { ...page, before: bytes.subarray(0, from), body: bytes.subarray(from, to), after: bytes.subarray(to) };
-}
-
-/** Lays pages out in `target/bench/NAME` for a program to read; gives back the path of their list. */
-export async function layOut(name, pages) {
-  const folder = join(root, 'target', 'bench', name);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const list = pages.map(({ name, url }, index) => ({ name, url, file: `${index}.html` }));
-  for (const [index, { file }] of list.entries()) await writeFile(join(folder, file), pages[index].bytes);
-  const path = join(folder, 'list.json');
-  await writeFile(path, JSON.stringify(list));
-  return path;
 }

@@ -31,6 +31,7 @@ pub mod format;
 mod fragment;
 pub mod grid;
 mod html;
+mod json;
 pub mod labels;
 mod lexicon;
 pub mod locale;

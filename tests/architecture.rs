@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// Modules of the crate, each with those it may name. What stands lower knows what stands higher.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("json", &[]),
     ("lowercase", &[]),
     ("order", &[]),
     ("model", &["lowercase"]),
@@ -25,7 +26,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fragment", &["builder", "date", "decimal", "html", "lowercase", "model"]),
     (
         "extract",
-        &["builder", "date", "decimal", "error", "fold", "fragment", "html", "lexicon", "lowercase", "model", "order"],
+        &[
+            "builder",
+            "date",
+            "decimal",
+            "error",
+            "fold",
+            "fragment",
+            "html",
+            "json",
+            "lexicon",
+            "lowercase",
+            "model",
+            "order",
+        ],
     ),
     (
         "format",
@@ -38,6 +52,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "fold",
             "fragment",
             "html",
+            "json",
             "lexicon",
             "lowercase",
             "model",

@@ -54,13 +54,18 @@ export async function serveFile(request, response, { headers = {}, folder } = {}
     }
   }
   response.writeHead(200, {
-    'Content-Type': MEDIA_TYPES[extname(file)] ?? 'application/octet-stream',
+    'Content-Type': mediaType(file),
     'Content-Length': status.size,
     'Cache-Control': 'no-store',
     ...headers,
   });
   if (request.method === 'HEAD') return response.end();
   createReadStream(file).pipe(response);
+}
+
+/** The media type of a file, by its extension. */
+export function mediaType(path) {
+  return MEDIA_TYPES[extname(path)] ?? 'application/octet-stream';
 }
 
 function end(response, status, headers, body = '') {

@@ -149,10 +149,10 @@ fn leading_heading(tree: &Tree) -> Option<NodeId> {
 /// Removes dividers that divide nothing, since what stood on one side of them is hidden or in the header.
 fn remove_loose_dividers(blocks: &mut Vec<Block>) {
     let is_shown = |block: &Block| !matches!(block, Block::Aside(aside) if aside.hidden);
-    let last = blocks.iter().rposition(|block| is_shown(block) && *block != Block::Divider);
+    let last = blocks.iter().rposition(|block| is_shown(block) && !matches!(block, Block::Divider));
     let (mut index, mut may_divide) = (0, false);
     blocks.retain(|block| {
-        let is_divider = *block == Block::Divider;
+        let is_divider = matches!(block, Block::Divider);
         let stays = !is_divider || may_divide && last.is_some_and(|last| index < last);
         if is_shown(block) {
             may_divide = !is_divider;

@@ -2,14 +2,17 @@
 
 use crate::builder::{Builder, tracking_notice};
 use crate::error::{Error, ErrorCode};
-use crate::model::json::{self, Losses, Read};
+use crate::json;
+use crate::model::json::{Losses, Read, read};
 use crate::model::{Article, Meta, Notice, NoticeCode, Url, VERSION};
 use serde_json::Value;
+
+const MEMBERS: &[&str] = &["version", "meta", "blocks", "notes", "notices"];
 
 /// An object with a `version` that is a number, and `blocks`.
 pub fn detect(text: &str) -> bool {
     text.trim_start().starts_with('{')
-        && serde_json::from_str::<Value>(text).is_ok_and(|parts| {
+        && json::parse(text).is_ok_and(|parts| {
             parts.get("version").is_some_and(Value::is_u64) && parts.get("blocks").is_some_and(Value::is_array)
         })
 }
@@ -19,28 +22,28 @@ pub fn detect(text: &str) -> bool {
 /// Relative addresses are read against where the article comes from, if that is known; everything else stays
 /// as it is.
 pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
-    let parts = serde_json::from_str(text).map_err(|error| {
-        let message = format!("this is not an article in JSON: {error}");
+    let parts = json::parse(text).map_err(|fault| {
+        let message = ["this is not an article in JSON: ", &fault.told(text)].concat();
         Error::new(ErrorCode::Malformed, message)
     })?;
     let Value::Object(mut parts) = parts else {
         return Err(Error::new(ErrorCode::Malformed, "an article in JSON is an object"));
     };
     let mut builder = Builder::new(base);
-    let version = parts.remove("version").as_ref().and_then(Value::as_u64).unwrap_or(0);
-    let Some(Value::Array(blocks)) = parts.remove("blocks") else {
+    let version = parts.get("version").and_then(Value::as_u64).unwrap_or(0);
+    let mut take = |name: &str| parts.get_mut(name).map(Value::take);
+    let Some(Value::Array(blocks)) = take("blocks") else {
         return Err(Error::new(ErrorCode::Malformed, "an article in JSON has a list of `blocks`"));
     };
     let mut reader = Reader { builder: &mut builder, losses: Losses::default() };
-    let meta = parts.remove("meta").map(|part| reader.meta(part)).unwrap_or_default();
+    let meta = take("meta").map(|part| reader.meta(part)).unwrap_or_default();
     let blocks = reader.list(Value::Array(blocks), "/blocks");
-    let notes = parts.remove("notes").map(|notes| reader.list(notes, "/notes")).unwrap_or_default();
-    let mut notices: Vec<Notice> =
-        parts.remove("notices").map(|notices| reader.list(notices, "/notices")).unwrap_or_default();
+    let notes = take("notes").map(|notes| reader.list(notes, "/notes")).unwrap_or_default();
+    let mut notices: Vec<Notice> = take("notices").map(|notices| reader.list(notices, "/notices")).unwrap_or_default();
     let Losses { unknown, refused, tracked } = reader.losses;
-    if unknown.get() + parts.len() > 0 {
-        let message =
-            ["members that are not known were left out: ", &(unknown.get() + parts.len()).to_string()].concat();
+    let unknown = unknown.get() + parts.keys().filter(|name| !MEMBERS.contains(&name.as_str())).count();
+    if unknown > 0 {
+        let message = ["members that are not known were left out: ", &unknown.to_string()].concat();
         builder.notice(Notice::new(NoticeCode::Unsupported, message));
     }
     if refused.get() > 0 {
@@ -72,7 +75,7 @@ impl Reader<'_, '_> {
         };
         let mut list = Vec::with_capacity(parts.len());
         for (index, part) in parts.into_iter().enumerate() {
-            match json::read(part, self.builder.base(), &self.losses) {
+            match read(part, self.builder.base(), &self.losses) {
                 Ok(item) => list.push(item),
                 Err(error) => self.lose(&error, &[place, "/", &index.to_string()].concat()),
             }
@@ -83,14 +86,15 @@ impl Reader<'_, '_> {
     /// The metadata without the members that cannot be read.
     fn meta(&mut self, mut part: Value) -> Meta {
         loop {
-            match json::read(part.clone(), self.builder.base(), &self.losses) {
+            match read(part.clone(), self.builder.base(), &self.losses) {
                 Ok(meta) => return meta,
                 Err(error) => {
                     // An error names the member first.
                     let name = error.split(": ").next().unwrap_or_default();
                     self.lose(&error, &["/meta/", name].concat());
-                    if part.as_object_mut().and_then(|members| members.remove(name)).is_none() {
-                        return Meta::default();
+                    match part.get_mut(name) {
+                        None | Some(Value::Null) => return Meta::default(),
+                        Some(member) => *member = Value::Null,
                     }
                 }
             }

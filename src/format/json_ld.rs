@@ -3,6 +3,7 @@
 use crate::builder::{self, Builder};
 use crate::error::{Error, ErrorCode};
 use crate::extract::schema_org::{self, Items};
+use crate::json;
 use crate::model::{Article, Notice, NoticeCode, Origin, Url};
 
 /// JSON that names schema.org and one of its articles.
@@ -17,8 +18,8 @@ pub fn detect(text: &str) -> bool {
 pub fn parse(text: &str, base: Option<&Url>) -> Result<Article, Error> {
     let values = schema_org::read(text);
     if values.is_empty() {
-        let error = serde_json::from_str::<serde::de::IgnoredAny>(text).err();
-        let message = error.map_or(String::from("this is not JSON"), |error| format!("this is not JSON: {error}"));
+        let fault = json::parse(text).err().map(|fault| [": ", &fault.told(text)].concat());
+        let message = ["this is not JSON", &fault.unwrap_or_default()].concat();
         return Err(Error::new(ErrorCode::Malformed, message));
     }
     let items = Items::new(&values);

@@ -35,6 +35,7 @@ pub static FORMATS: &[Format] = &[
         module: "article",
         detect: part!("core", article::detect),
         parse: part!("article", article::parse),
+        complete: None,
     },
     Format {
         name: "json_ld",
@@ -44,6 +45,7 @@ pub static FORMATS: &[Format] = &[
         module: "html",
         detect: part!("core", json_ld::detect),
         parse: part!("html", json_ld::parse),
+        complete: part!("html", complete),
     },
     Format {
         name: "html",
@@ -53,6 +55,7 @@ pub static FORMATS: &[Format] = &[
         module: "html",
         detect: part!("core", html::detect),
         parse: part!("html", html::parse),
+        complete: part!("html", complete),
     },
     Format {
         name: "markdown",
@@ -62,6 +65,7 @@ pub static FORMATS: &[Format] = &[
         module: "markdown",
         detect: part!("core", markdown::detect),
         parse: part!("markdown", markdown::parse),
+        complete: part!("markdown", complete),
     },
     Format {
         name: "text",
@@ -71,6 +75,7 @@ pub static FORMATS: &[Format] = &[
         module: "text",
         detect: part!("core", text::detect),
         parse: part!("text", text::parse),
+        complete: part!("text", complete),
     },
 ];
 
@@ -96,6 +101,8 @@ pub struct Format {
     /// The base address is that of the payload's page, if known. `None` where its feature
     /// is left out.
     pub parse: Option<Parse>,
+    /// What is added to an article of this kind, whose payload does not say it itself.
+    complete: Option<fn(&mut Article)>,
 }
 
 /// How a payload becomes an article.
@@ -129,10 +136,8 @@ pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
         let message = "bytes that are no text in the payload's encoding were replaced";
         article.notices.insert(0, Notice::new(NoticeCode::Encoding, message));
     }
-    // Our own JSON says itself what repeats what, and what it lacks.
-    if format.name != "article" {
-        pull_quote::settle(&mut article);
-        notice_empty_body(&mut article);
+    if let Some(complete) = format.complete {
+        complete(&mut article);
     }
     limit::depth(&mut article);
     outline::name_headings(&mut article);
@@ -142,7 +147,12 @@ pub fn parse(payload: &[u8], options: &Options<'_>) -> Result<Article, Error> {
     Ok(article)
 }
 
-/// Says of an article that nothing of its body is shown, where its format did not.
+/// Says of an article what repeats what, and that nothing of its body is shown, where its format did not.
+fn complete(article: &mut Article) {
+    pull_quote::settle(article);
+    notice_empty_body(article);
+}
+
 fn notice_empty_body(article: &mut Article) {
     let is_told = article.notices.iter().any(|notice| notice.code == NoticeCode::EmptyBody);
     if !is_told && !walk::is_any_shown(&article.blocks) {

@@ -23,6 +23,7 @@ mod vocabulary;
 
 use crate::builder::{self, Builder};
 use crate::error::Error;
+use crate::json;
 use crate::model::{Article, AsideRole, Block, Meta, Notice, NoticeCode, Origin, Url};
 use line::{Line, is_margin};
 use passage::{Label, Passage};
@@ -31,7 +32,7 @@ use vocabulary::Vocabulary;
 /// Whatever does not look like data or markup of a whole document.
 pub fn detect(text: &str) -> bool {
     let text = text.trim_start_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
-    let json = text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    let json = text.starts_with(['{', '[']) && json::parse(text).is_ok();
     let document = ["<?xml", "<!DOCTYPE", "<!doctype"].iter().any(|start| text.starts_with(start));
     let comment = text.strip_prefix("<!--").and_then(|text| text.split_once("-->"));
     let drawing = comment.map_or(text, |(_, rest)| rest.trim_start()).starts_with("<svg");

@@ -48,7 +48,7 @@ impl Line {
     }
 
     pub(super) fn push(&mut self, inline: Inline) {
-        self.ends_in_space = inline == Inline::Break;
+        self.ends_in_space = matches!(inline, Inline::Break);
         if self.ends_in_space
             && !self.keeps_space
             && let Some(Inline::Text { text }) = self.content.last_mut()

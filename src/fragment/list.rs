@@ -89,7 +89,7 @@ impl Converter<'_, '_> {
         let mut items = Vec::new();
         self.definition_groups(id, &mut items);
         items.retain(|item: &Definition| !item.terms.is_empty() || !item.descriptions.is_empty());
-        match pictures_with_captions(&items) {
+        match pictures_with_captions(&mut items) {
             Some(mut figures) => flow.blocks.append(&mut figures),
             None if items.is_empty() => {}
             None => flow.blocks.push(Block::DefinitionList { items }),
@@ -170,16 +170,21 @@ impl Converter<'_, '_> {
 }
 
 /// The figures that a list of terms is, where they are pictures: WordPress writes galleries so.
-fn pictures_with_captions(items: &[Definition]) -> Option<Vec<Block>> {
+fn pictures_with_captions(items: &mut [Definition]) -> Option<Vec<Block>> {
     let mut figures = Vec::new();
-    for item in items {
+    let mut last_of_items = Vec::new();
+    for item in &*items {
         for term in &item.terms {
             figures.append(&mut figure::only_images(term)?);
         }
-        if let (Some(Block::Figure(last)), false) = (figures.last_mut(), item.terms.is_empty()) {
-            last.caption = item.descriptions.iter().flatten().cloned().collect();
-        } else {
+        if item.terms.is_empty() || !matches!(figures.last(), Some(Block::Figure(_))) {
             return None;
+        }
+        last_of_items.push(figures.len() - 1);
+    }
+    for (item, last) in items.iter_mut().zip(last_of_items) {
+        if let Block::Figure(figure) = &mut figures[last] {
+            figure.caption = item.descriptions.drain(..).flatten().collect();
         }
     }
     (!figures.is_empty()).then_some(figures)

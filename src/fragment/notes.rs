@@ -15,7 +15,7 @@ use crate::model::{Block, Inline, Note, walk};
 #[derive(Default)]
 pub(super) struct Notes {
     definitions: Vec<Definition>,
-    /// The definition that each mark names.
+    /// The definition that each mark names; some of them turn out to be links back.
     marks: BTreeMap<NodeId, usize>,
     /// The definition that each element is.
     places: BTreeMap<NodeId, usize>,
@@ -81,7 +81,6 @@ impl Notes {
                     .any(|class| class.contains("back") || class.contains("reverse") || class.contains("return"));
             if !tree.is_within(target, place) && (is_return || is_short && !notes.marks.contains_key(&link)) {
                 notes.returns.insert(link);
-                notes.marks.remove(&link);
             }
         }
         notes
@@ -89,7 +88,7 @@ impl Notes {
 
     /// The id of the note that an element refers to.
     pub(super) fn refer(&mut self, tree: &Tree, id: NodeId) -> Option<String> {
-        let index = match self.marks.get(&id) {
+        let index = match self.marks.get(&id).filter(|_| !self.returns.contains(&id)) {
             Some(&index) => index,
             None if matches!(tree.name(id), Name::SPAN | Name::SMALL) && has_class(tree, id, SIDENOTES) => {
                 self.add_sidenote(tree, id)?

@@ -102,7 +102,7 @@ fn take_attribution(blocks: &mut Vec<Block>) -> Option<Vec<Inline>> {
         return Some(content);
     }
     // Or the last line of the only paragraph.
-    let at = content.iter().rposition(|inline| *inline == Inline::Break)?;
+    let at = content.iter().rposition(|inline| matches!(inline, Inline::Break))?;
     if !is_attribution(&content[at + 1..]) {
         return None;
     }

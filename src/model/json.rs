@@ -176,7 +176,7 @@ pub fn read_fields(
 ) -> Result<(), String> {
     let mut values = object(value)?;
     for (Member { name, purpose, .. }, field) in members.iter().zip(fields) {
-        match values.remove(*name) {
+        match values.get_mut(*name).map(Value::take) {
             None | Some(Value::Null) => {}
             Some(value) => field.read(value, place.of(*purpose)).map_err(|error| inside(name, &error))?,
         }
@@ -184,7 +184,8 @@ pub fn read_fields(
             return Err(inside(name, "it is missing"));
         }
     }
-    place.pass_over(values.keys().filter(|name| *name != "kind").count());
+    let is_known = |name: &str| name == "kind" || members.iter().any(|member| member.name == name);
+    place.pass_over(values.keys().filter(|name| !is_known(name)).count());
     Ok(())
 }
 

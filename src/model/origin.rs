@@ -80,12 +80,13 @@ impl Read for Origins {
 
     fn read(&mut self, value: Value, place: Place<'_>) -> Result<(), String> {
         let mut origins = json::object(value)?;
+        let members = origins.len();
         for member in Meta::MEMBERS {
-            if let Some(origin) = origins.remove(member.name) {
+            if let Some(origin) = origins.get_mut(member.name).map(Value::take) {
                 self.0.push((member.name, json::read_new(origin, place)?));
             }
         }
-        place.pass_over(origins.len());
+        place.pass_over(members - self.0.len());
         Ok(())
     }
 

@@ -127,7 +127,7 @@ struct Renderer<'a> {
     note_places: &'a HashMap<&'a str, usize>,
     affiliation_places: HashMap<&'a str, usize>,
     /// How many marks of each note were written, by its place.
-    marks: HashMap<usize, u32>,
+    marks: Vec<u32>,
     /// Whether what is written is out of a reader's reach: nothing leads there.
     unseen: bool,
 }
@@ -148,7 +148,7 @@ impl<'a> Renderer<'a> {
         let direction = meta.direction.or_else(|| meta.language.as_deref().map(written_in)).unwrap_or(Direction::Auto);
         let affiliations = meta.affiliations.iter().enumerate();
         let affiliation_places = affiliations.map(|(index, affiliation)| (affiliation.id.as_str(), index)).collect();
-        let (ids, marks) = (HashSet::new(), HashMap::new());
+        let (ids, marks) = (HashSet::new(), vec![0; article.notes.len()]);
         let sections = Some(Vec::new());
         Renderer {
             article,

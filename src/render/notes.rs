@@ -18,7 +18,7 @@ impl Renderer<'_> {
             if let Inline::NoteReference { note } = inline
                 && let Some(index) = self.note_places.get(note.as_str())
             {
-                *marks.entry(*index).or_default() += 1;
+                marks[*index] += 1;
             }
         });
         let (tag, level) = self.heading_tag(1);
@@ -40,7 +40,7 @@ impl Renderer<'_> {
                     let attributes = [("part", Some("note")), ("id", id.as_deref()), ("data-label", Some(&*label))];
                     renderer.element("li", &attributes, |renderer| {
                         renderer.blocks(&note.blocks);
-                        let count = marks.get(&index).copied().unwrap_or(0);
+                        let count = marks[index];
                         for number in 1..=count {
                             renderer.back_link(&note.id, &label, number);
                         }
@@ -74,7 +74,7 @@ impl Renderer<'_> {
         let label = note_label(self.article, index);
         let mut id = None;
         if !self.unseen {
-            let count = self.marks.entry(index).or_default();
+            let count = &mut self.marks[index];
             *count += 1;
             let kind = reference_kind(*count);
             id = self.own_id(&kind, note);

@@ -1,5 +1,6 @@
 //! JSON-LD as pages hold it → JSON values, whatever stands around and between.
 
+use crate::json;
 use serde_json::Value;
 
 /// Every JSON value of a text. Comment marks, `CDATA` marks and what follows the last value are passed over; raw line
@@ -21,20 +22,14 @@ pub(crate) fn looks_like_json(text: &str) -> bool {
 
 /// The values from the start on, and whether nothing was left that starts another one.
 fn values(text: &str) -> (Vec<Value>, bool) {
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     let mut values = Vec::new();
-    let mut failed = false;
-    for value in stream.by_ref() {
-        match value {
-            Ok(value) => values.push(value),
-            Err(_) => failed = true,
-        }
-        if failed {
-            break;
-        }
+    let mut rest = text;
+    while let Ok((value, end)) = json::first(rest) {
+        values.push(value);
+        rest = &rest[end..];
     }
-    let rest = text.get(stream.byte_offset()..).unwrap_or_default();
-    let complete = !failed || (!values.is_empty() && !rest.trim_start().starts_with(['{', '[', ',']));
+    let rest = rest.trim_start();
+    let complete = rest.is_empty() || !values.is_empty() && !rest.starts_with(['{', '[', ',']);
     (values, complete)
 }
 

@@ -27,7 +27,7 @@ pub fn blocks(passages: &[Passage], builder: &mut Builder<'_>) -> Vec<Block> {
             Label::Text => text(passages, index, shouted, builder),
         };
         // A divider divides: none stands at an edge or beside another.
-        let doubled = block == Some(Block::Divider) && matches!(blocks.last(), None | Some(Block::Divider));
+        let doubled = matches!(block, Some(Block::Divider)) && matches!(blocks.last(), None | Some(Block::Divider));
         if !doubled {
             blocks.extend(block);
         }

@@ -1,6 +1,6 @@
 // In the browser: from the bytes of a page to its article, in turn with what a page would do without us.
 
-import { init, render } from '../pkg/core.js';
+import { init, render } from '../../pkg/core.js';
 
 /* global DOMPurify, Readability */
 
