@@ -107,7 +107,7 @@ fn component(text: &str) -> f64 {
         return 0.0;
     }
     // More digits than these make no difference.
-    decimal::parse(&text[..text.len().min(8)]).unwrap_or(0.0)
+    decimal::parse(text.get(..8).unwrap_or(text)).unwrap_or(0.0)
 }
 
 /// The light of a channel.

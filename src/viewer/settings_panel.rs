@@ -17,6 +17,7 @@ pub fn settings_panel(settings: &Settings, fonts: &[Font], language: Language<'_
     let fonts = fonts.iter().map(|font| (font.attribute(), font.name(labels), *font == chosen));
     choice("font", labels.font(), &fonts.collect::<Vec<_>>(), labels, sink);
     steps(others, settings, language, sink);
+    check("mode", labels.pages(), settings.paged, sink);
     check("text-align", labels.justified(), settings.justified, sink);
     check("hyphens", labels.hyphenation(), settings.hyphenated, sink);
     let attributes = [("type", Some("button")), ("class", Some("reset")), ("data-action", Some("reset"))];
@@ -35,6 +36,7 @@ pub fn chosen_font(settings: &Settings, fonts: &[Font]) -> Font {
 pub fn change(name: &str, value: &str, checked: bool) -> Option<(&'static str, Option<String>)> {
     let attribute = Settings::ATTRIBUTES.into_iter().find(|attribute| *attribute == name)?;
     let value = match attribute {
+        "mode" => checked.then_some("paged"),
         "text-align" => checked.then_some("justify"),
         "hyphens" => (!checked).then_some("manual"),
         _ => Some(value).filter(|value| !["", "0"].contains(value)),
@@ -135,6 +137,7 @@ mod tests {
             ("theme", "", true, Some(("theme", None))),
             ("line-height", "-2", false, Some(("line-height", Some("-2")))),
             ("line-height", "0", false, Some(("line-height", None))),
+            ("mode", "on", true, Some(("mode", Some("paged")))),
             ("text-align", "on", true, Some(("text-align", Some("justify")))),
             ("text-align", "on", false, Some(("text-align", None))),
             ("hyphens", "on", false, Some(("hyphens", Some("manual")))),

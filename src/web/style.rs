@@ -23,15 +23,16 @@ thread_local! {
 
 /// Gives a root a style sheet that all viewers of its document share: another document's is refused, and it is without
 /// those it had where it comes into another. Constructed sheets are not held up by `style-src`. A document that no window
-/// shows has none.
-pub fn adopt(root: &ShadowRoot, style: Style<'_>) {
-    let Some(sheet) = known(&document(root), style) else { return };
+/// shows has none. Whether it was not there.
+pub fn adopt(root: &ShadowRoot, style: Style<'_>) -> bool {
+    let Some(sheet) = known(&document(root), style) else { return false };
     let adopted = js_sys::Array::from(&property(root, SHEETS));
     if adopted.get(style.place) == sheet {
-        return;
+        return false;
     }
     adopted.set(style.place, sheet);
     set(root, &adopted);
+    true
 }
 
 /// Gives a page a style sheet about what is around a viewer; what [`remove`] takes. None where no window shows it.

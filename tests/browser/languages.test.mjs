@@ -136,9 +136,9 @@ test('Arabic runs from right to left, beside an article from left to right', asy
   assert.deepEqual(places, { opens: true, article: 'ltr' });
   // What is said of the article among its words keeps its own direction.
   assert.equal(await page.locator('.reading-time').getAttribute('dir'), 'rtl');
-  await page.locator('[data-action=larger]').focus();
+  await page.locator('[data-action=settings]').focus();
   await page.keyboard.press('ArrowRight');
-  assert.equal(await page.evaluate(() => document.querySelector('article-viewer').shadowRoot.activeElement.dataset.action), 'smaller');
+  assert.equal(await page.evaluate(() => document.querySelector('article-viewer').shadowRoot.activeElement.dataset.action), 'find');
 });
 
 test('numbers choose their form', async (t) => {
@@ -168,7 +168,7 @@ test('a host says any word otherwise, before and after the article is shown', as
   await viewer.evaluate((viewer) => (viewer.labels = { contents: 'Kapitel', by: 'Text: {names}' }));
   await page.getByRole('button', { name: 'Kapitel' }).waitFor();
   const { tools, lines } = await said(page);
-  assert.deepEqual([tools[2], lines[0]], ['Text verkleinern', 'Text: Ana Lund und Bo Rask']);
+  assert.deepEqual([tools[2], lines[0]], ['Schrift und Farben', 'Text: Ana Lund und Bo Rask']);
   await viewer.evaluate((viewer) => (viewer.labels = null));
   await page.getByRole('button', { name: 'Inhalt' }).waitFor();
 

@@ -126,6 +126,7 @@ test('the settings are made with the keyboard alone, at once, and the focus stay
     margins: ['ArrowRight'],
     'letter-spacing': ['ArrowRight'],
     'word-spacing': ['ArrowRight', 'ArrowRight'],
+    mode: ['Space'],
     'text-align': ['Space'],
     hyphens: ['Space'],
     reset: [],
@@ -139,8 +140,8 @@ test('the settings are made with the keyboard alone, at once, and the focus stay
     }
   }
   assert.deepEqual(seen, Object.keys(steps));
-  const names = ['text-size', 'theme', 'font', 'line-height', 'measure', 'margins', 'letter-spacing', 'word-spacing', 'text-align', 'hyphens'];
-  assert.deepEqual(await attributes(viewer, names), ['2', 'sepia', 'sans', '-2', '3', '1', '1', '2', 'justify', 'manual']);
+  const names = ['text-size', 'theme', 'font', 'line-height', 'measure', 'margins', 'letter-spacing', 'word-spacing', 'mode', 'text-align', 'hyphens'];
+  assert.deepEqual(await attributes(viewer, names), ['2', 'sepia', 'sans', '-2', '3', '1', '1', '2', 'paged', 'justify', 'manual']);
   assert.equal(await look(page, '.viewer', 'backgroundColor'), 'rgb(247, 238, 219)');
   assert.equal(await panel.getByRole('slider', { name: 'Text size' }).getAttribute('aria-valuetext'), '2');
   await page.keyboard.press('Enter');

@@ -14,10 +14,10 @@ const PLACE: u32 = 2;
 
 type Colours = [Colour; TOKENS.len()];
 
-/// Looks at the colours of what is shown, if that was not done yet for this theme.
-pub fn changed(view: &View<'_>) {
+/// Looks at the colours of what is shown, if that was not done yet for this theme, or `is_new` in its document.
+pub fn changed(view: &View<'_>, is_new: bool) {
     let probe = find(view.root, ".probe");
-    if probe.is_none_or(|probe| probe.get_attribute("data-theme") != view.host.get_attribute("theme")) {
+    if is_new || probe.is_none_or(|probe| probe.get_attribute("data-theme") != view.host.get_attribute("theme")) {
         check(view);
     }
 }

@@ -123,8 +123,8 @@ impl Tools {
     /// Follows the attributes of the host, and an article that was written anew.
     pub fn changed(&self, host: &HtmlElement) {
         self.view(host, |view| {
-            style::adopt(view.root, STYLE);
-            contrast::changed(&view);
+            let is_new = style::adopt(view.root, STYLE);
+            contrast::changed(&view, is_new);
             settings::changed(&view);
             paging::lay_out(view.host, view.root, view.language);
             paging::show_progress(&view);

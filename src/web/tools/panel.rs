@@ -130,6 +130,8 @@ pub fn settle(view: &View<'_>) {
         return;
     }
     let given = panel.style();
+    // While it is measured it has all the room there is, and so nothing to scroll.
+    let scrolled = panel.scroll_top();
     let _ = given.remove_property("--panel-room");
     let own = panel.get_bounding_client_rect();
     let (above, below) = (at.top() - GAP - EDGE, height - at.bottom() - GAP - EDGE);
@@ -145,6 +147,7 @@ pub fn settle(view: &View<'_>) {
         let pixels = [&(value.round() as i32).to_string(), "px"].concat();
         let _ = given.set_property(name, &pixels);
     }
+    panel.set_scroll_top(scrolled);
 }
 
 /// Where the panel begins: with its opener, or so that both end together where that is nearer to the middle.

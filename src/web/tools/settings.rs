@@ -59,6 +59,7 @@ pub fn changed(view: &View<'_>) {
         let is_checked = match name.as_str() {
             "theme" => value.as_deref() == Some(settings.theme.attribute().unwrap_or_default()),
             "font" => value.as_deref() == Some(chosen.attribute().unwrap_or_default()),
+            "mode" => settings.paged,
             "text-align" => settings.justified,
             "hyphens" => settings.hyphenated,
             _ => {
