@@ -57,7 +57,7 @@ fn set(owner: &JsValue, sheets: &js_sys::Array) {
 /// Gives a root a style sheet of its own, behind those that are shared, or has it say something else.
 #[cfg(feature = "tools")]
 pub fn adopt_own(root: &ShadowRoot, style: Style<'_>) {
-    let adopted = js_sys::Array::from(&property(root, "adoptedStyleSheets"));
+    let adopted = js_sys::Array::from(&property(root, SHEETS));
     let sheet = adopted.get(style.place);
     if !sheet.is_undefined() {
         let sheet: &CssStyleSheet = sheet.unchecked_ref();
@@ -66,8 +66,7 @@ pub fn adopt_own(root: &ShadowRoot, style: Style<'_>) {
         && let Some(sheet) = make(&document(root), style.css)
     {
         adopted.set(style.place, sheet);
-        js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &adopted)
-            .expect_throw("a shadow root takes style sheets");
+        set(root, &adopted);
     }
 }
 
