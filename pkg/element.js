@@ -1,5 +1,6 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
+import { drawLarge } from './background.js';
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
@@ -20,6 +21,9 @@ const PROPERTIES = {
 
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
+
+// What is heard of the reader, and of what the tools wait for.
+const HEARD = ['click', 'keydown', 'input', 'pointerdown', 'pointerover', 'pointerout', 'tool'];
 
 // The types of scripts that browsers run.
 const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
@@ -68,7 +72,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     try {
       this.#equip((tools) => tools.speak(this.#speech.said));
       const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
-      if (!written && anew) this.#again?.();
+      if (!written && anew) this.#anew();
       this.#use();
     } catch (error) {
       this.#fail(error);
@@ -79,6 +83,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   // The article as it was last asked for, and the frame in which the position is measured.
   #article;
   #frame;
+  // Its model in its own JSON, where it was drawn aside.
+  #drawn;
 
   /** Registers the element, unless the name is taken. A class has one name: another's is that of a derived class. */
   static define(name = 'article-viewer') {
@@ -130,7 +136,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       // Before it is in a document there is time; an address need not wait for what lies inside.
       if (this.#connected && this.isConnected && (this.#started || after !== null)) this.#start();
     } else if (this.#module && !this.#ask((viewer) => viewer.changed(this, name))) {
-      this.#again?.();
+      this.#anew();
     } else {
       this.#use();
     }
@@ -154,7 +160,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** The article that is shown, or `null`. */
   get article() {
-    if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
+    if (this.#drawn) this.#article ??= JSON.parse(new TextDecoder().decode(this.#drawn));
+    else if (this.#module) this.#article ??= this.#ask((viewer) => viewer.article());
     return this.#article ?? null;
   }
 
@@ -247,12 +254,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const { bytes, options } = await arriving;
       signal.throwIfAborted();
       try {
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       } catch (error) {
+        signal.throwIfAborted();
         if (error.code !== 'unknown-type' || module === whole) throw error;
         module = await load();
         signal.throwIfAborted();
-        left = this.#draw(module, bytes, options);
+        left = await this.#draw(module, bytes, options, signal);
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -261,7 +269,6 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
     // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
-    this.#article = undefined;
     const again = this.#again;
     if (left) await (this.#building ??= this.#build());
     if (this.#again !== again) throw new DOMException('another payload came first', 'AbortError');
@@ -275,7 +282,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       do {
         await frame();
         // The viewer may have died with another's failure, and the rest of the article with it.
-        if (this.#module.instance !== this.#instance) return this.#again?.();
+        if (this.#module.instance !== this.#instance) return this.#anew();
       } while (this.#ask((viewer) => viewer.more(this)));
     } catch (error) {
       throw this.#fail(error);
@@ -302,12 +309,48 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // Whether anything is left of it to build.
-  #draw(module, bytes, options) {
-    const left = module.ask(this, this.#speech.said, (viewer) => viewer.show(this, bytes, options));
+  async #draw(module, bytes, options, signal) {
+    const drawn = await drawLarge(module, bytes, () => ({ ...this.#look(), options }), signal);
+    signal.throwIfAborted();
+    const left = module.ask(this, this.#speech.said, (viewer) =>
+      drawn ? viewer.take(this, drawn.markup) : viewer.show(this, bytes, options),
+    );
+    this.#shown(module, drawn?.article);
+    return left;
+  }
+
+  // All that a viewer looks at besides the payload.
+  #look() {
+    const names = this.getAttributeNames().filter((name) => ArticleViewerElement.observedAttributes.includes(name));
+    const { language, labels } = this.#speech.said;
+    return {
+      attributes: Object.fromEntries(names.map((name) => [name, this.getAttribute(name)])),
+      origins: this.#ask((viewer) => viewer.origins(this)),
+      language,
+      labels,
+    };
+  }
+
+  #shown(module, drawn) {
     if (module !== this.#module) this.#module.leave(this);
     this.#module = module;
     this.#instance = module.instance;
-    return left;
+    this.#article = undefined;
+    this.#drawn = drawn;
+  }
+
+  // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.
+  async #anew() {
+    const drawn = this.#drawn;
+    if (!drawn) return this.#again?.();
+    try {
+      const module = await load('article');
+      if (drawn !== this.#drawn) return;
+      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }));
+      this.#shown(module);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   // Shows and tells why there is no article; the error that it is for whoever waits.
@@ -315,6 +358,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const error = typeof cause.code === 'string' ? cause : Object.assign(new Error(cause.message, { cause }), { code: 'internal' });
     const { code, message } = error;
     this.#article = undefined;
+    this.#drawn = undefined;
     if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
     this.#use();
     this.#tell('error', { code, message });
@@ -328,9 +372,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    for (const kind of ['click', 'keydown', 'input', 'pointerdown']) root.addEventListener(kind, this.#hear);
+    for (const kind of HEARD) root.addEventListener(kind, this.#hear);
     // These do not bubble.
-    for (const kind of ['toggle', 'load', 'error']) root.addEventListener(kind, this.#hear, true);
+    for (const kind of ['toggle', 'load', 'error', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
     for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
     this.#module = module;
     // What a server drew may have been set otherwise since.

@@ -1,5 +1,6 @@
 // A payload from an address: with its progress, its limits, and a code for every way it can fail.
 
+import { prepare } from './background.js';
 import { likely } from './instance.js';
 
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -61,6 +62,7 @@ async function read(response, wait, progress) {
     wait();
     chunks.push(value);
     size += value.length;
+    prepare(size);
     if (size > MAX_BYTES) throw tooLarge();
     if (length > 0) progress(Math.round((100 * size) / length));
   }

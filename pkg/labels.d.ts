@@ -142,6 +142,32 @@ export interface Labels {
   more?: string;
   /** Closes a panel, or the search. English: `Close` */
   close?: string;
+  /** Names what a citation leads to. English: `Reference {name}` */
+  reference?: string;
+  /** Leads from a footnote that is shown at its mark to its place. English: `In the notes` */
+  in_notes?: string;
+  /** Leads from a figure, a table or the like that is shown where it is named to its place. English: `In the article` */
+  in_article?: string;
+  /** Leads back from a place of the article that a link has led to. English: `Back to where you were` */
+  way_back?: string;
+  /** Names what can be done with a table. English: `Table tools` */
+  table_tools?: string;
+  /** Sorts the rows of a table. English: `Sort by {column}` */
+  sort_by?: string;
+  /** Said when they are sorted. English: `Sorted by {column}, ascending` */
+  sorted_up?: string;
+  /** Said when they are sorted. English: `Sorted by {column}, descending` */
+  sorted_down?: string;
+  /** Said when they are as the article has them. English: `In the original order` */
+  unsorted?: string;
+  /** Copies a table. English: `Copy as CSV` */
+  copy_csv?: string;
+  /** Copies a table. English: `Copy as Markdown` */
+  copy_markdown?: string;
+  /** Said when something was copied. English: `Copied` */
+  copied?: string;
+  /** Said when it was not. English: `Could not be copied` */
+  not_copied?: string;
   /** Prints the article. English: `Print` */
   print?: string;
   /** Names the choice of colours, with what is chosen. English: `Colours: {theme}` */

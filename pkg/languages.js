@@ -1,6 +1,7 @@
 // What the viewer itself says: the words and the dates of the language around it, or English.
 
 import { written } from './payload.js';
+import { known, said } from './said.js';
 
 // English lies in the wasm. The others are modules, not data: every bundler takes them along, and they need neither a
 // request that `connect-src` would have to allow nor a file system.
@@ -37,30 +38,6 @@ export async function spoken(tag, labels, travels) {
   const locale = known(tag);
   const words = await LANGUAGES[nearest(locale)]?.().catch(() => undefined);
   return said(locale, { ...words?.default, ...written(labels ?? {}) }, travels);
-}
-
-// What the wasm takes: words by their names, where they are not English, and `Intl`.
-function said(locale, labels, travels) {
-  const language = locale.toString();
-  const numbers = new Intl.NumberFormat(language);
-  const rules = new Intl.PluralRules(language);
-  // A day is a day wherever it is read. A moment is shown in the reader's zone; where that is not known, as the clocks of
-  // its place had it.
-  const worded = (iso, options) => {
-    const isHere = iso.includes('T') && !travels;
-    const date = new Date(isHere ? iso : iso.replace(/(T[\d:.,]+).*/, '$1Z'));
-    if (Number.isNaN(date.getTime())) return iso;
-    return date.toLocaleString(language, isHere ? options : { ...options, timeZone: 'UTC' });
-  };
-  const date = (iso) => worded(iso, { year: 'numeric', month: iso.length >= 7 ? 'long' : undefined, day: iso.length >= 10 ? 'numeric' : undefined });
-  return {
-    language,
-    labels,
-    date,
-    moment: (iso) => (iso.includes('T') ? worded(iso, { dateStyle: 'long', timeStyle: 'short' }) : date(iso)),
-    number: (number) => numbers.format(number),
-    plural: (number) => rules.select(number),
-  };
 }
 
 /** What the viewer of an element says: the language around it, as that changes. */
@@ -140,14 +117,6 @@ function hosts(element) {
   const found = [];
   for (let host = element; host; host = host.getRootNode().host) found.push(host);
   return found;
-}
-
-function known(tag = 'en') {
-  try {
-    return new Intl.Locale(tag.replaceAll('_', '-'));
-  } catch {
-    return new Intl.Locale('en');
-  }
 }
 
 // `zh-TW` is written in `Hant`, `de-AT` in what German is written in.

@@ -1,5 +1,7 @@
 //! Words as one compares them, whatever their case and accents.
 
+use crate::lowercase;
+
 /// Lower case without accents, so that `FÉVRIER`, `fevrier` and `Février` are one word.
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
@@ -11,7 +13,7 @@ pub fn fold(word: &str) -> String {
 
 /// What [`fold`] makes of a character: nothing, one or several characters.
 pub(crate) fn fold_character(character: char, add: &mut dyn FnMut(char)) {
-    for character in character.to_lowercase() {
+    for character in lowercase::character(character) {
         add(match character {
             'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' => 'a',
             'ç' | 'ć' | 'č' => 'c',

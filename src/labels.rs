@@ -171,6 +171,32 @@ labels! {
     more: "More",
     /// Closes a panel, or the search.
     close: "Close",
+    /// Names what a citation leads to.
+    reference: "Reference {name}",
+    /// Leads from a footnote that is shown at its mark to its place.
+    in_notes: "In the notes",
+    /// Leads from a figure, a table or the like that is shown where it is named to its place.
+    in_article: "In the article",
+    /// Leads back from a place of the article that a link has led to.
+    way_back: "Back to where you were",
+    /// Names what can be done with a table.
+    table_tools: "Table tools",
+    /// Sorts the rows of a table.
+    sort_by: "Sort by {column}",
+    /// Said when they are sorted.
+    sorted_up: "Sorted by {column}, ascending",
+    /// Said when they are sorted.
+    sorted_down: "Sorted by {column}, descending",
+    /// Said when they are as the article has them.
+    unsorted: "In the original order",
+    /// Copies a table.
+    copy_csv: "Copy as CSV",
+    /// Copies a table.
+    copy_markdown: "Copy as Markdown",
+    /// Said when something was copied.
+    copied: "Copied",
+    /// Said when it was not.
+    not_copied: "Could not be copied",
     /// Prints the article.
     print: "Print",
     /// Names the choice of colours, with what is chosen.

@@ -29,13 +29,17 @@ pub mod find;
 mod fold;
 pub mod format;
 mod fragment;
+pub mod grid;
 mod html;
 pub mod labels;
 mod lexicon;
 pub mod locale;
+mod lowercase;
 pub mod model;
+mod order;
 pub mod outline;
 pub mod prose;
+pub mod ranking;
 pub mod render;
 pub mod viewer;
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,7 @@
 //! The sections of an article, and names for its headings.
 
 use crate::fold::is_mark;
+use crate::lowercase;
 use crate::model::{Article, Block, walk};
 use std::collections::{HashMap, HashSet};
 
@@ -61,7 +62,7 @@ pub fn slug(text: &str) -> String {
         match character {
             '-' | '_' => slug.push(character),
             _ if character.is_whitespace() => slug.push('-'),
-            _ if character.is_alphanumeric() || is_mark(character) => slug.extend(character.to_lowercase()),
+            _ if character.is_alphanumeric() || is_mark(character) => slug.extend(lowercase::character(character)),
             _ => {}
         }
     }

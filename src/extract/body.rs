@@ -11,6 +11,7 @@ use super::repeats;
 use super::series;
 use crate::html::{Name, NodeId, Tree};
 use crate::model::AsideRole;
+use crate::order;
 
 /// The part of a page that is the article.
 pub(super) struct Body {
@@ -64,7 +65,7 @@ pub(super) fn find(
         guide.end(tree, measures, root, &mut judgements);
     }
     net.add_outside(tree, measures, start, &mut judgements, &mut parts);
-    parts.sort_unstable();
+    order::by_number(&mut parts, |&part| part.into());
     Body { root, parts, judgements, others }
 }
 

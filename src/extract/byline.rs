@@ -1,6 +1,7 @@
 //! The names in a byline: `By Ana García and Tom Reyes, health reporters` → two authors.
 
 use crate::date;
+use crate::lowercase;
 use crate::model::Author;
 
 /// The authors that a byline names, in its order. What is no name is left out.
@@ -50,7 +51,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// Whether a name is not what systems write where they know none.
 pub(crate) fn is_plausible(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = lowercase::text(name);
     !name.is_empty() && !NOBODY.contains(&name.as_str()) && !name.starts_with("by ")
 }
 
@@ -181,7 +182,7 @@ fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let mut characters = text.char_indices();
     for expected in prefix.chars() {
         let (_, found) = characters.next()?;
-        if found != expected && !found.to_lowercase().eq(std::iter::once(expected)) {
+        if found != expected && !lowercase::character(found).eq(std::iter::once(expected)) {
             return None;
         }
     }
@@ -224,7 +225,7 @@ fn split(text: &str) -> Vec<String> {
 fn is_degree(text: &str) -> bool {
     text.split_whitespace().all(|word| {
         let letters: String = word.chars().filter(|character| character.is_alphabetic()).collect();
-        DEGREES.contains(&letters.to_lowercase().as_str())
+        DEGREES.contains(&lowercase::text(&letters).as_str())
     })
 }
 

@@ -6,6 +6,8 @@ use super::measure::is_inline;
 use super::one_line;
 use crate::date;
 use crate::html::{Name, NodeId};
+use crate::lowercase;
+use crate::order;
 
 /// A date that the page shows.
 pub(super) struct Shown {
@@ -35,7 +37,7 @@ impl Header<'_> {
                 near.extend(self.date_in(id).map(|date| (if is_marked { 1 } else { 2 }, id, date)));
             }
         }
-        near.sort_unstable_by_key(|(rank, id, _)| (*rank, *id));
+        order::by_number(&mut near, |(rank, id, _)| u64::from(*rank) << 32 | u64::from(*id));
         let mut dates: Vec<Shown> = Vec::new();
         for (_, id, (value, wording)) in near {
             if dates.len() < MAX_DATES && !dates.iter().any(|other| other.value == value) {
@@ -88,7 +90,7 @@ impl Header<'_> {
     pub(super) fn tells_of_update(&self, id: NodeId) -> bool {
         let around = std::iter::once(id).chain(self.tree.ancestors(id).take(2));
         around.take_while(|id| self.measures.of(*id).text < 100).any(|id| {
-            let line = self.tree.text(id).to_lowercase();
+            let line = lowercase::text(self.tree.text(id));
             UPDATED.iter().any(|word| line.contains(word))
         })
     }
@@ -142,7 +144,7 @@ impl Header<'_> {
 /// Whether a line starts with one of some words, which stand in small letters.
 fn starts_with(line: &str, words: &[&str]) -> bool {
     let line = line.trim_start();
-    let line = line[..line.floor_char_boundary(24)].to_lowercase();
+    let line = lowercase::text(&line[..line.floor_char_boundary(24)]);
     words.iter().any(|word| line.starts_with(word))
 }
 

@@ -8,7 +8,9 @@ use super::judge::Judgement;
 use super::lines::heading_level;
 use super::measure::Measures;
 use crate::html::{Name, NodeId, Tree};
+use crate::lowercase;
 use crate::model::AsideRole;
+use crate::order;
 
 /// Where the page shows what it tells.
 pub(super) struct Guide {
@@ -82,7 +84,7 @@ impl Guide {
     ) {
         let shown = self.shown(tree, measures, root, judgements);
         let mut known = parts.clone();
-        known.sort_unstable();
+        order::by_number(&mut known, |&part| part.into());
         let mut known = known.into_iter().peekable();
         let mut id = Tree::ROOT;
         while (id as usize) < tree.len() {
@@ -230,7 +232,7 @@ fn each_window(text: &str, visit: &mut dyn FnMut(u64)) {
     let gone = (0..WINDOW).fold(1_u64, |power, _| power.wrapping_mul(BASE));
     let mut letters = [0_u64; WINDOW];
     let mut hash = 0_u64;
-    let small = text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase);
+    let small = text.chars().filter(|character| character.is_alphanumeric()).flat_map(lowercase::character);
     for (index, letter) in small.enumerate() {
         let letter = u64::from(u32::from(letter));
         let oldest = std::mem::replace(&mut letters[index % WINDOW], letter);

@@ -4,6 +4,7 @@ use super::{byline, language_tag, one_line};
 use crate::builder::{self, Builder};
 use crate::date;
 use crate::html::{Name, Tree};
+use crate::lowercase;
 use crate::model::{
     Access, Author, DateKind, Direction, Figure, Identifier, Image, Journal, Meta, Organization, PublicationDate,
     Related, Rights, Tag, TagKind, Title, TitleKind, Url,
@@ -57,7 +58,8 @@ pub(super) fn metadata(tree: &Tree, builder: &mut Builder<'_>) -> Meta {
     ]) {
         for name in value.split([',', ';', '，', '、']).map(one_line).filter(|name| !name.is_empty() && name.len() < 80)
         {
-            if meta.tags.len() < MAX_TAGS && !meta.tags.iter().any(|tag| tag.name.to_lowercase() == name.to_lowercase())
+            if meta.tags.len() < MAX_TAGS
+                && !meta.tags.iter().any(|tag| lowercase::text(&tag.name) == lowercase::text(&name))
             {
                 meta.tags.push(Tag { name, ..Tag::default() });
             }
@@ -152,7 +154,7 @@ fn authors(tags: &Tags<'_>, builder: &mut Builder<'_>) -> Vec<Author> {
         let mut authors: Vec<Author> = Vec::new();
         let labelled = |label: &str| {
             ["written by", "by", "author", "verfasst von", "escrito por", "écrit par"]
-                .contains(&label.to_lowercase().trim())
+                .contains(&lowercase::text(label).trim())
         };
         if *name == "twitter:data1" && !tags.first(&["twitter:label1"]).is_some_and(labelled) {
             continue;

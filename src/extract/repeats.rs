@@ -4,6 +4,7 @@ use super::judge::Judgement;
 use super::measure::Measures;
 use crate::html::{NodeId, Tree};
 use crate::model::AsideRole;
+use crate::order;
 use std::ops::Range;
 
 /// Hides what repeats a block that stands above, and lists that stand in two places and are thus part of neither.
@@ -76,7 +77,7 @@ fn kept_blocks(tree: &Tree, measures: &Measures, judgements: &[Judgement]) -> Ve
 /// For each block, the first one with the same letters, where that stands above.
 fn copies(tree: &Tree, blocks: &[Block]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..blocks.len()).collect();
-    order.sort_unstable_by_key(|&at| (blocks[at].print, at));
+    order::by_number(&mut order, |&at| blocks[at].print);
     let mut copies = vec![None; blocks.len()];
     for group in order.chunk_by(|&one, &other| blocks[one].print == blocks[other].print) {
         for &at in &group[1..] {

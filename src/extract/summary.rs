@@ -7,6 +7,7 @@ use super::title::{essence, likeness};
 use super::{byline, dates, one_line};
 use crate::html::NodeId;
 use crate::lexicon;
+use crate::lowercase;
 
 impl Header<'_> {
     /// The line above the title, as the page shows it, and where.
@@ -135,7 +136,7 @@ fn has_words(text: &str) -> bool {
 
 /// Whether a line above the title may be its kicker.
 fn is_kicker(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = lowercase::text(text);
     !is_of_site(&text) && !KINDS.contains(&text.as_str()) && !byline::is_byline(&text) && byline::is_plausible(&text)
 }
 
@@ -158,7 +159,7 @@ pub(super) fn is_section(name: &str, title: Option<&str>) -> bool {
         let likeness = likeness(title, name);
         likeness == 100 || likeness >= SAME && name.split(' ').nth(WORDS_OF_SECTION).is_some()
     });
-    !is_title && !name.contains("://") && !UNSORTED.contains(&name.to_lowercase().as_str())
+    !is_title && !name.contains("://") && !UNSORTED.contains(&lowercase::text(name).as_str())
 }
 
 /// What systems write where no section was chosen.

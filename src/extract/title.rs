@@ -4,6 +4,7 @@ use super::one_line;
 use crate::builder::Builder;
 use crate::fragment;
 use crate::html::{Name, NodeId, Tree};
+use crate::lowercase;
 use crate::model::{Inline, Origin, walk};
 
 /// The title as the page shows it, and where.
@@ -176,7 +177,7 @@ fn is_site(text: &str, site_names: &[String]) -> bool {
 
 /// The letters and digits of a text, small.
 pub(super) fn essence(text: &str) -> String {
-    text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|character| character.is_alphanumeric()).flat_map(lowercase::character).collect()
 }
 
 /// How much two titles say the same, in a hundred: words they share against words of the longer and of the shorter.
@@ -187,7 +188,7 @@ pub(super) fn likeness(one: &str, other: &str) -> u32 {
     }
     let list = |text: &str| -> Vec<String> {
         let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.take(64).map(str::to_lowercase).collect()
+        words.take(64).map(lowercase::text).collect()
     };
     let (one, other) = (list(one), list(other));
     if one.len() < 2 || other.len() < 2 {

@@ -4,6 +4,7 @@ use super::class::{attribute, attribute_is, classes, has_class, plain, style};
 use super::flow::Flow;
 use super::{Converter, Verdict, code, figure, is_post, notes, quote};
 use crate::html::{Name, NodeId, Tree};
+use crate::lowercase;
 use crate::model::{Aside, AsideRole, Block, Inline, ParagraphRole};
 
 /// Classes and ids that clearly name what is not part of an article.
@@ -264,7 +265,7 @@ impl Converter<'_, '_> {
         self.captions_read = outer;
         // The title of most call-outs only repeats what they are.
         let repeats = title.is_some_and(|title| {
-            let says = plain(tree, title).to_lowercase();
+            let says = lowercase::text(&plain(tree, title));
             CALL_OUTS.iter().any(|(known, words)| *known == role && words.contains(&says.as_str()))
         });
         let title = if repeats { Vec::new() } else { line };

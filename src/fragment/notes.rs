@@ -8,6 +8,7 @@ use super::class::{attribute_is, classes, has_class};
 use super::flow::Flow;
 use crate::builder;
 use crate::html::{Name, NodeId, Tree};
+use crate::lowercase;
 use crate::model::{Block, Inline, Note, walk};
 
 /// The notes of a piece of a page.
@@ -190,7 +191,7 @@ fn names_notes(block: &Block) -> bool {
         "notas",
         "einzelnachweise",
     ];
-    matches!(block, Block::Heading { content, .. } if names.contains(&walk::text(content).trim().to_lowercase().as_str()))
+    matches!(block, Block::Heading { content, .. } if names.contains(&lowercase::text(walk::text(content).trim()).as_str()))
 }
 
 /// Whether a link looks like the mark of a note.

@@ -17,6 +17,7 @@ pub use phrases::Phrases;
 
 use crate::fold::{Words, fold};
 use crate::model::AsideRole;
+use crate::order;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -136,7 +137,7 @@ impl Lexicon {
             }
         }
         for phrases in lexicon.phrases.values_mut() {
-            phrases.sort_unstable_by(|a, b| b.text.len().cmp(&a.text.len()).then(a.weak.cmp(&b.weak)));
+            order::by_number(phrases, |phrase| u64::MAX - phrase.text.len() as u64 * 2 - u64::from(!phrase.weak));
         }
         lexicon
     }

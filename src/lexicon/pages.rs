@@ -5,6 +5,7 @@
 //! in it.
 
 use super::role_of_section;
+use crate::lowercase;
 use crate::model::AsideRole;
 use std::sync::OnceLock;
 
@@ -54,7 +55,7 @@ fn phrases() -> &'static [Phrase] {
 /// What a short line is, where it is one of those that pages repeat around every article; `linked` says that most of it
 /// is a link.
 pub fn role_of_line(line: &str, linked: bool) -> Option<AsideRole> {
-    let line = one_line(line).to_lowercase();
+    let line = lowercase::text(&one_line(line));
     // Counts stand before and behind: `3 min read`, `Comments (12)`.
     let line = line.trim_matches(|character: char| !character.is_alphabetic() && character != '©');
     let is_here = |phrase: &&Phrase| match phrase.mark {
@@ -69,7 +70,7 @@ pub fn role_of_line(line: &str, linked: bool) -> Option<AsideRole> {
 /// What a paragraph is that asks readers for something, tells what the site earns, or thanks those who helped, somewhere in
 /// it. What offers letters has a link.
 pub fn role_of_request(text: &str, has_link: bool) -> Option<AsideRole> {
-    let text = one_line(text).to_lowercase();
+    let text = lowercase::text(&one_line(text));
     let asks = |phrase: &&Phrase| {
         phrase.mark == b'*' && (has_link || phrase.role != AsideRole::Newsletter) && text.contains(phrase.text)
     };

@@ -2,6 +2,7 @@
 
 use super::json::{self, Place, Read, View, Write};
 use super::tracking;
+use crate::lowercase;
 use serde_json::Value;
 
 /// An address that is safe to put where its [`Purpose`] says.
@@ -202,7 +203,7 @@ fn absolute(scheme: &str, rest: &str) -> Option<String> {
     let (path, tail) = split_path(rest);
     let host = authority.rfind('@').map_or(0, |at| at + 1);
     let (user, host) = authority.split_at(host);
-    Some([scheme, "://", user, &host.to_lowercase(), &normalize(path), tail].concat())
+    Some([scheme, "://", user, &lowercase::text(host), &normalize(path), tail].concat())
 }
 
 fn split_path(text: &str) -> (&str, &str) {

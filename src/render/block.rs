@@ -8,6 +8,7 @@ use crate::model::{
     Aside, AsideRole, Block, Code, Definition, Inline, List, Numbering, ParagraphRole, Post, Reference, Rights, Verse,
     walk,
 };
+use crate::order;
 use std::borrow::Cow;
 
 impl Renderer<'_> {
@@ -261,7 +262,7 @@ impl Renderer<'_> {
             return;
         }
         let mut ranges = code.highlighted_lines.clone();
-        ranges.sort_unstable_by_key(|range| range.first);
+        order::by_number(&mut ranges, |range| range.first.into());
         let mut ranges = ranges.into_iter().peekable();
         let mut marked = |number| {
             while ranges.next_if(|range| range.last < number).is_some() {}

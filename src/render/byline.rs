@@ -2,7 +2,9 @@
 
 use super::{Renderer, identifier};
 use crate::labels::fill;
+use crate::lowercase;
 use crate::model::{Author, Identifier, Purpose, Url};
+use crate::order;
 use std::ops::Range;
 
 /// As many places of work are shown at once; more of them open when the reader asks.
@@ -154,7 +156,7 @@ fn named<'a>(byline: &str, authors: &'a [Author]) -> Vec<(Range<usize>, &'a Auth
     let mut named: Vec<(Range<usize>, &Author)> = Vec::new();
     // The longer name first: `Ana García Lorca` is not `Ana García`.
     let mut authors: Vec<&Author> = authors.iter().collect();
-    authors.sort_unstable_by_key(|author| std::cmp::Reverse(author.name.len()));
+    order::by_number(&mut authors, |author| u64::MAX - author.name.len() as u64);
     for author in authors {
         let free =
             |range: &Range<usize>| named.iter().all(|(other, _)| range.end <= other.start || range.start >= other.end);
@@ -162,7 +164,7 @@ fn named<'a>(byline: &str, authors: &'a [Author]) -> Vec<(Range<usize>, &'a Auth
             named.push((range, author));
         }
     }
-    named.sort_unstable_by_key(|(range, _)| range.start);
+    order::by_number(&mut named, |(range, _)| range.start as u64);
     named
 }
 
@@ -170,7 +172,7 @@ fn named<'a>(byline: &str, authors: &'a [Author]) -> Vec<(Range<usize>, &'a Auth
 fn places(text: &str, words: &str) -> impl Iterator<Item = Range<usize>> {
     text.char_indices().filter_map(move |(start, _)| {
         let mut rest = text[start..].chars();
-        let same = |one: char, other: char| one == other || one.to_lowercase().eq(other.to_lowercase());
+        let same = |one: char, other: char| one == other || lowercase::character(one).eq(lowercase::character(other));
         let all = words.chars().all(|word| rest.next().is_some_and(|character| same(word, character)));
         let end = text.len() - rest.as_str().len();
         let inside = |character: Option<char>| character.is_some_and(char::is_alphanumeric);

@@ -1,6 +1,7 @@
 //! What stands below the body: about the authors, tags, where the article is from, and what its readers may do with it.
 
 use super::{REL, Renderer};
+use crate::lowercase;
 use crate::model::{Aside, AsideRole, Block, Meta, Organization, Rights, Url, walk};
 
 /// What somebody or something is called, and where it is found.
@@ -132,9 +133,9 @@ fn site(meta: &Meta) -> Option<Named<'_>> {
 fn publisher(meta: &Meta) -> Option<&Organization> {
     let rights = meta.rights.as_ref();
     let told = [&meta.site_name, &rights.and_then(|rights| rights.notice.clone().or(rights.holder.clone()))]
-        .map(|line| line.as_deref().unwrap_or_default().to_lowercase());
+        .map(|line| lowercase::text(line.as_deref().unwrap_or_default()));
     meta.publisher.as_ref().filter(|publisher| {
-        let name = publisher.name.trim().to_lowercase();
+        let name = lowercase::text(publisher.name.trim());
         !name.is_empty() && !told.iter().any(|line| line.contains(&name))
     })
 }

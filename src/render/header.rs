@@ -3,6 +3,7 @@
 use super::inline::Link;
 use super::{REL, Renderer, work};
 use crate::labels::fill;
+use crate::lowercase;
 use crate::model::{Correction, Meta, Rating, Reviewed, Series};
 
 /// Words in the name of a correction that takes the article back. A reader must know before reading.
@@ -98,7 +99,7 @@ impl Renderer<'_> {
     fn kicker(&mut self, meta: &Meta) {
         let lines = [meta.section.as_deref(), meta.kicker.as_deref()];
         let mut lines: Vec<&str> = lines.into_iter().flatten().filter(|line| !line.trim().is_empty()).collect();
-        lines.dedup_by_key(|line| line.to_lowercase());
+        lines.dedup_by_key(|line| lowercase::text(line));
         if !lines.is_empty() {
             self.text_element("p", &[("class", Some("kicker"))], &lines.join(" · "));
         }

@@ -24,7 +24,7 @@ mod work;
 
 pub use card::frame;
 pub use html::HtmlSink;
-pub use markdown::to_markdown;
+pub use markdown::{markdown_cell, to_markdown};
 pub use media::candidates;
 pub use recording::{Recording, Step};
 pub use sink::{Sink, element, is_void};

@@ -1,38 +1,37 @@
-//! Markup kept, to be followed later and a part at a time.
+//! Markup kept as bytes, to be followed later and a part at a time, also by another thread.
 
 use super::sink::{Sink, is_void};
 
 /// Markup in memory. An article is written at once, which is quick; whoever makes nodes of it, which is not, takes the
 /// steps one by one and may pause after any of them.
+///
+/// A step is a byte that says what it is, and its words, each after its length in four bytes.
 #[derive(Default)]
 pub struct Recording {
-    steps: Vec<Kept>,
-    /// The characters of all texts and values, in order.
-    characters: String,
-    /// The next step, and where its characters start.
-    next: (usize, usize),
+    bytes: Vec<u8>,
+    /// Where the next step starts.
+    next: usize,
+    /// Where the word of the last step starts, if that is a text, which more may follow.
+    text: Option<usize>,
 }
 
 /// A step in the making of markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step<'a> {
     /// An element starts.
-    Open(&'static str),
+    Open(&'a str),
     /// The element that has just started has an attribute.
-    Attribute(&'static str, &'a str),
+    Attribute(&'a str, &'a str),
     /// Characters, all that stand side by side.
     Text(&'a str),
     /// The element that started last ends, a void one too.
     Close,
 }
 
-/// A step without its characters, which it knows by their end.
-enum Kept {
-    Open(&'static str),
-    Attribute(&'static str, usize),
-    Text(usize),
-    Close,
-}
+const OPEN: u8 = 0;
+const ATTRIBUTE: u8 = 1;
+const TEXT: u8 = 2;
+const CLOSE: u8 = 3;
 
 impl Recording {
     /// What is written to a sink.
@@ -42,47 +41,81 @@ impl Recording {
         recording
     }
 
-    /// The next step; `None` at the end.
-    pub fn step(&mut self) -> Option<Step<'_>> {
-        let (index, start) = self.next;
-        let kept = self.steps.get(index)?;
-        let end = match kept {
-            Kept::Attribute(_, end) | Kept::Text(end) => *end,
-            Kept::Open(_) | Kept::Close => start,
-        };
-        self.next = (index + 1, end);
-        let characters = &self.characters[start..end];
-        Some(match kept {
-            Kept::Open(tag) => Step::Open(tag),
-            Kept::Attribute(name, _) => Step::Attribute(name, characters),
-            Kept::Text(_) => Step::Text(characters),
-            Kept::Close => Step::Close,
-        })
+    /// All of it, for whoever follows it elsewhere: in pieces, by [`Recording::feed`].
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 
-    /// Keeps characters as a parser of HTML reads them, which knows no null; where they end.
-    fn keep(&mut self, text: &str) -> usize {
-        for (index, part) in text.split('\0').enumerate() {
-            if index > 0 {
-                self.characters.push('\u{fffd}');
-            }
-            self.characters.push_str(part);
-        }
-        self.characters.len()
+    /// Takes the next piece of what [`Recording::into_bytes`] gave, and lets go of what has been followed.
+    pub fn feed(&mut self, piece: &[u8]) {
+        self.bytes.drain(..self.next);
+        self.next = 0;
+        self.bytes.extend_from_slice(piece);
     }
+
+    /// The next step; `None` at the end, and where the rest of it is to be fed.
+    pub fn step(&mut self) -> Option<Step<'_>> {
+        let (kind, mut rest) = self.bytes.get(self.next..)?.split_first()?;
+        let step = match *kind {
+            OPEN => Step::Open(word(&mut rest)?),
+            ATTRIBUTE => Step::Attribute(word(&mut rest)?, word(&mut rest)?),
+            TEXT => Step::Text(word(&mut rest)?),
+            _ => Step::Close,
+        };
+        self.next = self.bytes.len() - rest.len();
+        Some(step)
+    }
+
+    /// Keeps a word as a parser of HTML reads it, which knows no null.
+    fn keep(&mut self, word: &str) {
+        let start = self.bytes.len();
+        self.bytes.extend([0; LENGTH]);
+        self.extend(start, word);
+    }
+
+    /// Writes on at the word that starts at `start`, the last one.
+    fn extend(&mut self, start: usize, more: &str) {
+        for (index, part) in more.split('\0').enumerate() {
+            if index > 0 {
+                self.bytes.extend_from_slice("\u{fffd}".as_bytes());
+            }
+            self.bytes.extend_from_slice(part.as_bytes());
+        }
+        let length = self.bytes.len() - start - LENGTH;
+        let length = u32::try_from(length).expect("a payload has a limit far below");
+        self.bytes[start..start + LENGTH].copy_from_slice(&length.to_le_bytes());
+    }
+
+    fn push(&mut self, kind: u8) {
+        self.text = None;
+        self.bytes.push(kind);
+    }
+}
+
+/// How many bytes say how long a word is.
+const LENGTH: usize = size_of::<u32>();
+
+/// Takes a word off the front.
+fn word<'a>(bytes: &mut &'a [u8]) -> Option<&'a str> {
+    let (length, rest) = bytes.split_first_chunk()?;
+    let (word, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+    *bytes = rest;
+    str::from_utf8(word).ok()
 }
 
 impl Sink for Recording {
     fn open(&mut self, tag: &'static str, attributes: &[(&'static str, Option<&str>)]) {
-        self.steps.push(Kept::Open(tag));
+        self.push(OPEN);
+        self.keep(tag);
         for (name, value) in attributes {
             if let Some(value) = value {
-                let end = self.keep(value);
-                self.steps.push(Kept::Attribute(name, end));
+                self.push(ATTRIBUTE);
+                self.keep(name);
+                self.keep(value);
             }
         }
         if is_void(tag) {
-            self.steps.push(Kept::Close);
+            self.push(CLOSE);
         }
     }
 
@@ -90,15 +123,18 @@ impl Sink for Recording {
         if text.is_empty() {
             return;
         }
-        let end = self.keep(text);
-        match self.steps.last_mut() {
-            Some(Kept::Text(before)) => *before = end,
-            _ => self.steps.push(Kept::Text(end)),
+        match self.text {
+            Some(start) => self.extend(start, text),
+            None => {
+                self.push(TEXT);
+                self.text = Some(self.bytes.len());
+                self.keep(text);
+            }
         }
     }
 
     fn close(&mut self) {
-        self.steps.push(Kept::Close);
+        self.push(CLOSE);
     }
 }
 
@@ -109,7 +145,7 @@ mod tests {
 
     #[test]
     fn what_was_written_is_followed_step_by_step() {
-        let mut recording = Recording::of(|sink| {
+        let written = Recording::of(|sink| {
             element(sink, "p", &[("class", None), ("id", Some("a\0b"))], |sink| {
                 sink.text("One, ");
                 sink.text("");
@@ -118,7 +154,7 @@ mod tests {
                 element(sink, "em", &[], |sink| sink.text("\0"));
             });
         });
-        for expected in [
+        let expected = [
             Step::Open("p"),
             Step::Attribute("id", "a\u{fffd}b"),
             Step::Text("One, two"),
@@ -128,9 +164,23 @@ mod tests {
             Step::Text("\u{fffd}"),
             Step::Close,
             Step::Close,
-        ] {
-            assert_eq!(recording.step(), Some(expected));
+        ];
+        // Wherever the pieces end.
+        let bytes = written.into_bytes();
+        for size in [1, 7, bytes.len()] {
+            let mut recording = Recording::default();
+            let mut pieces = bytes.chunks(size);
+            let mut expected = expected.iter();
+            loop {
+                match recording.step() {
+                    Some(step) => assert_eq!(Some(&step), expected.next()),
+                    None => match pieces.next() {
+                        Some(piece) => recording.feed(piece),
+                        None => break,
+                    },
+                }
+            }
+            assert_eq!(expected.next(), None);
         }
-        assert_eq!(recording.step(), None);
     }
 }

@@ -12,7 +12,10 @@ mod page;
 mod panel;
 mod picture;
 mod settings;
+mod style;
+mod table;
 mod toolbar;
+mod way;
 mod zoom;
 
 pub use action::{Action, Effects, act};
@@ -24,18 +27,15 @@ pub use page::{STYLES, to_element, to_page};
 pub use panel::{menu, panel};
 pub use picture::{Broken, broken, load_all, refused};
 pub use settings::{Settings, TEXT_SIZES, Theme};
+pub use style::{CSS, TOOLS_CSS};
+pub use table::{sort_button, table_button};
 pub use toolbar::toolbar;
+pub use way::way;
 pub use zoom::{Distance, Room, Zoom};
 
 use crate::model::Article;
 use crate::outline::{Section, outline};
 use crate::render::{self, Sink, element};
-
-/// The look: tokens, layout, blocks.
-pub const CSS: &str = include_str!("viewer.css");
-
-/// The look of what comes when a reader wants it.
-pub const TOOLS_CSS: &str = include_str!("tools.css");
 
 /// A view of an article: what is shown, and how.
 #[derive(Clone, Copy)]

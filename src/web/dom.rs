@@ -1,6 +1,7 @@
 //! Markup as real nodes, and nodes that are looked for.
 
 use crate::render::{Recording, Sink, Step};
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, ShadowRoot};
 
@@ -9,6 +10,8 @@ use web_sys::{Document, Element, Node, ShadowRoot};
 pub struct Building {
     document: Document,
     recording: Recording,
+    /// What of it is still outside: the memory of the wasm, once it has grown, never shrinks.
+    outside: Uint8Array,
     /// What all stands in, then the elements that are open, each with the namespace of what is inside.
     open: Vec<(Element, Option<&'static str>)>,
     /// Whether the last of them is not in its parent yet: attributes come first.
@@ -21,16 +24,27 @@ const MATH: &str = "http://www.w3.org/1998/Math/MathML";
 impl Building {
     /// Starts aside. The nodes are of the document that this runs in, wherever the host has gone: a node of another
     /// window is none of the classes known here.
-    pub fn new(write: impl FnOnce(&mut dyn Sink)) -> Self {
+    pub fn new(recording: Recording) -> Self {
         let document = web_sys::window().and_then(|window| window.document()).expect_throw("an element is of a window");
         // A fragment takes children as an element does.
         let nodes: Element = document.create_document_fragment().unchecked_into();
-        Building { document, recording: Recording::of(write), open: vec![(nodes, None)], is_new: false }
+        Building {
+            document,
+            recording,
+            outside: Uint8Array::new_with_length(0),
+            open: vec![(nodes, None)],
+            is_new: false,
+        }
+    }
+
+    /// Starts with what was recorded elsewhere, as bytes.
+    pub fn from_bytes(bytes: Uint8Array) -> Self {
+        Building { outside: bytes, ..Building::new(Recording::default()) }
     }
 
     /// A fragment with all that is written.
     pub fn whole(write: impl FnOnce(&mut dyn Sink)) -> Node {
-        let mut building = Building::new(write);
+        let mut building = Building::new(Recording::of(write));
         building.build(|| false);
         building.nodes()
     }
@@ -46,13 +60,24 @@ impl Building {
         const STEPS: usize = 512;
         loop {
             for _ in 0..STEPS {
-                let Some(step) = self.recording.step() else { return false };
-                follow(step, &self.document, &mut self.open, &mut self.is_new);
+                match self.recording.step() {
+                    Some(step) => follow(step, &self.document, &mut self.open, &mut self.is_new),
+                    None if self.outside.length() > 0 => self.feed(),
+                    None => return false,
+                }
             }
             if enough() {
                 return true;
             }
         }
+    }
+
+    /// Gets a piece more from outside.
+    fn feed(&mut self) {
+        const PIECE: u32 = 64 << 10;
+        let end = self.outside.length().min(PIECE);
+        self.recording.feed(&self.outside.subarray(0, end).to_vec());
+        self.outside = self.outside.subarray(end, self.outside.length());
     }
 }
 

@@ -64,10 +64,7 @@ pub fn clicked(
         });
         if let Some(target) = target {
             event.prevent_default();
-            if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
-                close_contents(host);
-            }
-            go_to(&target);
+            follow(host, root, &link, &target);
         }
         return None;
     }
@@ -75,8 +72,16 @@ pub fn clicked(
     Some(told("link", &detail("url", &url.into()), true))
 }
 
+/// Goes to the place of the article that a link leads to.
+pub fn follow(host: &HtmlElement, root: &ShadowRoot, link: &Element, target: &Element) {
+    if link.closest(".contents").ok().flatten().is_some_and(|contents| covers_text(&contents, root)) {
+        close_contents(host);
+    }
+    go_to(target);
+}
+
 /// Whether a click is to be followed here and now: with a modifier key the browser opens a tab or a window, or saves.
-fn is_plain(event: &Event) -> bool {
+pub fn is_plain(event: &Event) -> bool {
     property(event, "button").as_f64().unwrap_or_default() == 0.0 && !has_modifier(event)
 }
 
@@ -99,6 +104,11 @@ fn close_contents(host: &HtmlElement) {
 fn go_to(target: &Element) {
     open_around(target);
     target.scroll_into_view();
+    focus(target);
+}
+
+/// Gives the focus to whatever stands in the article.
+pub fn focus(target: &Element) {
     // Formulas and drawings take the focus like everything else.
     let target: &HtmlElement = target.unchecked_ref();
     if target.tab_index() < 0 {

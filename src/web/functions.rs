@@ -99,10 +99,6 @@ fn spoken(options: &JsValue) -> Spoken {
 }
 
 impl Options {
-    fn settings(&self) -> Settings {
-        Settings::from_attributes(|name| text(&self.attributes, name))
-    }
-
     /// For what has no scripts: whoever writes a page of their own decides what it loads, and it loads all unless they
     /// say otherwise.
     fn settings_without_scripts(&self) -> Settings {

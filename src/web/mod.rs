@@ -1,6 +1,8 @@
 //! The door of the browser: what JavaScript calls, and the viewer in a shadow root.
 
 mod dom;
+#[cfg(feature = "viewer")]
+mod drawing;
 mod events;
 #[cfg(feature = "core")]
 mod functions;
@@ -13,6 +15,8 @@ mod tools;
 #[cfg(feature = "viewer")]
 mod viewer;
 
+#[cfg(feature = "viewer")]
+pub use drawing::draw;
 #[cfg(feature = "core")]
 pub use functions::*;
 #[cfg(feature = "tools")]
@@ -76,15 +80,25 @@ impl Options {
     fn parse(&self, payload: &[u8]) -> Result<Article, JsValue> {
         format::parse(payload, &self.known()).map_err(error)
     }
+
+    fn settings(&self) -> Settings {
+        Settings::from_attributes(|name| text(&self.attributes, name))
+    }
 }
 
-fn object(article: &Article) -> Result<JsValue, JsValue> {
-    Ok(article.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+/// A plain object.
+fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
 /// A property of an object; undefined where there is none, or no object.
 fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
+}
+
+/// A method of an object.
+fn function(object: &JsValue, name: &str) -> js_sys::Function {
+    property(object, name).unchecked_into()
 }
 
 /// What the attributes of a host say.

@@ -61,5 +61,8 @@ export const withoutWasm = (server) => [WASM, ...PART_PATHS].forEach((path) => s
 /** Has every viewer of a page use the wasm that has everything. */
 export const withWhole = (page) => page.evaluate(async () => (await import('/pkg/core.js')).init());
 
+/** What a browser says where the policy of a page refuses it a worker, for a large payload. */
+export const NO_WORKER = /TrustedScriptURL|trusted-types-sink|worker-src|Creating a worker|worker\.js/;
+
 /** How often a path was asked for. */
 export const asked = (server, path) => server.requests.filter((request) => request === path).length;

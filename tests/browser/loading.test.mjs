@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { JSON_HEADERS, article, asked, defined, serve, title, withoutWasm } from './host.mjs';
+import { JSON_HEADERS, NO_WORKER, article, asked, defined, serve, title, withoutWasm } from './host.mjs';
 import { STRICT, openPage, startServer } from './support.mjs';
 
 const MEBIBYTES = 1024 * 1024;
@@ -72,7 +72,7 @@ test('a server that is silent is given up after thirty seconds, before and amid 
   const server = await serve(t, '<article-viewer></article-viewer>');
   server.route('/silent', () => new Promise(() => {}));
   server.route('/stuck', { headers: { 'Content-Length': String(2 * MEBIBYTES) }, pieces: [Buffer.alloc(MEBIBYTES, 'a'), new Promise(() => {})] });
-  const page = await openPage(t, `${server.origin}/page`);
+  const page = await openPage(t, `${server.origin}/page`, { noise: [NO_WORKER] });
   await page.clock.install();
   await defined(page);
   for (const src of ['/silent', '/stuck']) {
@@ -190,7 +190,7 @@ test('the wait is told, as far as it is known, and what is there stays until the
   const slow = { bytes: MEBIBYTES, pace: 60 };
   server.route('/known.md', { ...slow, headers: { 'Content-Length': String(MEBIBYTES) } });
   server.route('/unknown.md', slow);
-  const page = await openPage(t, `${server.origin}/page`);
+  const page = await openPage(t, `${server.origin}/page`, { noise: [NO_WORKER] });
   await defined(page);
   const bar = page.getByRole('progressbar', { name: 'Loading the article…' });
   const values = () =>
@@ -340,7 +340,7 @@ test('a program inside the element is no article', async (t) => {
 test('a viewer that fails while it tells of progress says so, not that the network did', async (t) => {
   const server = await serve(t, '<article-viewer></article-viewer>');
   server.route('/known.md', { bytes: MEBIBYTES, pace: 20, headers: { 'Content-Length': String(MEBIBYTES) } });
-  const page = await openPage(t, `${server.origin}/page`);
+  const page = await openPage(t, `${server.origin}/page`, { noise: [NO_WORKER] });
   await defined(page);
   await page.evaluate(() => {
     const set = Element.prototype.setAttribute;

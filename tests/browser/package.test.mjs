@@ -16,10 +16,12 @@ const FILES = [
   'LICENSE-MIT',
   'README.md',
   'article.d.ts',
+  'background.js',
   'core.d.ts',
   'core.js',
   'custom-elements.json',
   'dist/inline-wasm.js',
+  'drawing.js',
   'element.d.ts',
   'element.js',
   'fetch.js',
@@ -31,10 +33,12 @@ const FILES = [
   'labels.d.ts',
   'languages.js',
   ...['ar', 'de', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'zh-Hant', 'zh'].map((name) => `languages/${name}.js`),
+  'module.js',
   'modules.js',
   'package.json',
   'payload.js',
   'react.d.ts',
+  'said.js',
   'schema.json',
   'ssr.d.ts',
   'ssr.js',
@@ -47,6 +51,7 @@ const FILES = [
   'wasm/markdown.wasm',
   'wasm/text.wasm',
   'wasm/tools.wasm',
+  'worker.js',
 ];
 
 let packed;
@@ -146,6 +151,7 @@ test('an empty Vite project shows an article', async (t) => {
   await execute('npm', ['install', '--no-audit', '--no-fund', packed.tarball], { cwd: project });
   await mkdir(join(project, 'public'));
   await writeFile(join(project, 'public', 'article.md'), '# A title\n\nA paragraph.\n');
+  await writeFile(join(project, 'public', 'large.md'), `# A large title\n\n${'A paragraph.\n\n'.repeat(10_000)}`);
   await writeFile(join(project, 'main.js'), "import 'article-viewer';\n");
   await writeFile(
     join(project, 'index.html'),
@@ -158,5 +164,9 @@ test('an empty Vite project shows an article', async (t) => {
   const page = await openPage(t, `${server.origin}/`);
   await page.getByRole('heading', { name: 'A title' }).waitFor();
   await page.getByText('A paragraph.').waitFor();
+  const worker = page.waitForEvent('worker');
+  await page.locator('article-viewer').evaluate((viewer) => (viewer.src = '/large.md'));
+  await page.getByRole('heading', { name: 'A large title' }).waitFor();
+  await worker;
   assert.equal(server.requests.filter((path) => path.endsWith('.wasm')).length, 1);
 });

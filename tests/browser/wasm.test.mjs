@@ -57,6 +57,22 @@ test('where it was missing once, the next call asks again', async (t) => {
   assert.deepEqual(await parseIn(page, '/pkg/core.js'), ARTICLE);
 });
 
+test('a hundred viewers share one', async (t) => {
+  const { page } = await openEmptyPage(t);
+  const counts = await page.evaluate(async () => {
+    let instances = 0;
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const original = WebAssembly[name];
+      WebAssembly[name] = (...given) => (instances++, original(...given));
+    }
+    await import('/pkg/index.js');
+    const viewers = Array.from({ length: 100 }, () => document.body.appendChild(document.createElement('article-viewer')));
+    await Promise.all(viewers.map((viewer, index) => viewer.load(`# Title ${index}`, { type: 'markdown' })));
+    return { instances, titles: new Set(viewers.map(({ article }) => article.meta.title)).size };
+  });
+  assert.deepEqual(counts, { instances: 1, titles: 100 });
+});
+
 // Where a machine is slow, the wasm that tells of the wait comes besides.
 const isMeant = (type) => (name) => name !== 'article.wasm' || type === 'article';
 

@@ -6,6 +6,7 @@ use crate::builder::{self, Builder};
 use crate::date;
 use crate::decimal;
 use crate::extract::byline;
+use crate::lowercase;
 use crate::model::{
     Access, Author, AuthorKind, Correction, DateKind, Identifier, Journal, Meta, Organization, PublicationDate, Rating,
     Rights, Series, Title, TitleKind, Url,
@@ -313,7 +314,7 @@ pub(super) fn identifiers<'a>(items: &Items<'a>, item: &'a Item) -> Vec<Identifi
                 None if name == "sameAs" || text.is_empty() => continue,
                 None if text.contains("://") => Identifier { scheme: String::from("uri"), value: text },
                 None if scheme.is_empty() => Identifier { scheme: String::from("guid"), value: text },
-                None => Identifier { scheme: scheme.to_lowercase(), value: text },
+                None => Identifier { scheme: lowercase::text(&scheme), value: text },
             };
             if !identifiers.contains(&identifier) {
                 identifiers.push(identifier);

@@ -3,6 +3,7 @@
 use super::item::{Item, Items, address, is, property};
 use super::plain;
 use crate::builder::Builder;
+use crate::lowercase;
 use crate::model::{Meta, Tag, TagKind};
 use serde_json::Value;
 
@@ -101,7 +102,7 @@ pub(super) fn section_path<'a>(items: &Items<'a>, item: &'a Item, meta: &Meta, b
             url.origin().is_some_and(|origin| url.as_str().trim_end_matches('/').len() == origin.len())
         });
         let is_home =
-            |name: &String| meta.site_name.as_ref() == Some(name) || HOMES.contains(&name.to_lowercase().as_str());
+            |name: &String| meta.site_name.as_ref() == Some(name) || HOMES.contains(&lowercase::text(name).as_str());
         let is_site = is_site || name.as_ref().is_some_and(is_home);
         let is_page = (url.is_some() && url == meta.url) || (name.is_some() && name == meta.title);
         if let (Some(name), false) = (name, is_site || is_page) {

@@ -5,6 +5,7 @@ use crate::builder::{self, Builder};
 use crate::date;
 use crate::decimal;
 use crate::extract::language_tag;
+use crate::lowercase;
 use crate::model::{
     Author, Block, DateKind, Direction, Figure, Identifier, Image, Inline, Meta, Notice, NoticeCode, Organization,
     PublicationDate, Rating, Rights, Tag, TagKind, Title, TitleKind, Url,
@@ -477,7 +478,7 @@ fn image(url: Url, alt: Option<String>) -> Image {
 
 /// A key as all tools mean it: `pub_date`, `pub-date` and `pubDate` are one.
 fn normalized(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.' | ':')).flat_map(char::to_lowercase).collect()
+    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.' | ':')).flat_map(lowercase::character).collect()
 }
 
 /// Sets what is not set yet; `false` where the value is no text.

@@ -6,6 +6,7 @@ use super::html;
 use super::info::{Info, info};
 use super::text::finish;
 use crate::builder::{Builder, is_blank, push_text};
+use crate::lowercase;
 use crate::model::{
     Alignment, Aside, AsideRole, Block, Cell, Code, Column, Definition, Figure, Formula, Image, Inline, List, ListItem,
     Note, Notice, NoticeCode, Row, RowGroup, Table, walk,
@@ -106,7 +107,7 @@ impl<'c> Converter<'c, '_> {
             },
             Event::InlineHtml(html) => self.push(Part::InlineHtml(html.into_string())),
             Event::FootnoteReference(label) => {
-                self.push(Part::Inline(Inline::NoteReference { note: label.to_lowercase() }));
+                self.push(Part::Inline(Inline::NoteReference { note: lowercase::text(&label) }));
             }
             Event::SoftBreak => self.text("\n"),
             Event::HardBreak => self.push(Part::Inline(Inline::Break)),
@@ -176,7 +177,7 @@ impl<'c> Converter<'c, '_> {
                 self.push(Part::Item(ListItem { checked, value: None, blocks }));
             }
             Tag::FootnoteDefinition(label) => {
-                let id = label.to_lowercase();
+                let id = lowercase::text(&label);
                 let blocks = self.blocks(parts);
                 self.around.notes.push(Note { id, label: None, blocks });
             }

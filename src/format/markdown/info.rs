@@ -1,5 +1,6 @@
 //! The line behind the fence of a code block: language, file name, lines to point out.
 
+use crate::lowercase;
 use crate::model::LineRange;
 
 /// What the line says.
@@ -84,7 +85,7 @@ fn pair(key: &str, value: &str, info: &mut Info) {
 }
 
 fn name(language: &str) -> Option<String> {
-    let language = language.trim_start_matches("language-").to_lowercase();
+    let language = lowercase::text(language.trim_start_matches("language-"));
     (!language.is_empty()).then_some(language)
 }
 

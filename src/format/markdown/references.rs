@@ -4,6 +4,7 @@ use super::convert::Body;
 use crate::builder::Builder;
 use crate::builder::percent_decode;
 use crate::fold::is_mark;
+use crate::lowercase;
 use crate::model::{Block, Inline, Note, walk};
 use std::collections::{HashMap, HashSet};
 
@@ -127,7 +128,7 @@ impl Ids {
     /// The name that GitHub gives to a heading: `What's new?` is `whats-new`.
     fn slug(&mut self, text: &str) -> Option<String> {
         let mut slug = String::new();
-        for character in text.trim().chars().flat_map(char::to_lowercase) {
+        for character in text.trim().chars().flat_map(lowercase::character) {
             match character {
                 ' ' | '\n' => slug.push('-'),
                 '-' | '_' => slug.push(character),
@@ -187,7 +188,7 @@ impl Ids {
     /// The id that a fragment names.
     fn find(&self, fragment: &str) -> Option<String> {
         let decoded = percent_decode(fragment);
-        [fragment, &decoded, &decoded.to_lowercase()]
+        [fragment, &decoded, &lowercase::text(&decoded)]
             .into_iter()
             .find(|name| self.known.contains(*name))
             .map(str::to_string)

@@ -8,6 +8,7 @@ use super::marker::Marker;
 use crate::fold::{Words, fold, is_unspaced};
 use crate::lexicon::{Term, lexicon};
 use crate::model::AsideRole;
+use crate::order;
 use std::collections::HashSet;
 
 /// One or more lines that belong together.
@@ -129,7 +130,7 @@ pub fn passages(marked: Vec<Marked<'_>>, layout: &Layout) -> (Vec<Passage>, Vec<
     if !interruptions.is_empty() {
         // Each behind the passage that it stood in.
         passages.extend(interruptions);
-        passages.sort_by_key(|passage| passage.line);
+        order::by_number(&mut passages, |passage| passage.line as u64);
     }
     (passages, unsure)
 }

@@ -38,6 +38,23 @@ pub(super) fn needs_backslash(character: char, place: &Place<'_>) -> bool {
     }
 }
 
+/// Characters that stand for themselves in a cell of a table of pipes.
+pub fn cell(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(character) = rest.next() {
+        let before = escaped.chars().next_back();
+        let place =
+            Place { before, rest: rest.as_str(), after: None, line_start: false, in_heading: false, in_table: true };
+        match character {
+            '\n' => escaped.push_str("<br>"),
+            _ if needs_backslash(character, &place) => escaped.extend(['\\', character]),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
 /// The length of the digits of a list's number that starts `text`: what follows them needs a backslash.
 pub(super) fn item_number(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

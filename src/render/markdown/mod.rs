@@ -10,6 +10,8 @@ mod inline;
 mod media;
 mod table;
 
+pub use escape::cell as markdown_cell;
+
 use super::notes::note_places;
 use super::{HtmlSink, Options, Remote, Renderer};
 use crate::labels::ENGLISH;

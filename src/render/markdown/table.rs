@@ -10,7 +10,7 @@ impl Writer<'_> {
         let write = |writer: &mut Self| match is_plain(table) {
             true => writer.pipe_table(table),
             false => {
-                let html = writer.html(|renderer| renderer.table_element(table, None));
+                let html = writer.html(|renderer| renderer.table_element(table, None, &[]));
                 writer.raw(&html);
             }
         };

@@ -42,6 +42,14 @@ impl Find {
         }
     }
 
+    /// Reads the text anew, whose parts have moved.
+    pub fn again(&self, view: &View<'_>) {
+        if let Some(query) = view.host.get_attribute("find") {
+            self.rest();
+            self.search_for(view, query, true);
+        }
+    }
+
     /// Lets go of the article.
     pub fn rest(&self) {
         if let Some(search) = self.0.take() {

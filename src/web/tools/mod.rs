@@ -9,17 +9,21 @@ mod lightbox;
 mod more;
 mod panel;
 mod pictures;
+mod preview;
 mod search;
+mod table;
+mod way;
 
 use super::language::Spoken;
 use super::style::{self, Style};
-use super::{property, text};
+use super::{function, property, text};
 use crate::labels::Language;
 use crate::viewer::TOOLS_CSS;
+use js_sys::Function;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, ShadowRoot};
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowRoot};
 
 /// The look of the tools comes behind that of an article.
 const STYLE: Style = Style { place: 1, css: TOOLS_CSS };
@@ -30,6 +34,9 @@ pub struct Tools {
     spoken: RefCell<Rc<Spoken>>,
     find: find::Find,
     lightbox: lightbox::Lightbox,
+    preview: preview::Preview,
+    tables: table::Tables,
+    way: way::Way,
     /// Whether the opener of the panel is being pressed.
     pressed: Cell<bool>,
 }
@@ -57,6 +64,18 @@ impl Heard<'_> {
         self.view.root.contains(Some(&found)).then_some(found)
     }
 
+    /// The link to a place of the article at which it was, and that place, if it is there already.
+    fn link(&self) -> Option<(Element, Element)> {
+        let link = self.closest("a[href^='#']")?;
+        let place = self.view.root.get_element_by_id(&link.get_attribute("href")?[1..])?;
+        Some((link, place))
+    }
+
+    /// What a tool is told by [`later`].
+    fn told(&self) -> Option<String> {
+        text(self.event, "detail")
+    }
+
     /// The action of the button that was pressed.
     fn action(&self) -> Option<String> {
         self.closest("[data-action]")?.get_attribute("data-action")
@@ -72,6 +91,9 @@ impl Tools {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             find: find::Find::default(),
             lightbox: lightbox::Lightbox::default(),
+            preview: preview::Preview::default(),
+            tables: table::Tables::default(),
+            way: way::Way::default(),
             pressed: Cell::new(false),
         }
     }
@@ -88,17 +110,25 @@ impl Tools {
             self.find.changed(&view);
             pictures::changed(&view);
             self.lightbox.changed(&view);
+            self.way.changed(&view);
+            self.tables.changed(&view);
         });
     }
 
     /// Follows what was scrolled, or has another size.
     pub fn moved(&self, host: &HtmlElement) {
-        self.view(host, |view| panel::settle(&view));
+        self.view(host, |view| {
+            panel::settle(&view);
+            self.way.changed(&view);
+            self.tables.moved(&view);
+        });
     }
 
     /// Lets go of the article, of which the element was taken out.
     pub fn rest(&self) {
         self.find.rest();
+        self.preview.stop();
+        self.way.rest();
     }
 
     /// Answers what the reader did at `target`; whether that was for a tool.
@@ -114,6 +144,9 @@ impl Tools {
                 || panel::heard(&heard, &self.pressed)
                 || pictures::heard(&heard)
                 || self.find.heard(&heard)
+                || self.preview.heard(&heard)
+                || self.way.heard(&heard)
+                || self.tables.heard(&heard, &self.find)
                 || more::heard(&heard)
         })
         .unwrap_or(false)
@@ -125,4 +158,13 @@ impl Tools {
         let spoken = Rc::clone(&self.spoken.borrow());
         Some(work(View { host, root: &root, language: spoken.language() }))
     }
+}
+
+/// A function that tells the tools something at an element, for what calls back. It holds nothing of the wasm.
+fn later(at: &Element, told: &str) -> Function {
+    let options = CustomEventInit::new();
+    options.set_bubbles(true);
+    options.set_detail(&told.into());
+    let event = CustomEvent::new_with_event_init_dict("tool", &options).expect_throw("an event can be made");
+    function(at, "dispatchEvent").bind1(at, &event).unchecked_into()
 }

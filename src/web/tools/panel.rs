@@ -4,9 +4,9 @@
 
 use super::{Heard, View};
 use crate::render::Sink;
-use crate::viewer::panel;
 use crate::web::dom::{Building, find};
-use crate::web::property;
+use crate::web::events::detail;
+use crate::web::{function, property};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement, ShadowRoot};
 
@@ -21,30 +21,48 @@ pub fn toggle(view: &View<'_>, opener: &Element, name: &str, title: &str, write:
 
 /// Opens a panel at an element, in the place of any other. The focus goes into it.
 pub fn open(view: &View<'_>, opener: &Element, name: &str, title: &str, write: impl FnOnce(&mut dyn Sink)) {
+    if let Some(panel) = show(view, opener, name, title, write) {
+        let _ = panel.focus();
+    }
+}
+
+/// Opens a panel at an element, in the place of any other, and leaves the focus where it is.
+pub fn show(
+    view: &View<'_>,
+    opener: &Element,
+    name: &str,
+    title: &str,
+    write: impl FnOnce(&mut dyn Sink),
+) -> Option<HtmlElement> {
     close(view.root);
     let class = ["panel ", name].concat();
-    let content = Building::whole(|sink| panel(&class, title, view.language.labels, sink, write));
-    let Some(viewer) = find(view.root, ".viewer") else { return };
+    let content = Building::whole(|sink| crate::viewer::panel(&class, title, view.language.labels, sink, write));
+    let viewer = find(view.root, ".viewer")?;
     // Behind the toolbar in the order of the Tab key, as the search is.
     let before = find(view.root, ".toolbar").filter(|toolbar| toolbar.contains(Some(opener)));
     let before = before.and_then(|toolbar| toolbar.next_sibling());
     viewer.insert_before(&content, before.as_ref()).expect_throw("the place is in the viewer");
-    let Some(panel) = self::panel_in(view.root) else { return };
+    let panel = panel(view.root)?;
     opener.set_attribute("aria-expanded", "true").expect_throw("the name is one of ours");
     opener.set_attribute("aria-controls", "panel").expect_throw("the name is one of ours");
-    let _ = panel.show_popover();
+    // With its opener named, the Tab key goes from there into it and back, wherever it stands.
+    let _ = function(&panel, "showPopover").call1(&panel, &detail("source", opener));
     settle(view);
-    let _ = panel.focus();
+    Some(panel)
 }
 
 /// Takes the panel away. The focus goes back to what opened it, if it was inside.
 pub fn close(root: &ShadowRoot) {
-    let Some(panel) = panel_in(root) else { return };
+    let Some(panel) = panel(root) else { return };
     let had_focus = panel.contains(root.active_element().as_deref());
     let opener = opener(root);
     panel.remove();
     let Some(opener) = opener else { return };
-    opener.set_attribute("aria-expanded", "false").expect_throw("the name is one of ours");
+    // A button says what it is for; a mark of the text is as it was.
+    let _ = match opener.local_name() == "button" {
+        true => opener.set_attribute("aria-expanded", "false"),
+        false => opener.remove_attribute("aria-expanded"),
+    };
     let _ = opener.remove_attribute("aria-controls");
     if had_focus {
         let _ = opener.unchecked_ref::<HtmlElement>().focus();
@@ -53,7 +71,7 @@ pub fn close(root: &ShadowRoot) {
 
 /// Has the browser close the panel, which is taken away when it has: what was pressed in it is heard by others yet.
 pub fn hide(root: &ShadowRoot) {
-    if let Some(panel) = panel_in(root) {
+    if let Some(panel) = panel(root) {
         let _ = panel.hide_popover();
     }
 }
@@ -69,8 +87,14 @@ pub fn heard(heard: &Heard<'_>, pressed: &std::cell::Cell<bool>) -> bool {
             }
             true
         }
+        // Where the focus is elsewhere, another might take the key for its own.
+        "keydown" if super::text(heard.event, "key").as_deref() == Some("Escape") && panel(root).is_some() => {
+            close(root);
+            heard.event.prevent_default();
+            true
+        }
         "pointerdown" => {
-            let opener = opener(root);
+            let opener = opener(root).filter(|_| !is_passing(root));
             pressed.set(opener.is_some_and(|opener| opener.contains(Some(&heard.target))));
             false
         }
@@ -95,7 +119,7 @@ pub fn heard(heard: &Heard<'_>, pressed: &std::cell::Cell<bool>) -> bool {
 pub fn settle(view: &View<'_>) {
     const GAP: f64 = 6.0;
     const EDGE: f64 = 8.0;
-    let (Some(panel), Some(opener)) = (panel_in(view.root), opener(view.root)) else { return };
+    let (Some(panel), Some(opener)) = (panel(view.root), opener(view.root)) else { return };
     let Some((width, height)) = window_size(view.host) else { return };
     let at = opener.get_bounding_client_rect();
     if at.bottom() < 0.0 || at.top() > height {
@@ -134,14 +158,38 @@ fn window_size(host: &HtmlElement) -> Option<(f64, f64)> {
     Some((property(&window, "innerWidth").as_f64()?, property(&window, "innerHeight").as_f64()?))
 }
 
+/// Whether the panel is one that goes as it came, with the pointer.
+pub fn is_passing(root: &ShadowRoot) -> bool {
+    panel(root).is_some_and(|panel| panel.has_attribute(PASSING))
+}
+
+/// Says whether the panel goes with the pointer.
+pub fn set_passing(panel: &Element, is_passing: bool) {
+    let _ = match is_passing {
+        true => panel.set_attribute(PASSING, ""),
+        false => panel.remove_attribute(PASSING),
+    };
+}
+
+/// Whether a panel is a sheet at the lower edge of the window, as the style sheet has it.
+pub fn is_sheet() -> bool {
+    let window = JsValue::from(web_sys::window());
+    let query = function(&window, "matchMedia").call1(&window, &"(max-width: 30rem)".into());
+    query.is_ok_and(|query| property(&query, "matches").is_truthy())
+}
+
+const PASSING: &str = "data-passing";
+
 fn is_panel(element: &Element) -> bool {
     element.id() == "panel"
 }
 
-fn panel_in(root: &ShadowRoot) -> Option<HtmlElement> {
+/// The panel that is open.
+pub fn panel(root: &ShadowRoot) -> Option<HtmlElement> {
     root.get_element_by_id("panel").map(JsCast::unchecked_into)
 }
 
-fn opener(root: &ShadowRoot) -> Option<Element> {
+/// What the panel was opened at.
+pub fn opener(root: &ShadowRoot) -> Option<Element> {
     find(root, "[aria-controls=panel]")
 }

@@ -4,7 +4,7 @@ use crate::find::{Point, Text};
 use crate::web::dom::{document, find};
 use crate::web::events::open_around;
 use crate::web::place::{scroll_by, shown_part};
-use crate::web::property;
+use crate::web::{function, property};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, Range, ShadowRoot};
 
@@ -297,8 +297,4 @@ fn select(range: &Range) {
     let Ok(selection) = function(&window, "getSelection").call0(&window) else { return };
     let _ = function(&selection, "removeAllRanges").call0(&selection);
     let _ = function(&selection, "addRange").call1(&selection, range);
-}
-
-fn function(object: &JsValue, name: &str) -> js_sys::Function {
-    property(object, name).unchecked_into()
 }

@@ -1,0 +1,28 @@
+//! The way back to where the reader was.
+
+use super::panel::CLOSE;
+use super::toolbar::icon;
+use crate::labels::Labels;
+use crate::render::{Sink, element};
+
+/// Writes the way back, and what puts it away.
+pub fn way(labels: &Labels, sink: &mut dyn Sink) {
+    element(sink, "div", &[("class", Some("way")), ("lang", Some(labels.language()))], |sink| {
+        element(sink, "div", &[("part", Some("way")), ("class", Some("way-bar"))], |sink| {
+            let attributes = [("type", Some("button")), ("data-action", Some("way-back"))];
+            element(sink, "button", &attributes, |sink| {
+                icon(BACK, sink);
+                sink.text(labels.way_back());
+            });
+            let attributes = [
+                ("type", Some("button")),
+                ("data-action", Some("way-close")),
+                ("aria-label", Some(labels.close())),
+                ("title", Some(labels.close())),
+            ];
+            element(sink, "button", &attributes, |sink| icon(CLOSE, sink));
+        });
+    });
+}
+
+const BACK: &[&str] = &["M9 6l-5 5 5 5M4 11h10a5 5 0 0 1 0 10h-2"];
