@@ -9,6 +9,7 @@ use crate::model::{Embed, LinkCard, LinkRelation};
 /// leads this one away, and does not learn where it stands. It is never of the origin of a page that it could reach.
 pub fn frame(address: &str, title: &str, sink: &mut dyn Sink) {
     let attributes = [
+        ("part", Some("frame")),
         ("title", Some(title)),
         ("sandbox", Some("allow-scripts allow-same-origin")),
         ("allow", Some("fullscreen; encrypted-media; picture-in-picture")),

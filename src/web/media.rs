@@ -105,10 +105,10 @@ fn reveal_frame(placeholder: &Element, address: &Url) -> Option<HtmlElement> {
         face.remove();
     }
     let title = placeholder.get_attribute("data-title").unwrap_or_default();
-    let _ = placeholder.remove_attribute(FRAME);
-    for name in ["class", "part"] {
-        placeholder.set_attribute(name, "frame").expect_throw("the name is one of ours");
+    for name in [FRAME, "data-title", "part"] {
+        let _ = placeholder.remove_attribute(name);
     }
+    placeholder.set_class_name("frame");
     let content = Building::whole(|sink| frame(address.as_str(), &title, sink));
     placeholder.append_child(&content).expect_throw("an element takes a child");
     placeholder.last_element_child().map(JsCast::unchecked_into)

@@ -57,6 +57,8 @@ test('both sinks give the same tree for every golden article', async (t) => {
   const server = await serve(t, '<article-viewer remote="allow"></article-viewer>', { headers: {} });
   const page = await openPage(t, `${server.origin}/page`, { noise: [/./] });
   await page.route((url) => url.origin !== server.origin, (route) => route.abort());
+  // The tools, which come when a picture does not, add to the tree what is theirs.
+  await page.route('**/*', (route) => (route.request().resourceType() === 'image' ? route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' }) : route.fallback()));
   await defined(page);
   const different = [];
   for (const { name, path } of await goldens()) {
@@ -67,8 +69,6 @@ test('both sinks give the same tree for every golden article', async (t) => {
         await viewer.load(golden);
         const shown = viewer.shadowRoot.querySelector('[part=article]').cloneNode(true);
         const written = new DOMParser().parseFromString(html, 'text/html').querySelector('template').content.querySelector('[part=article]');
-        // What the tools have added when a picture did not come is theirs.
-        for (const own of shown.querySelectorAll('.enlarge, .broken, .load-all')) own.remove();
         // Dates are worded by `Intl` in the browser.
         for (const tree of [shown, written]) {
           for (const time of tree.querySelectorAll('time')) time.textContent = '';

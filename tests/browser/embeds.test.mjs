@@ -52,6 +52,7 @@ test('a player waits in its room, comes when it is asked for, and learns as litt
   assert.equal(await height(), before);
   const attributes = await frames.evaluate((frame) => Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value])));
   assert.deepEqual(attributes, {
+    part: 'frame',
     title: 'How to tie a knot',
     sandbox: 'allow-scripts allow-same-origin',
     allow: 'fullscreen; encrypted-media; picture-in-picture',

@@ -256,7 +256,7 @@ test('an article without scripts has no button that does nothing', async (t) => 
 });
 
 test('axe finds nothing in the lightbox and in the face of a picture that did not come, in any theme', async (t) => {
-  const article = { ...ARTICLE, blocks: [...ARTICLE.blocks, { kind: 'figure', images: [{ url: '/nowhere.svg', alt: 'Nets', width: 600, height: 400 }] }, { kind: 'figure', images: [{ url: 'https://images.example/a.png', alt: 'Far', width: 600, height: 400 }] }, { kind: 'embed', frame: 'https://www.youtube.com/embed/abc', title: 'A knot' }] };
+  const article = { ...ARTICLE, blocks: [{ kind: 'figure', images: [{ url: '/nowhere.svg', alt: 'Nets', width: 600, height: 400 }] }, ...ARTICLE.blocks, { kind: 'figure', images: [{ url: 'https://images.example/a.png', alt: 'Far', width: 600, height: 400 }] }, { kind: 'embed', frame: 'https://www.youtube.com/embed/abc', title: 'A knot' }] };
   const { page, viewer, buttons, box } = await open(t, { article, noise: [/404/] });
   await page.locator('[part=broken]').waitFor();
   await page.locator('.load-all').first().waitFor();

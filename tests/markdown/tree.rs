@@ -230,6 +230,7 @@ impl Writer {
                     self.figure(children, title);
                     self.out.push_str("</a>");
                 }
+                Node::Element { tag, children, .. } if tag == "span" => self.figure(children, title),
                 _ => {}
             }
         }

@@ -162,14 +162,7 @@ impl Lightbox {
             Some("zoom-in") => self.zoom_by(dialog, STEP, (0.0, 0.0)),
             Some("zoom-out") => self.zoom_by(dialog, 1.0 / STEP, (0.0, 0.0)),
             Some("zoom-fit") => self.set_zoom(dialog, Zoom::default()),
-            _ => {
-                // A link to a place of the article leads there.
-                let is_inside = heard.closest("a").and_then(|link| link.get_attribute("href"));
-                if is_inside.is_some_and(|href| href.starts_with('#')) {
-                    close(view.root);
-                }
-                return false;
-            }
+            _ => return false,
         }
         true
     }
@@ -335,9 +328,12 @@ fn words(view: &View<'_>, dialog: &Element, picture: &Element, alt: &str) {
     if let Some(caption) = caption.or_else(|| around()?.query_selector(own).ok()?) {
         let copy: Element =
             caption.clone_node_with_deep(true).expect_throw("an element can be copied").unchecked_into();
-        // An id is that of one element, and the address of a note leads to it.
-        for element in copy.query_selector_all("[id]").iter().flat_map(elements::<Element>) {
+        // An id is that of one element, and its places are behind what lies over them.
+        for element in copy.query_selector_all("[id], [href^='#']").iter().flat_map(elements::<Element>) {
             let _ = element.remove_attribute("id");
+            if element.matches("[href^='#']").unwrap_or(false) {
+                let _ = element.remove_attribute("href");
+            }
         }
         while let Some(child) = copy.first_child() {
             words.append_child(&child).expect_throw("an element takes a child");
