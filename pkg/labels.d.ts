@@ -64,7 +64,7 @@ export interface Labels {
   published?: string;
   /** On a placeholder for a picture, film or sound. English: `Load from {host}` */
   load_from?: string;
-  /** Loads all media of the article that wait for the reader. English: `Load all of this article` */
+  /** Loads all media of the article that wait for the reader. English: `Load everything in this article` */
   load_all?: string;
   /** On a placeholder that does not load, and on the card of an embedded page. English: `Open at {host}` */
   open_at?: string;
@@ -176,6 +176,8 @@ export interface Labels {
   not_found?: string;
   /** Names the foot of the pages. English: `Pages` */
   pages?: string;
+  /** Shows the article a page at a time. English: `Page by page` */
+  paged?: string;
   /** Which of the pages is shown. English: `Page {page} of {total}` */
   page_of?: string;
   /** Turns to the page before. English: `Previous page` */

@@ -94,7 +94,7 @@ labels! {
     /// On a placeholder for a picture, film or sound.
     load_from: "Load from {host}",
     /// Loads all media of the article that wait for the reader.
-    load_all: "Load all of this article",
+    load_all: "Load everything in this article",
     /// On a placeholder that does not load, and on the card of an embedded page.
     open_at: "Open at {host}",
     /// The publisher.
@@ -205,6 +205,8 @@ labels! {
     not_found: "No matches",
     /// Names the foot of the pages.
     pages: "Pages",
+    /// Shows the article a page at a time.
+    paged: "Page by page",
     /// Which of the pages is shown.
     page_of: "Page {page} of {total}",
     /// Turns to the page before.

@@ -87,6 +87,7 @@ export default {
   "found": "{match} من {total}",
   "not_found": "لا توجد نتائج",
   "pages": "الصفحات",
+  "paged": "صفحة بعد صفحة",
   "page_of": "الصفحة {page} من {total}",
   "page_previous": "الصفحة السابقة",
   "page_next": "الصفحة التالية",

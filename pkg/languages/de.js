@@ -87,6 +87,7 @@ export default {
   "found": "{match} von {total}",
   "not_found": "Keine Treffer",
   "pages": "Seiten",
+  "paged": "Seitenweise lesen",
   "page_of": "Seite {page} von {total}",
   "page_previous": "Vorherige Seite",
   "page_next": "Nächste Seite",

@@ -87,6 +87,7 @@ export default {
   "found": "{match} de {total}",
   "not_found": "Sin resultados",
   "pages": "Páginas",
+  "paged": "Leer página a página",
   "page_of": "Página {page} de {total}",
   "page_previous": "Página anterior",
   "page_next": "Página siguiente",

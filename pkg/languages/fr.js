@@ -87,6 +87,7 @@ export default {
   "found": "{match} sur {total}",
   "not_found": "Aucun résultat",
   "pages": "Pages",
+  "paged": "Lire page par page",
   "page_of": "Page {page} sur {total}",
   "page_previous": "Page précédente",
   "page_next": "Page suivante",

@@ -87,6 +87,7 @@ export default {
   "found": "{match} מתוך {total}",
   "not_found": "אין תוצאות",
   "pages": "עמודים",
+  "paged": "עמוד אחר עמוד",
   "page_of": "עמוד {page} מתוך {total}",
   "page_previous": "העמוד הקודם",
   "page_next": "העמוד הבא",

@@ -87,6 +87,7 @@ export default {
   "found": "{total} में से {match}",
   "not_found": "कोई मिलान नहीं",
   "pages": "पृष्ठ",
+  "paged": "पृष्ठ दर पृष्ठ पढ़ें",
   "page_of": "{total} में से पृष्ठ {page}",
   "page_previous": "पिछला पृष्ठ",
   "page_next": "अगला पृष्ठ",

@@ -87,6 +87,7 @@ export default {
   "found": "{match} di {total}",
   "not_found": "Nessun risultato",
   "pages": "Pagine",
+  "paged": "Leggi pagina per pagina",
   "page_of": "Pagina {page} di {total}",
   "page_previous": "Pagina precedente",
   "page_next": "Pagina successiva",

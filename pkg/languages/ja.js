@@ -87,6 +87,7 @@ export default {
   "found": "{match}/{total}件",
   "not_found": "一致なし",
   "pages": "ページ",
+  "paged": "ページをめくって読む",
   "page_of": "{page} / {total} ページ",
   "page_previous": "前のページ",
   "page_next": "次のページ",

@@ -87,6 +87,7 @@ export default {
   "found": "{total}개 중 {match}번째",
   "not_found": "결과 없음",
   "pages": "페이지",
+  "paged": "페이지 넘기며 읽기",
   "page_of": "{total}페이지 중 {page}페이지",
   "page_previous": "이전 페이지",
   "page_next": "다음 페이지",

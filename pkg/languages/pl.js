@@ -87,6 +87,7 @@ export default {
   "found": "{match} z {total}",
   "not_found": "Brak wyników",
   "pages": "Strony",
+  "paged": "Czytanie strona po stronie",
   "page_of": "Strona {page} z {total}",
   "page_previous": "Poprzednia strona",
   "page_next": "Następna strona",

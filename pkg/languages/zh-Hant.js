@@ -87,6 +87,7 @@ export default {
   "found": "第 {match} 個，共 {total} 個",
   "not_found": "沒有相符項目",
   "pages": "頁面",
+  "paged": "翻頁閱讀",
   "page_of": "第 {page} 頁，共 {total} 頁",
   "page_previous": "上一頁",
   "page_next": "下一頁",

@@ -87,6 +87,7 @@ export default {
   "found": "第 {match} 个，共 {total} 个",
   "not_found": "无匹配项",
   "pages": "页面",
+  "paged": "翻页阅读",
   "page_of": "第 {page} 页，共 {total} 页",
   "page_previous": "上一页",
   "page_next": "下一页",

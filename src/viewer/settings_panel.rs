@@ -17,7 +17,7 @@ pub fn settings_panel(settings: &Settings, fonts: &[Font], language: Language<'_
     let fonts = fonts.iter().map(|font| (font.attribute(), font.name(labels), *font == chosen));
     choice("font", labels.font(), &fonts.collect::<Vec<_>>(), labels, sink);
     steps(others, settings, language, sink);
-    check("mode", labels.pages(), settings.paged, sink);
+    check("mode", labels.paged(), settings.paged, sink);
     check("text-align", labels.justified(), settings.justified, sink);
     check("hyphens", labels.hyphenation(), settings.hyphenated, sink);
     let attributes = [("type", Some("button")), ("class", Some("reset")), ("data-action", Some("reset"))];

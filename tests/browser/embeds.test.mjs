@@ -76,7 +76,7 @@ test('all of an article is loaded at once, from a placeholder and from the menu'
     const { page, asked, frames } = await open(t);
     if (from === 'menu') {
       await page.getByRole('button', { name: 'More' }).click();
-      await page.locator('[part=panel]').getByRole('button', { name: 'Load all of this article' }).click();
+      await page.locator('[part=panel]').getByRole('button', { name: 'Load everything in this article' }).click();
       await page.locator('[part=panel]').waitFor({ state: 'detached' });
     } else {
       await page.locator('.load-all').first().press('Enter');
@@ -87,7 +87,7 @@ test('all of an article is loaded at once, from a placeholder and from the menu'
     assert.deepEqual(asked.map(({ url }) => url).sort(), ['https://open.spotify.com/embed/episode/7', 'https://player.vimeo.com/video/7?h=2&dnt=1', 'https://www.youtube-nocookie.com/embed/abc?start=5'], from);
     // Nothing waits any more.
     await page.getByRole('button', { name: 'More' }).click();
-    assert.equal(await page.getByRole('button', { name: 'Load all of this article' }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: 'Load everything in this article' }).count(), 0);
   }
 });
 
