@@ -447,10 +447,11 @@ test('what the reader goes to brings its page: contents, links, matches, the foc
       return bounds.left >= article.left - 1 && bounds.right <= article.right + 1 && bounds.top >= article.top - 1 && bounds.top < article.bottom;
     });
   await page.getByRole('button', { name: 'Contents' }).click();
-  await page.locator('.contents a').nth(9).click();
+  await page.locator('[part=panel] a').nth(9).click();
   assert.ok(await isSeen('#article-part-9'));
   assert.ok((await offset(page)) < 1);
-  // They stood above the text, and are closed.
+  // They lay over the text, and are closed.
+  await page.locator('[part=panel]').waitFor({ state: 'detached' });
   assert.equal(await viewer.getAttribute('contents'), null);
   // A match, in both directions.
   await viewer.evaluate((viewer) => (viewer.find = 'keeper'));
