@@ -1,7 +1,7 @@
 // What a reader has set stays set, on the origin of the host and where that allows it; what the host had said comes back.
 
 // The attributes that a reader sets.
-const SETTINGS = ['theme', 'font', 'text-size', 'line-height', 'measure', 'margins', 'letter-spacing', 'word-spacing', 'text-align', 'hyphens', 'mode'];
+const SETTINGS = ['theme', 'font', 'text-size', 'line-height', 'measure', 'margins', 'letter-spacing', 'word-spacing', 'text-align', 'hyphens', 'mode', 'keys'];
 
 const KEY = 'article-viewer';
 

@@ -115,7 +115,7 @@ test('a layout with other letters has the same keys by their place', async (t) =
 });
 
 test('the keys are turned off by the reader, for the next visit too, and by the host', async (t) => {
-  const { page, viewer, panel } = await open(t);
+  const { page, viewer, panel } = await open(t, { attributes: 'remember' });
   await enter(page);
   await page.locator('[data-action=more]').click();
   await panel.getByRole('button', { name: 'Keyboard shortcuts' }).click();
