@@ -401,7 +401,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     try {
       const module = await load('article');
       if (drawn !== this.#drawn) return;
-      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }));
+      const loaded = this.#ask((viewer) => viewer.loaded());
+      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }, loaded));
       this.#shown(module);
     } catch (error) {
       this.#fail(error);

@@ -25,6 +25,8 @@ export class Reader {
   // The tools, on their way once they are wanted, and there.
   #equipping;
   #tools;
+  // Whether they could not be had. Who presses something that needs them asks again.
+  #isRefused = false;
   // The position that the next article is shown at, where the host has said one; whether anybody has moved since it is.
   #position;
   #moved = false;
@@ -32,7 +34,7 @@ export class Reader {
   #frame;
   // The time that runs until what the reader has before their eyes counts as read.
   #staying;
-  #sizes = new ResizeObserver(() => this.#resized());
+  #sizes;
 
   /**
    * @param {HTMLElement} element
@@ -61,6 +63,7 @@ export class Reader {
     window?.addEventListener('resize', this.#scrolled, { signal });
     window?.addEventListener('beforeprint', () => this.#printing(), { signal });
     window?.addEventListener('afterprint', () => this.equip((tools) => tools.printed(this.#element)), { signal });
+    this.#sizes ??= new ResizeObserver(() => this.#resized());
     this.#sizes.observe(this.#element);
     signal.addEventListener('abort', () => this.#sizes.disconnect());
   }
@@ -115,7 +118,7 @@ export class Reader {
    * @returns {Promise<boolean>} whether they are there
    */
   async use(wanted = TOOLS.some((name) => this.#element.hasAttribute(name))) {
-    if (!this.#viewer.isThere() || !(this.#equipping || wanted || this.#isColoured())) return false;
+    if (!this.#viewer.isThere() || !(this.#equipping || wanted || (!this.#isRefused && this.#isColoured()))) return false;
     try {
       this.#equipping ??= load('tools');
       this.#tools = await this.#equipping;
@@ -127,6 +130,7 @@ export class Reader {
       return true;
     } catch (cause) {
       this.#equipping = undefined;
+      this.#isRefused = true;
       // The article is there to be read without them.
       console.warn(cause);
       return false;
@@ -148,10 +152,12 @@ export class Reader {
     // A picture that did not come gets its face from the tools.
     if (event.type === 'error') this.use(true);
     if (event.type !== 'click' && event.type !== 'keydown') return;
-    const told = this.#memory.answer(() => this.#viewer.ask((viewer) => viewer.heard(this.#element, event)));
+    const mayCome = !this.#tools && !this.#isRefused;
+    const heard = (canWait) => this.#memory.answer(() => this.#viewer.ask((viewer) => viewer.heard(this.#element, event, target, canWait)));
+    const told = heard(mayCome);
     if (told?.type === 'retry') this.#viewer.again();
     else if (told?.type === 'reset') this.#memory.reset();
-    else if (told?.type === 'tools') (await this.use(true)) && equipped();
+    else if (told?.type === 'tools' || (!told && mayCome && event.type === 'click')) (await this.use(true)) ? equipped() || heard(false) : told && heard(false);
     else if (told && !this.#element.dispatchEvent(told)) event.preventDefault();
   };
 
@@ -164,8 +170,8 @@ export class Reader {
   // What is before the eyes of a reader who has come counts as read after a while.
   #stay() {
     if (!this.#equipping) return;
-    this.#staying ??= setTimeout(() => {
-      this.#staying = undefined;
+    clearTimeout(this.#staying);
+    this.#staying = setTimeout(() => {
       if (this.#element.isConnected) this.#tell(this.equip((tools) => tools.stayed(this.#element)));
     }, STAY);
   }
@@ -194,10 +200,12 @@ export class Reader {
   }
 
   // Measured once a frame, however often it is scrolled.
-  #scrolled = ({ type }) => {
+  #scrolled = ({ type, target }) => {
+    // What scrolls elsewhere in the page moves nobody here.
+    if (type === 'scroll' && !target.contains(this.#element) && !this.#element.shadowRoot?.contains(target)) return;
     if (type === 'scroll') this.#moved = true;
     if (!this.#viewer.isThere()) return;
-    if (type === 'scroll' && !this.#equipping) this.#come();
+    if (type === 'scroll' && !this.#equipping && !this.#isRefused) this.#come();
     this.#stay();
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;

@@ -1,6 +1,6 @@
 // Makes the folder that a site copies: the element in one script, what it fetches when that is wanted, and the wasm.
 
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { packageFolder } from './run.mjs';
@@ -17,6 +17,7 @@ export async function embed() {
   await bundle('index.js', 'article-viewer.js');
   // It may not share a file with the first, which would be asked for one after the other.
   await bundle('worker.js', 'worker.js');
+  await cp(join(packageFolder, 'fonts'), join(embedFolder, 'fonts'), { recursive: true });
   await mkdir(join(embedFolder, 'wasm'));
   const wasm = (await readdir(join(packageFolder, 'wasm'))).filter((name) => name.endsWith('.wasm'));
   for (const name of wasm) await copyFile(join(packageFolder, 'wasm', name), join(embedFolder, 'wasm', name));

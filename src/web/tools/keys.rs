@@ -8,11 +8,8 @@ use crate::web::events::{go_to, perform};
 use crate::web::{property, text};
 use web_sys::{Element, Event, HtmlElement};
 
-/// Lets the focus come into the viewer by a click on its text: the keys need it there.
+/// Follows the attribute.
 pub fn changed(view: &View<'_>) {
-    if let Some(viewer) = find(view.root, ".viewer:has(> [part=article])") {
-        let _ = viewer.set_attribute("tabindex", "-1");
-    }
     if let Some(switch) = find(view.root, "[data-action=keys-switch]") {
         let _ = js_sys::Reflect::set(&switch, &"checked".into(), &are_on(view.host).into());
     }
