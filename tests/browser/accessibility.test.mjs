@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { CONTROLS } from './host.mjs';
+import { THEMES, eachState, open as openStates } from './states.mjs';
 import { STRICT, goldens, openPage, require, startServer } from './support.mjs';
 
-const THEMES = ['light', 'dark', 'sepia', 'grey', 'contrast'];
 const AXE = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 // The golden articles name media that are not there, and sounds, which the strictest headers do not let in.
@@ -64,6 +65,22 @@ test('axe finds nothing in any golden article, in any theme', async (t) => {
   }
   assert.deepEqual(found, {});
 });
+
+for (const [width, lang] of [[1300, 'en'], [360, 'ar']]) {
+  test(`axe finds nothing whatever is open, in any theme, where the window is ${width} pixels wide`, async (t) => {
+    const { page } = await openStates(t, { lang, attributes: `controls="${CONTROLS} settings" progress`, viewport: { width, height: 700 } });
+    await page.evaluate(AXE);
+    const found = {};
+    await eachState(page, async (name) => {
+      for (const [at, theme] of THEMES.entries()) {
+        await themed(page, theme);
+        const violated = await violations(page, at === 0 ? undefined : ['color-contrast']);
+        if (violated.length) found[`${name}, ${theme}`] = violated;
+      }
+    });
+    assert.deepEqual(found, {});
+  });
+}
 
 test('axe finds nothing in the wait and in the failure, in any theme', async (t) => {
   const page = await open(t, '/host');

@@ -2,10 +2,9 @@
 // not come.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { defined, serve, title } from './host.mjs';
-import { STRICT, openPage, require } from './support.mjs';
+import { STRICT, openPage } from './support.mjs';
 
 const drawing = (width, height) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="teal"/></svg>`;
 const SVG = { 'Content-Type': 'image/svg+xml' };
@@ -253,29 +252,4 @@ test('an article without scripts has no button that does nothing', async (t) => 
   assert.equal(await plain.getByRole('img', { name: 'A sail' }).count(), 1);
   assert.equal(await plain.getByRole('button').count(), 0);
   assert.equal(await plain.getByRole('link', { name: 'Open at www.youtube.com' }).count(), 1);
-});
-
-test('axe finds nothing in the lightbox and in the face of a picture that did not come, in any theme', async (t) => {
-  const article = { ...ARTICLE, blocks: [{ kind: 'figure', images: [{ url: '/nowhere.svg', alt: 'Nets', width: 600, height: 400 }] }, ...ARTICLE.blocks, { kind: 'figure', images: [{ url: 'https://images.example/a.png', alt: 'Far', width: 600, height: 400 }] }, { kind: 'embed', frame: 'https://www.youtube.com/embed/abc', title: 'A knot' }] };
-  const { page, viewer, buttons, box } = await open(t, { article, noise: [/404/] });
-  await page.locator('[part=broken]').waitFor();
-  await page.locator('.load-all').first().waitFor();
-  await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  const found = {};
-  for (const state of ['closed', 'open']) {
-    if (state === 'open') {
-      await buttons.first().press('Enter');
-      await box.waitFor();
-      await page.waitForTimeout(200);
-    }
-    for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
-      await viewer.evaluate((viewer, theme) => (viewer.theme = theme), theme);
-      const violations = await page.evaluate(async () => (await globalThis.axe.run('article-viewer', { resultTypes: ['violations'], rules: { region: { enabled: false } } })).violations);
-      for (const { id, nodes } of violations) found[`${state} ${theme} ${id}`] = nodes.map(({ target, failureSummary }) => [target.flat().join(' '), failureSummary]);
-    }
-  }
-  assert.deepEqual(found, {});
-  // Whatever can be pressed is large enough.
-  const small = await box.locator('button:visible').evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44).length);
-  assert.equal(small, 0);
 });

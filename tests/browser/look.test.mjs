@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { contrast } from './contrast.mjs';
 import { article, defined, serve, title } from './host.mjs';
 import { openPage } from './support.mjs';
 
@@ -32,20 +33,6 @@ async function open(t, markup, options = {}, shown = article('A title')) {
   await page.locator('article-viewer').evaluate((viewer, article) => viewer.load(article), shown);
   await title(page, shown.meta.title);
   return page;
-}
-
-// By the formula of WCAG 2.
-function contrast(one, other) {
-  const luminance = (color) => {
-    const [red, green, blue] = color
-      .match(/[\d.]+/g)
-      .slice(0, 3)
-      .map((value) => value / 255)
-      .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
 }
 
 // What the tokens come to, and what the element itself is painted with.

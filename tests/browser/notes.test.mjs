@@ -2,12 +2,9 @@
 // link of the article has led.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { WASM, defined, serve, title } from './host.mjs';
-import { openPage, require } from './support.mjs';
-
-const AXE = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+import { openPage } from './support.mjs';
 
 const text = (text) => ({ kind: 'text', text });
 const paragraph = (...content) => ({ kind: 'paragraph', content: content.map((part) => (typeof part === 'string' ? text(part) : part)) });
@@ -237,24 +234,4 @@ test('where the tools cannot be had, a mark leads to its note', async (t) => {
   await marks.first().click();
   assert.equal(await hasFocus(page.locator('[part=note]').first()), true);
   assert.equal(await panel.count(), 0);
-});
-
-test('axe finds nothing in a note that is shown and in the way back, in any theme', async (t) => {
-  const { page, viewer, panel } = await open(t);
-  await page.evaluate(AXE);
-  const found = {};
-  for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
-    await viewer.evaluate((viewer, theme) => (viewer.theme = theme), theme);
-    await page.getByRole('link', { name: 'the last part' }).click();
-    await page.locator('[part=way]').waitFor();
-    await page.locator('.back').first().evaluate((back) => back.scrollIntoView());
-    await page.locator('[part=note] [role=doc-noteref]').click();
-    await panel.waitFor();
-    const violated = await page.evaluate(async () => (await globalThis.axe.run()).violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.flat().join(' '), failureSummary])));
-    if (violated.length) found[theme] = violated;
-    await page.keyboard.press('Escape');
-    await gone(panel);
-    await page.getByRole('button', { name: 'Back to where you were' }).click();
-  }
-  assert.deepEqual(found, {});
 });

@@ -1,12 +1,9 @@
 // Tables: their heads stay in sight, their rows are cards where there is no room, they are sorted and copied.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { defined, serve, title } from './host.mjs';
-import { openPage, require } from './support.mjs';
-
-const AXE = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+import { openPage } from './support.mjs';
 
 const paragraph = (text) => ({ kind: 'paragraph', content: [{ kind: 'text', text }] });
 const cell = (text, more) => ({ blocks: [paragraph(text)], ...more });
@@ -225,23 +222,4 @@ test('where the clipboard is refused, a table is copied otherwise, and where tha
   await markdown.click();
   await page.getByRole('button', { name: 'Could not be copied' }).waitFor();
   assert.equal(await page.locator('.announcement').textContent(), 'Could not be copied');
-});
-
-test('axe finds nothing in tables that are sorted, with their menu open, wide and narrow, in any theme', async (t) => {
-  const found = {};
-  for (const width of [1000, 320]) {
-    // As much as is laid out at once: axe scrolls, and with that others would be.
-    const { page, viewer, tables } = await open(t, { viewport: { width, height: 640 }, blocks: 4 });
-    await page.evaluate(AXE);
-    await tables.first().locator('.sort').first().click();
-    for (const theme of ['light', 'dark', 'sepia', 'contrast']) {
-      await viewer.evaluate((viewer, theme) => (viewer.theme = theme), theme);
-      await tables.first().locator('.table-tools').click();
-      await page.locator('[part=panel]').waitFor();
-      const violated = await page.evaluate(async () => (await globalThis.axe.run()).violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.flat().join(' '), failureSummary])));
-      if (violated.length) found[`${width}, ${theme}`] = violated;
-      await page.keyboard.press('Escape');
-    }
-  }
-  assert.deepEqual(found, {});
 });
