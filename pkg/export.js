@@ -77,12 +77,17 @@ function remote(viewer) {
 }
 
 // The pictures that are shown, as they are shown, each by its address with its `data:` address; how many are not to be had.
+// A page that reads the bytes of another origin tells it its own: what the reader has loaded was asked for without.
 async function pictures(viewer) {
+  const allowed = remote(viewer);
+  const dataOf = async (source) => {
+    if (allowed === 'allow' || allowed.split(/\s+/).includes(new URL(source).origin)) return asData(source);
+  };
   const images = [...viewer.shadowRoot.querySelectorAll('[part=article] img')];
   const waiting = new Set(images.map((image) => image.dataset.src).filter(Boolean));
   const shown = new Map(images.map((image) => [image.getAttribute('src'), image.currentSrc || image.src]));
   const read = [...shown].filter(([address]) => address && !address.startsWith('data:'));
-  const data = await Promise.all(read.map(async ([address, source]) => [address, await asData(source).catch(() => undefined)]));
+  const data = await Promise.all(read.map(async ([address, source]) => [address, await dataOf(source).catch(() => undefined)]));
   const embedded = data.filter(([, picture]) => picture);
   return { embedded, missing: waiting.size + data.length - embedded.length };
 }

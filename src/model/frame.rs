@@ -73,6 +73,8 @@ mod tests {
             ("https://youtube.com.evil.example/embed/abc", None),
             ("https://evil.example/www.youtube.com/embed/abc", None),
             ("https://youtube.com@evil.example/embed/abc", None),
+            ("https://www.youtube.com/embed/%2e%2e/redirect?q=https://evil.example", None),
+            ("https://www.youtube.com/embed/.%2E/redirect", None),
             ("https://weather.example/widget", None),
         ] {
             let embed = Embed { frame: Url::parse(frame, Purpose::Frame), ..Embed::default() };

@@ -243,9 +243,10 @@ fn resolve(base: &str, reference: &str) -> String {
     [origin, &normalize(&[directory, path].concat()), tail].concat()
 }
 
-/// A path without `.` and `..`, starting with a slash: RFC 3986 §5.2.4.
+/// A path without `.` and `..`, starting with a slash: RFC 3986 §5.2.4; a dot may be escaped.
 fn normalize(path: &str) -> String {
-    if path.starts_with('/') && !path.contains("/.") && !path.contains('\\') {
+    let may_have_dots = path.contains("/.") || path.contains("/%2");
+    if path.starts_with('/') && !may_have_dots && !path.contains('\\') {
         return path.to_string();
     }
     let mut segments: Vec<&str> = Vec::new();
@@ -255,10 +256,10 @@ fn normalize(path: &str) -> String {
     }
     while let Some(part) = parts.next() {
         let last = parts.peek().is_none();
-        match part {
-            "." if last => segments.push(""),
-            "." => {}
-            ".." => {
+        match dots(part) {
+            Some(1) if last => segments.push(""),
+            Some(1) => {}
+            Some(2) => {
                 segments.pop();
                 if last {
                     segments.push("");
@@ -276,6 +277,20 @@ fn normalize(path: &str) -> String {
         text.push('/');
     }
     text
+}
+
+/// How many dots a segment is that is nothing else, escaped or not: <https://url.spec.whatwg.org/#single-dot-path-segment>.
+fn dots(segment: &str) -> Option<usize> {
+    let mut rest = segment.as_bytes();
+    let mut count = 0;
+    while !rest.is_empty() {
+        rest = match rest {
+            [b'.', rest @ ..] | [b'%', b'2', b'e' | b'E', rest @ ..] => rest,
+            _ => return None,
+        };
+        count += 1;
+    }
+    Some(count)
 }
 
 /// Whether the rest of a `data:` address is a picture, a film or a sound.
@@ -377,6 +392,15 @@ mod tests {
             ("./g/.", "http://a/b/c/g/"),
             ("g/./h", "http://a/b/c/g/h"),
             ("g/../h", "http://a/b/c/h"),
+            ("%2e", "http://a/b/c/"),
+            ("%2E/g", "http://a/b/c/g"),
+            ("%2e%2E/g", "http://a/b/g"),
+            (".%2e/g", "http://a/b/g"),
+            ("/x/%2e./g", "http://a/g"),
+            ("/x/%2e%2e", "http://a/"),
+            ("http://a/x/%2e%2e/g", "http://a/g"),
+            ("/x/%2e%2e%2e/g", "http://a/x/%2e%2e%2e/g"),
+            ("/x/%2eg?%2e", "http://a/x/%2eg?%2e"),
             ("http:g", "http://a/b/c/g"),
             ("\\g", "http://a/g"),
             ("\\\\g\\x", "http://g/x"),

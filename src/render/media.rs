@@ -136,8 +136,12 @@ impl<'a> Renderer<'a> {
 
     /// Whether a picture loads without asking.
     pub(super) fn loads(&self, image: &Image) -> bool {
-        self.embedded(image).is_some()
-            || self.may_load(&image.url) && image.sources.iter().all(|source| self.may_load(&source.url))
+        self.loads_as(image, self.embedded(image))
+    }
+
+    /// The same where it is known what stands for it.
+    fn loads_as(&self, image: &Image, embedded: Option<&str>) -> bool {
+        embedded.is_some() || self.may_load(&image.url) && image.sources.iter().all(|source| self.may_load(&source.url))
     }
 
     /// What stands for a picture that lies in the markup itself.
@@ -168,7 +172,7 @@ impl<'a> Renderer<'a> {
         let sources: &[Source] = if embedded.is_some() { &[] } else { &image.sources };
         let srcset = srcset(sources.iter().filter(|source| is_plain(source)));
         let srcset = srcset.as_deref();
-        let loads = self.loads(image);
+        let loads = self.loads_as(image, embedded);
         let sizes = srcset.map(|_| room.sizes());
         let source = embedded.or(Some(image.url.as_str()));
         let now = |value| if loads { value } else { None };

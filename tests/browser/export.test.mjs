@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { render } from '../../pkg/core.js';
 import { renderToString } from '../../pkg/ssr.js';
 import { asked, defined, serve, title } from './host.mjs';
-import { openPage, temporaryFolder } from './support.mjs';
+import { openPage, startServer, STRICT, temporaryFolder } from './support.mjs';
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9" width="160" height="90"><path fill="#357" d="M0 0h16v9H0z"/></svg>';
 const text = (text) => ({ kind: 'text', text });
@@ -92,6 +92,33 @@ test('the page is one file without scripts: pictures lie in it, or are counted',
   const saved = await openPage(t, pathToFileURL(path).href, { javaScriptEnabled: false, noise: [/404/] });
   await saved.getByRole('heading', { name: ARTICLE.meta.title }).waitFor();
   assert.equal(await saved.locator('img').first().evaluate((image) => image.naturalWidth), 160);
+});
+
+test('a picture of another origin is read for the page only where `remote` allows it: reading tells whose page it is', async (t) => {
+  const other = await startServer(t);
+  const origins = [];
+  other.route('/tide.svg', ({ headers }) => {
+    origins.push(headers.origin);
+    return { headers: { 'Content-Type': 'image/svg+xml', 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' }, body: PICTURE };
+  });
+  const article = { ...ARTICLE, blocks: [figure(`${other.origin}/tide.svg`), paragraph('At dusk the harbour is grey.')] };
+  const headers = { 'Content-Security-Policy': STRICT['Content-Security-Policy'].replaceAll("src 'self';", `src 'self' ${other.origin};`) };
+  const { server, page, viewer } = await open(t, { article, headers });
+  await page.locator('[data-action=load-media]').click();
+  const isShown = () => viewer.evaluate((viewer) => viewer.shadowRoot.querySelector('[part=article] img').decode());
+  await isShown();
+  const asked = await exported(viewer, 'html');
+  assert.equal(asked.missing, 1);
+  assert.ok(!asked.text.includes('data:image'));
+  assert.deepEqual([...new Set(origins)], [undefined]);
+  for (const remote of [`https://harbour.example ${other.origin}`, 'allow']) {
+    await viewer.evaluate((viewer, remote) => (viewer.remote = remote), remote);
+    await isShown();
+    const { missing, text } = await exported(viewer, 'html');
+    assert.equal(missing, 0, remote);
+    assert.ok(text.includes('src="data:image/svg+xml;base64,'), remote);
+    assert.equal(origins.at(-1), server.origin, remote);
+  }
 });
 
 test('each entry of the menu saves, and says so', async (t) => {

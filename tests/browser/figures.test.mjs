@@ -253,3 +253,48 @@ test('an article without scripts has no button that does nothing', async (t) => 
   assert.equal(await plain.getByRole('button').count(), 0);
   assert.equal(await plain.getByRole('link', { name: 'Open at www.youtube.com' }).count(), 1);
 });
+
+test('a figure that is shown where it is named is no picture besides, and keeps its words', async (t) => {
+  const reference = { kind: 'paragraph', content: [{ kind: 'cross_reference', target: 'boat', content: words('Figure 1') }] };
+  const [boat, ...others] = ARTICLE.blocks;
+  const { page, buttons, box } = await open(t, { article: { ...ARTICLE, blocks: [reference, { ...boat, id: 'boat' }, ...others] } });
+  await buttons.first().waitFor();
+  await page.getByRole('link', { name: 'Figure 1' }).click();
+  const panel = page.locator('[part=panel]');
+  await panel.locator('img').evaluate((image) => image.decode());
+  assert.match(await panel.innerText(), /The last boat\./);
+  await page.waitForTimeout(100);
+  assert.deepEqual([await panel.locator('[data-action=enlarge]').count(), await buttons.count()], [0, 3]);
+  await page.keyboard.press('Escape');
+  await buttons.first().press('Enter');
+  await page.getByRole('dialog', { name: 'Picture 1 of 3' }).waitFor();
+  await box.waitFor();
+});
+
+test('long words below a picture scroll, and only the first button of a mouse holds it', async (t) => {
+  const [boat, ...others] = ARTICLE.blocks;
+  const { page, buttons, box } = await open(t, { article: { ...ARTICLE, blocks: [{ ...boat, caption: [paragraph('The last boat. '.repeat(400))] }, ...others] } });
+  await buttons.first().press('Enter');
+  await box.locator('img').evaluate((image) => image.decode());
+  await box.locator('.lightbox-words').hover();
+  await page.mouse.wheel(0, 120);
+  await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.querySelector('.lightbox-words').scrollTop > 0);
+  assert.equal((await zoom(page)).scale, 1);
+  // Larger than its room.
+  for (let times = 0; times < 4; times++) await page.keyboard.press('+');
+  const room = await box.locator('.lightbox-room').boundingBox();
+  const middle = { x: room.x + room.width / 2, y: room.y + room.height / 2 };
+  for (const [button, across] of [['right', 0], ['middle', 0], ['left', 40]]) {
+    await page.mouse.move(middle.x, middle.y);
+    await page.mouse.down({ button });
+    await page.mouse.move(middle.x + 40, middle.y, { steps: 3 });
+    await page.mouse.up({ button });
+    assert.equal((await zoom(page)).across, across, button);
+  }
+  // A menu takes the pointer away.
+  await page.mouse.down();
+  await box.locator('.lightbox-room').dispatchEvent('contextmenu', { bubbles: true });
+  await page.mouse.move(middle.x, middle.y, { steps: 3 });
+  assert.equal((await zoom(page)).across, 40);
+  await page.mouse.up();
+});

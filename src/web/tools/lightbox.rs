@@ -3,6 +3,7 @@
 //! No panel, which leaves the page at hand: what is looked at here fills the window, and nothing else can be reached until
 //! it is closed. What is open is in the tree: the dialog, and the button that opened it, which controls it.
 
+use super::copy::copied;
 use super::panel::is_right_to_left;
 use super::pictures::{self, inside};
 use super::{Heard, View};
@@ -16,7 +17,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, Node, ShadowRoot, Url};
 
 /// What is heard of the dialog and of nothing else: the page scrolls better where no one listens.
-const KINDS: [&str; 5] = ["close", "pointermove", "pointerup", "pointercancel", "wheel"];
+const KINDS: [&str; 6] = ["close", "pointermove", "pointerup", "pointercancel", "contextmenu", "wheel"];
 
 /// How much larger or smaller a press makes it.
 const STEP: f64 = 1.5;
@@ -59,8 +60,11 @@ impl Lightbox {
             "keydown" => self.key(heard, &dialog),
             "pointerdown" => self.down(heard, &dialog),
             "pointermove" => self.drag(heard, &dialog),
-            "pointerup" | "pointercancel" => self.up(heard, &dialog),
-            "wheel" => {
+            "pointerup" => self.up(heard, &dialog),
+            // Where a menu opens, no one hears a finger go.
+            "pointercancel" | "contextmenu" => self.let_go(&dialog),
+            // Long words below it scroll.
+            "wheel" if heard.closest(".lightbox-room").is_some() => {
                 event.prevent_default();
                 let turned = number(event, "deltaY").clamp(-100.0, 100.0);
                 self.zoom_by(&dialog, 1.0 - turned / 250.0, from_middle(&dialog, position(event)));
@@ -202,6 +206,9 @@ impl Lightbox {
 
     fn down(&self, heard: &Heard<'_>, dialog: &Element) {
         let Some(room) = heard.closest(".lightbox-room") else { return };
+        if number(heard.event, "button") != 0.0 {
+            return;
+        }
         // A mouse would draw the picture out of the page.
         heard.event.prevent_default();
         let id = number(heard.event, "pointerId");
@@ -271,7 +278,7 @@ impl Lightbox {
             return self.go(&heard.view, dialog, if is_next { Some(place + 1) } else { place.checked_sub(1) });
         }
         place_picture(dialog, zoom);
-        if across.abs() > TAP || down.abs() > TAP || heard.event.type_() == "pointercancel" {
+        if across.abs() > TAP || down.abs() > TAP {
             return;
         }
         let now = heard.event.time_stamp();
@@ -283,6 +290,14 @@ impl Lightbox {
                 false => self.set_zoom(dialog, Zoom::default()),
             }
         }
+    }
+
+    /// Holds the picture no longer, whatever was being done with it.
+    fn let_go(&self, dialog: &Element) {
+        self.fingers.take();
+        self.drawn.take();
+        let _ = dialog.remove_attribute("data-held");
+        place_picture(dialog, self.zoom.get());
     }
 
     fn zoom_by(&self, dialog: &Element, factor: f64, at: Distance) {
@@ -326,14 +341,10 @@ fn words(view: &View<'_>, dialog: &Element, picture: &Element, alt: &str) {
     let around = || figure.as_ref()?.parent_element()?.closest("figure").ok()?;
     let caption = figure.as_ref().and_then(|figure| figure.query_selector(own).ok()?);
     if let Some(caption) = caption.or_else(|| around()?.query_selector(own).ok()?) {
-        let copy: Element =
-            caption.clone_node_with_deep(true).expect_throw("an element can be copied").unchecked_into();
-        // An id is that of one element, and its places are behind what lies over them.
-        for element in copy.query_selector_all("[id], [href^='#']").iter().flat_map(elements::<Element>) {
-            let _ = element.remove_attribute("id");
-            if element.matches("[href^='#']").unwrap_or(false) {
-                let _ = element.remove_attribute("href");
-            }
+        let copy = copied(&caption);
+        // Places of the article are behind what lies over them.
+        for link in copy.query_selector_all("[href^='#']").iter().flat_map(elements::<Element>) {
+            let _ = link.remove_attribute("href");
         }
         while let Some(child) = copy.first_child() {
             words.append_child(&child).expect_throw("an element takes a child");

@@ -6,6 +6,7 @@
 
 mod contents;
 mod contrast;
+mod copy;
 mod find;
 mod keys;
 mod lightbox;

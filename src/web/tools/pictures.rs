@@ -14,7 +14,7 @@ use web_sys::{Element, Event, HtmlElement, ShadowRoot};
 
 /// Pictures that can be looked at alone. A card or a portrait shows all it has to show, and a picture in the words of a
 /// link is a word.
-const PICTURES: &str = ".picture:not(:has(> :is(.remote, .broken))):not(:is(.card, .about, a) *)";
+const PICTURES: &str = "[part=article] .picture:not(:has(> :is(.remote, .broken))):not(:is(.card, .about, a) *)";
 
 /// Placeholders with so much room that another button fits in.
 const ROOMY: &str =

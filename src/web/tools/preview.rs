@@ -1,13 +1,13 @@
 //! What a mark, a citation or a reference leads to, shown where it stands: at a press, or while a pointer rests on it.
 
+use super::copy::copied;
 use super::{Heard, View, panel};
 use crate::labels::fill;
 use crate::render::element;
 use crate::web::dom::{document, find};
-use crate::web::{events, media, text};
+use crate::web::{events, text};
 use std::cell::Cell;
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 /// The previews of one viewer.
 #[derive(Default)]
@@ -175,30 +175,20 @@ fn open(view: &View<'_>, opener: &Element, link: &Element, shown: &Element) -> O
         }
     }
     let content = panel.query_selector(".article").ok()??;
-    let copy = copied(shown)?;
-    content.append_child(&copy).ok()?;
+    content.append_child(&copy(shown)?).ok()?;
     panel::settle(view);
     Some(panel)
 }
 
-/// A copy of what stands in the article, without what tells it from any other: ids, ways back, and buttons of tools. An
-/// item of a list is no item here.
-fn copied(shown: &Element) -> Option<Element> {
-    let copy: Element = shown.clone_node_with_deep(true).ok()?.unchecked_into();
-    let all = |selector| copy.query_selector_all(selector).ok();
-    for element in media::elements::<Element>(&all(".back, [data-action]:not([data-action=load-media])")?) {
-        element.remove();
-    }
-    let _ = copy.remove_attribute("id");
-    for element in media::elements::<Element>(&all("[id]")?) {
-        let _ = element.remove_attribute("id");
-    }
+/// A copy of what is shown. An item of a list is no item here.
+fn copy(shown: &Element) -> Option<Node> {
+    let copy = copied(shown);
     if copy.local_name() != "li" {
-        return Some(copy);
+        return Some(copy.into());
     }
     let block = document(shown).create_element("div").ok()?;
     while let Some(child) = copy.first_child() {
         block.append_child(&child).ok()?;
     }
-    Some(block)
+    Some(block.into())
 }
