@@ -1,58 +1,16 @@
 // The class behind `<article-viewer>`, not registered: its life from connection to removal, and the way of a payload.
 
+import { PROPERTIES, reflect, upgrade } from './attributes.js';
 import { drawLarge } from './background.js';
-import { parse } from './core.js';
-import { download, exported } from './export.js';
 import { fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
-import { Memory } from './memory.js';
 import { encode } from './payload.js';
-
-// Each property with its attribute, with its value where that is absent, and with the least and the most of a number.
-const PROPERTIES = {
-  src: ['src', null],
-  type: ['type', null],
-  theme: ['theme', null],
-  font: ['font', null],
-  textSize: ['text-size', 0, -3, 5],
-  lineHeight: ['line-height', 0, -2, 4],
-  measure: ['measure', 0, -3, 3],
-  margins: ['margins', 0, -1, 3],
-  letterSpacing: ['letter-spacing', 0, 0, 4],
-  wordSpacing: ['word-spacing', 0, 0, 4],
-  textAlign: ['text-align', null],
-  hyphens: ['hyphens', null],
-  remember: ['remember', false],
-  contents: ['contents', false],
-  find: ['find', null],
-  mode: ['mode', null],
-  progress: ['progress', false],
-  resume: ['resume', false],
-  controls: ['controls', null],
-  keys: ['keys', null],
-  remote: ['remote', null],
-  headingLevel: ['heading-level', 1, 1, 6],
-};
-
-// Those for which the tools are wanted, and of these those for which the article has to be there to its end.
-const TOOLS = ['find', 'mode', 'progress', 'resume'];
-const WHOLE = ['find', 'mode'];
-
-// The colours that a host may name, which have to be looked at.
-const COLOURS = ['paper', 'ink', 'quiet', 'tint', 'link', 'mark', 'tip', 'important', 'warning', 'caution'];
+import { Reader } from './reader.js';
+import { sourceOf } from './source.js';
 
 // How long nothing may be seen, in milliseconds, until it is known which wasm will be needed.
 const PATIENCE = 200;
-
-// How long a reader has the same before their eyes until it counts as read, in milliseconds.
-const STAY = 2000;
-
-// What is heard of the reader, and of what the tools wait for.
-const HEARD = ['click', 'keydown', 'input', 'focusin', 'pointerdown', 'pointerover', 'pointerout', 'transitionend', 'tool'];
-
-// The types of scripts that browsers run.
-const PROGRAM = /^(module|importmap|speculationrules)$|(java|ecma|j|live)script/i;
 
 /**
  * Shows an article out of any payload.
@@ -107,9 +65,6 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #module;
   // Which instance of it has drawn the article: another, after a failure, has not what is left of it.
   #instance;
-  // That of the tools, on its way once they are wanted, and there.
-  #equipping;
-  #tools;
   // What is on its way, and how it sets out anew.
   #loading;
   #again;
@@ -117,27 +72,26 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #speech = new Speech(this, (anew) => {
     if (!this.#module) return;
     try {
-      this.#equip((tools) => tools.speak(this.#speech.said));
+      this.#reader.equip((tools) => tools.speak(this.#speech.said));
       const written = this.#ask((viewer) => viewer.speak(this, this.#speech.said));
       if (!written && anew) this.#anew();
-      this.#use();
+      this.#reader.use();
     } catch (error) {
       this.#fail(error);
     }
   });
-  // What the reader has set.
-  #memory = new Memory(this);
+  #reader = new Reader(this, {
+    ask: (work) => this.#ask(work),
+    isThere: () => this.#module !== undefined,
+    isLoading: () => this.#loading !== undefined,
+    finish: () => this.#ask((viewer) => viewer.finish(this)),
+    again: () => this.#again?.(),
+    said: () => this.#speech.said,
+  });
   // What is left of the article, on its way into the page.
   #building;
-  // The article as it was last asked for, and the frame in which the position is measured.
+  // The article as it was last asked for.
   #article;
-  #frame;
-  // The position that the next article is shown at, where the host has said one; whether anybody has moved since it is.
-  #position;
-  #moved = false;
-  #sizes = globalThis.ResizeObserver && new ResizeObserver(() => this.#resized());
-  // The time that runs until what the reader has before their eyes counts as read.
-  #staying;
   // A child may ask for a place in the text.
   #children;
   // Its model in its own JSON, where it was drawn aside.
@@ -150,24 +104,12 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   connectedCallback() {
-    for (const name of [...Object.keys(PROPERTIES), 'labels']) this.#upgrade(name);
-    this.#memory.recall();
+    upgrade(this, [...Object.keys(PROPERTIES), 'labels', 'position']);
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     const { ownerDocument } = this;
-    ownerDocument.addEventListener('scroll', this.#scrolled, { signal, capture: true, passive: true });
-    ownerDocument.addEventListener('scrollend', this.#rested, { signal, capture: true });
-    ownerDocument.addEventListener('visibilitychange', this.#rested, { signal });
-    for (const kind of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
-      ownerDocument.addEventListener(kind, this.#acted, { signal, capture: true, passive: true });
-    }
-    this.#sizes.observe(this);
+    this.#reader.follow(signal);
     this.#speech.follow(signal);
-    ownerDocument.addEventListener('securitypolicyviolation', this.#hear, { signal });
-    ownerDocument.addEventListener('visibilitychange', () => this.#stay(), { signal });
-    ownerDocument.defaultView?.addEventListener('beforeprint', this.#printing, { signal });
-    ownerDocument.defaultView?.addEventListener('afterprint', () => this.#equip((tools) => tools.printed(this)), { signal });
-    ownerDocument.defaultView?.addEventListener('resize', this.#scrolled, { signal });
     this.#children ??= new MutationObserver(() => this.#module && this.#ask((viewer) => viewer.slotted(this)));
     this.#children.observe(this, { childList: true });
     // Until then, what lies inside may not have been parsed to its end.
@@ -176,19 +118,18 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } else {
       this.#enter();
     }
-    this.#use();
+    this.#reader.use();
   }
 
   disconnectedCallback() {
     this.#connected.abort();
-    this.#sizes.disconnect();
     this.#children.disconnect();
     // Moved is not removed.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#loading?.abort();
       // What they hold of the article would hold this.
-      this.#equip((tools) => tools.rest());
+      this.#reader.rest();
     });
   }
 
@@ -199,9 +140,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    this.#memory.changed(name, before, after);
+    this.#reader.changed(name, before, after);
     // What is given by `load` is given with its type.
-    if (name === 'src' || (name === 'type' && (this.hasAttribute('src') || this.#inside()))) {
+    if (name === 'src' || (name === 'type' && (this.hasAttribute('src') || sourceOf(this).inside))) {
       this.#loading?.abort();
       this.#again = undefined;
       // Before it is in a document there is time; an address need not wait for what lies inside.
@@ -209,7 +150,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } else if (this.#module && !this.#ask((viewer) => viewer.changed(this, name))) {
       this.#anew();
     } else {
-      this.#use();
+      this.#reader.use();
     }
   }
 
@@ -238,8 +179,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
    *   it came from does not give it once more after a server drew it
    */
   async export(format) {
-    const article = this.article ?? (await this.#reread());
-    return exported(this, article, format, this.#speech.said);
+    const { exported } = await import('./export.js');
+    return exported(this, format, this.#speech.said);
   }
 
   /**
@@ -259,26 +200,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     let name;
     let missing = 0;
     try {
-      const done = await this.export(format);
+      const [done, { download }] = await Promise.all([this.export(format), import('./export.js')]);
       ({ missing } = done);
       ({ name } = done.file);
       download(done.file, this.ownerDocument);
     } finally {
-      if (await this.#use(true)) this.#equip((tools) => tools.saved(this, name, missing));
+      if (await this.#reader.use(true)) this.#reader.equip((tools) => tools.saved(this, name, missing));
     }
-  }
-
-  // The model of what a server drew: its payload is read once more.
-  async #reread() {
-    const src = this.getAttribute('src');
-    const type = this.getAttribute('type') ?? undefined;
-    const inside = this.#inside();
-    if (!this.#module || (src === null && !inside)) throw Object.assign(new Error('there is no article to export'), { code: 'no-article' });
-    if (src === null) return parse(inside.textContent, { type: type ?? inside.type });
-    const unheard = () => {};
-    const { signal } = this.#connected;
-    const { bytes, options } = await fetchPayload(src, { base: this.ownerDocument.baseURI, type, signal, announce: unheard, progress: unheard });
-    return parse(bytes, options);
   }
 
   /** The article that is shown, or `null`. */
@@ -293,14 +221,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
    * beginning.
    */
   get position() {
-    return this.#module ? this.#ask((viewer) => viewer.position(this)) : (this.#position ?? null);
+    return this.#reader.position;
   }
 
   set position(position) {
-    this.#moved = true;
-    // Until an article stands, it waits for it.
-    if (this.#module && !this.#loading) this.#ask((viewer) => viewer.goTo(this, position));
-    else this.#position = position;
+    this.#reader.position = position;
   }
 
   /** Words of the viewer that the host says otherwise, by their names; `null` where it says none. */
@@ -325,8 +250,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
         async (module) => {
           await this.#speech.ready();
           this.#attach(module);
-          if (!this.#loading) this.#arrive();
-          this.#use();
+          if (!this.#loading) this.#reader.begin(false);
+          this.#reader.use();
           if (!this.#loading) this.#loaded();
         },
         (error) => this.#loading || this.#fail(error),
@@ -339,10 +264,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // Sets out for the address or for what lies inside, or ends the wait where there is neither.
   #start() {
-    const src = this.getAttribute('src');
-    const type = this.getAttribute('type') ?? undefined;
-    const base = this.ownerDocument.baseURI;
-    const inside = this.#inside();
+    const { src, type, base, inside } = sourceOf(this);
     if (src !== null) {
       this.#run((announce, signal, progress) => fetchPayload(src, { base, type, signal, announce, progress }));
     } else if (inside) {
@@ -350,11 +272,6 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } else if (this.#module) {
       this.#ask((viewer) => viewer.idle(this));
     }
-  }
-
-  // The first script that is none for the browser.
-  #inside() {
-    return [...this.querySelectorAll(':scope > script[type]')].find(({ type }) => !PROGRAM.test(type));
   }
 
   #run(payload) {
@@ -408,12 +325,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
     // It has arrived: taking the element out does not undo it any more.
     this.#loading = undefined;
-    this.#moved = false;
-    this.#arrive();
+    this.#reader.begin(true);
     const again = this.#again;
     if (left) await (this.#building ??= this.#build());
     if (this.#again !== again) throw new DOMException('another payload came first', 'AbortError');
-    this.#use();
+    this.#reader.use();
     this.#loaded();
   }
 
@@ -431,21 +347,6 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#building = undefined;
     }
   }
-
-  // All of it, at once.
-  #finish = () => this.#module && this.#ask((viewer) => viewer.finish(this));
-
-  // Begins where the host has said.
-  #arrive() {
-    const position = this.#position;
-    this.#position = undefined;
-    if (position !== undefined) this.position = position;
-  }
-
-  #printing = () => {
-    this.#finish();
-    this.#equip((tools) => tools.printing(this));
-  };
 
   // An object for each article is made only for whoever looks at it.
   #loaded() {
@@ -490,7 +391,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#instance = module.instance;
     this.#article = undefined;
     this.#drawn = drawn;
-    this.#equip((tools) => tools.rest());
+    this.#reader.rest();
   }
 
   // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.
@@ -500,7 +401,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     try {
       const module = await load('article');
       if (drawn !== this.#drawn) return;
-      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }));
+      const loaded = this.#ask((viewer) => viewer.loaded());
+      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }, loaded));
       this.#shown(module);
     } catch (error) {
       this.#fail(error);
@@ -514,7 +416,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#article = undefined;
     this.#drawn = undefined;
     if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
-    this.#use();
+    this.#reader.use();
     this.#tell('error', { code, message });
     return error;
   }
@@ -526,16 +428,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #attach(module) {
     if (this.#module) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    for (const kind of HEARD) root.addEventListener(kind, this.#hear);
-    // These do not bubble.
-    for (const kind of ['toggle', 'load', 'error', 'contentvisibilityautostatechange']) root.addEventListener(kind, this.#hear, true);
-    for (const [kind, listener] of [['scroll', this.#scrolled], ['scrollend', this.#rested], ['load', this.#resized]]) {
-      root.addEventListener(kind, listener, { capture: true, passive: true });
-    }
-    root.addEventListener('focusin', this.#acted);
-    // Where the page lets the focus come to the element itself, its keys are not heard inside.
-    this.addEventListener('keydown', (event) => event.composedPath()[0] === this && this.#hear(event));
-    for (const kind of ['pointerover', 'focusin']) root.addEventListener(kind, this.#come, { once: true, passive: true });
+    this.#reader.attach(root);
     this.#module = module;
     // What a server drew may have been set otherwise since, and did not know of the children.
     this.#ask((viewer) => viewer.changed(this, 'theme'));
@@ -546,128 +439,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#module.ask(this, this.#speech.said, work);
   }
 
-  // A reader has come: what they may want is fetched before they want it.
-  #come = () => {
-    this.#use(true);
-    this.#stay();
-  };
-
-  // What is before the eyes of a reader who has come counts as read after a while.
-  #stay() {
-    if (!this.#equipping) return;
-    this.#staying ??= setTimeout(() => {
-      this.#staying = undefined;
-      if (this.isConnected) this.#dispatch(this.#equip((tools) => tools.stayed(this)));
-    }, STAY);
-  }
-
-  #dispatch(told) {
-    if (told) this.dispatchEvent(told);
-  }
-
-  // The tools follow what is shown; they come when they are wanted first. Whether they are there.
-  async #use(wanted = TOOLS.some((name) => this.hasAttribute(name))) {
-    if (!this.#module || !(this.#equipping || wanted || this.#isColoured())) return false;
-    try {
-      this.#equipping ??= load('tools');
-      this.#tools = await this.#equipping;
-      if (!this.isConnected) return false;
-      if (WHOLE.some((name) => this.hasAttribute(name))) this.#finish();
-      this.#equip((tools) => tools.changed(this));
-      this.#ask((viewer) => viewer.resized(this));
-      this.#resume();
-      return true;
-    } catch (cause) {
-      this.#equipping = undefined;
-      // The article is there to be read without them.
-      console.warn(cause);
-      return false;
-    }
-  }
-
-  #isColoured() {
-    const style = getComputedStyle(this);
-    return COLOURS.some((name) => style.getPropertyValue(`--article-${name}`));
-  }
-
-  // Brings the reader back, unless somebody has moved since the article is there.
-  #resume() {
-    if (!this.hasAttribute('resume') || this.#moved || this.#loading) return;
-    const position = this.#equip((tools) => tools.stored(this));
-    if (!position) return;
-    this.position = position;
-    this.#equip((tools) => tools.resumed(this));
-  }
-
-  #equip(work) {
-    return this.#tools?.ask(this, this.#speech.said, work, 'Tools');
-  }
-
-  #hear = async (event) => {
-    // When the event is over, this is not to be known any more.
-    const [target] = event.composedPath();
-    const equipped = () => this.#memory.answer(() => this.#equip((tools) => tools.heard(this, event, target)));
-    if (equipped()) return;
-    // A picture that did not come gets its face from the tools.
-    if (event.type === 'error') this.#use(true);
-    if (event.type !== 'click' && event.type !== 'keydown') return;
-    const told = this.#memory.answer(() => this.#ask((viewer) => viewer.heard(this, event)));
-    if (told?.type === 'retry') this.#again?.();
-    else if (told?.type === 'reset') this.#memory.reset();
-    else if (told?.type === 'tools') (await this.#use(true)) && equipped();
-    else if (told && !this.dispatchEvent(told)) event.preventDefault();
-  };
-
   /** Hears for the tools what only some of their nodes are listened to for. */
   handleEvent(event) {
-    this.#hear(event);
-  }
-
-  // Measured once a frame, however often it is scrolled.
-  #scrolled = ({ type }) => {
-    if (type === 'scroll') this.#moved = true;
-    if (!this.#module) return;
-    if (type === 'scroll' && !this.#equipping) this.#come();
-    this.#stay();
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      if (this.isConnected) this.#follow(false);
-    });
-  };
-
-  // The reader may scroll, which is told from what the layout does.
-  #acted = () => {
-    if (!this.#module) return;
-    this.#ask((viewer) => viewer.acted());
-    this.#equip((tools) => tools.acted());
-  };
-
-  // Nothing moves any more, or nobody looks any more.
-  #rested = () => {
-    if (!this.#module || !this.isConnected) return;
-    this.#follow(true);
-    if (!this.hasAttribute('resume') || !this.#moved || this.#loading) return;
-    this.#equip((tools) => tools.store(this, this.position));
-  };
-
-  #follow(atRest) {
-    this.#dispatch(this.#ask((viewer) => viewer.scrolled(this, atRest)));
-    this.#dispatch(this.#equip((tools) => tools.moved(this)));
-  }
-
-  // The element has another size, or a picture has come.
-  #resized = () => {
-    if (!this.#module || !this.isConnected) return;
-    this.#equip((tools) => tools.resized(this));
-    this.#ask((viewer) => viewer.resized(this));
-  };
-
-  // A property that was set before the class was known hides the accessor.
-  #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
+    this.#reader.hear(event);
   }
 }
 
@@ -680,24 +454,7 @@ function frame() {
   });
 }
 
-for (const [property, [attribute, absent, least, most]] of Object.entries(PROPERTIES)) {
-  Object.defineProperty(ArticleViewerElement.prototype, property, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const value = this.getAttribute(attribute);
-      if (typeof absent === 'boolean') return value !== null;
-      if (typeof absent !== 'number') return value;
-      const number = Number(value);
-      return String(number) === value && Number.isInteger(number) && number >= least && number <= most ? number : absent;
-    },
-    set(value) {
-      if (typeof absent === 'boolean') this.toggleAttribute(attribute, Boolean(value));
-      else if (value === null || value === undefined) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, value);
-    },
-  });
-}
+reflect(ArticleViewerElement.prototype);
 
 function patience(value) {
   return new Promise((resolve) => setTimeout(resolve, PATIENCE, value));

@@ -1,7 +1,10 @@
 // An article as a file: which wasm writes it, what lies in it, what it is called.
 
+import { parse } from './core.js';
+import { fetchPayload } from './fetch.js';
 import { load } from './instance.js';
 import { encode } from './payload.js';
+import { sourceOf } from './source.js';
 
 const FORMATS = {
   html: ['renderToPage', 'html', 'text/html;charset=utf-8'],
@@ -17,17 +20,17 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 const LONGEST = 60;
 
 /**
- * An article as a file.
+ * The article of a viewer as a file.
  *
- * @param {import('./element.js').ArticleViewerElement} viewer where it is shown
- * @param {import('./core.js').Article} article
+ * @param {import('./element.js').ArticleViewerElement} viewer
  * @param {import('./element.js').ExportFormat} format
  * @param {object} spoken what the viewer says, as `languages.js` gives it
  * @returns {Promise<import('./element.js').Export>}
  */
-export async function exported(viewer, article, format, spoken) {
+export async function exported(viewer, format, spoken) {
   if (!Object.hasOwn(FORMATS, format)) throw new TypeError(`cannot export as "${format}", only as ${Object.keys(FORMATS).join(', ')}`);
   const [renderer, extension, type] = FORMATS[format];
+  const article = viewer.article ?? (await reread(viewer));
   const [{ embedded, missing }, module] = await Promise.all([
     format === 'html' ? pictures(viewer) : { embedded: [], missing: 0 },
     renderer && load('export'),
@@ -50,6 +53,18 @@ export function download(file, document) {
   link.click();
   // Saving begins later than the click ends.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+// The model of what a server drew: its payload is read once more.
+async function reread(viewer) {
+  const { src, type, base, inside } = sourceOf(viewer);
+  const isShown = viewer.shadowRoot?.querySelector('[part=article]');
+  if (!isShown || (src === null && !inside)) throw Object.assign(new Error('there is no article to export'), { code: 'no-article' });
+  if (src === null) return parse(inside.textContent, { type: type ?? inside.type });
+  const unheard = () => {};
+  const { signal } = new AbortController();
+  const { bytes, options } = await fetchPayload(src, { base, type, signal, announce: unheard, progress: unheard });
+  return parse(bytes, options);
 }
 
 // Media that load here without asking load there, too; there is nobody to ask for the others.

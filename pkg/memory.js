@@ -1,7 +1,7 @@
 // What a reader has set stays set, on the origin of the host and where that allows it; what the host had said comes back.
 
 // The attributes that a reader sets.
-const SETTINGS = ['theme', 'font', 'text-size', 'line-height', 'measure', 'margins', 'letter-spacing', 'word-spacing', 'text-align', 'hyphens', 'mode'];
+const SETTINGS = ['theme', 'font', 'text-size', 'line-height', 'measure', 'margins', 'letter-spacing', 'word-spacing', 'text-align', 'hyphens', 'mode', 'keys'];
 
 const KEY = 'article-viewer';
 
@@ -10,8 +10,9 @@ export class Memory {
   #element;
   // What the host had said before its reader came, by the attribute.
   #before = new Map();
-  // Whether it is the reader whose doing is answered.
+  // Whether it is the reader whose doing is answered; whether an attribute changes by what is done here.
   #listens = false;
+  #puts = false;
 
   constructor(element) {
     this.#element = element;
@@ -39,16 +40,20 @@ export class Memory {
 
   /** Hears of an attribute that has changed. */
   changed(name, before, after) {
-    if (!this.#listens || !SETTINGS.includes(name)) return;
+    if (!SETTINGS.includes(name)) return;
+    // What the host says from now on is what comes back.
+    if (!this.#listens) return void (this.#before.has(name) && !this.#puts && this.#before.set(name, after));
     this.#note(name, before);
     if (this.#element.hasAttribute('remember')) write({ ...read(), [name]: after });
   }
 
   /** Sets all as it was before the reader came, and forgets the rest. */
   reset() {
-    for (const [name, value] of this.#before) this.#put(name, value);
+    // Whoever has turned the keys off does not turn them on by that.
+    for (const [name, value] of this.#before) if (name !== 'keys') this.#put(name, value);
+    const { keys } = read();
     this.#before.clear();
-    if (this.#element.hasAttribute('remember')) write(undefined);
+    if (this.#element.hasAttribute('remember')) write(keys === undefined ? undefined : { keys });
   }
 
   #note(name, value) {
@@ -56,8 +61,10 @@ export class Memory {
   }
 
   #put(name, value) {
+    this.#puts = true;
     if (typeof value === 'string') this.#element.setAttribute(name, value);
     else this.#element.removeAttribute(name);
+    this.#puts = false;
   }
 }
 

@@ -59,6 +59,8 @@ export class Module {
     } catch (cause) {
       if (typeof cause?.code === 'string') throw cause;
       this.exports.restart();
+      // The fresh one comes with the next call. Should that hand over bytes, they would be written into the old one before.
+      this.exports.start();
       this.#made = {};
       throw Object.assign(new Error(`the viewer failed: ${cause?.message ?? cause}`, { cause }), { code: 'internal' });
     }

@@ -1,9 +1,9 @@
 // How long a reader waits who has never been here, and how long who has.
 
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { render } from '../../pkg/core.js';
-import { packageFolder } from '../../pkg/scripts/run.mjs';
+import { embedFolder } from '../../pkg/scripts/embed.mjs';
 import { openPage, withChromium } from '../chromium.mjs';
 import { PAYLOADS } from '../payloads.mjs';
 import { bundlePeers } from '../peers/bundle.mjs';
@@ -37,50 +37,34 @@ export const measure = () => withServer((server) => withChromium(async (browser)
     tables.push(ratioTable(`Visit to ${name}`, PEERS[type], rows));
   }
   return [
-    'From the start of the navigation until the browser reports its largest contentful paint. A first visit has a profile of its own, empty; to come again is the third visit with it, when the browser has kept code as well as files. Everything is served with Brotli at its best over HTTP/1.1, the others bundled and minified, ours as the package has it; each page tells the browser early of its scripts, its wasm and its payload.',
+    'From the start of the navigation until the browser reports its largest contentful paint. A first visit has a profile of its own, empty; to come again is the third visit with it, when the browser has kept code as well as files. Everything is served with Brotli at its best over HTTP/1.1, the others bundled and minified, ours as `pkg/embed` has it; each page tells the browser early of its scripts, its wasm and its payload.',
     ...tables,
   ].join('\n\n');
 }));
 
 // Puts everything where a site would have it.
 async function lay(server) {
-  const scripts = await modulesFrom('index.js');
-  for (const path of scripts) server.giveToKeep(`/pkg/${path}`, await readFile(join(packageFolder, path)));
+  const script = 'article-viewer.js';
+  server.giveToKeep(`/${script}`, await readFile(join(embedFolder, script)));
   for (const [name, script] of await bundlePeers()) server.giveToKeep(`/peers/${name}.js`, script);
   for (const { type, path, bytes } of VISITED) {
     server.giveToKeep(path, bytes);
     server.giveToKeep(`${path}.html`, await render(bytes, { type }));
     const wasm = `wasm/${type}.wasm`;
-    server.giveToKeep(`/pkg/${wasm}`, await readFile(join(packageFolder, wasm)));
-    server.giveToKeep(`/${type}/ours.html`, oursPage(scripts, wasm, path));
+    server.giveToKeep(`/${wasm}`, await readFile(join(embedFolder, wasm)));
+    server.giveToKeep(`/${type}/ours.html`, oursPage(script, wasm, path));
     for (const name of Object.keys(PEERS[type])) {
       server.giveToKeep(`/${type}/${name}.html`, peerPage(name, name === 'floor' ? `${path}.html` : path));
     }
   }
 }
 
-// The scripts that a module imports at once, itself before them, as paths within the package.
-async function modulesFrom(path, found = new Set()) {
-  if (found.has(path)) return found;
-  found.add(path);
-  const text = await readFile(join(packageFolder, path), 'utf8');
-  for (const [, imported] of text.matchAll(/^(?:import|export)\b[^;]*?['"](\.[^'"]+)['"];/gm)) {
-    await modulesFrom(join(dirname(path), imported), found);
-  }
-  return [...found];
-}
-
 const page = (head, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A visit</title>\n${head.join('\n')}\n${body}\n`;
 
 const preload = (path) => `<link rel="preload" as="fetch" crossorigin href="${path}">`;
 
-const oursPage = (scripts, wasm, payload) => page(
-  [
-    ...scripts.map((path) => `<link rel="modulepreload" href="/pkg/${path}">`),
-    preload(`/pkg/${wasm}`),
-    preload(payload),
-    '<script type="module" src="/pkg/index.js"></script>',
-  ],
+const oursPage = (script, wasm, payload) => page(
+  [preload(`/${wasm}`), preload(payload), `<script type="module" src="/${script}"></script>`],
   `<article-viewer src="${payload}"></article-viewer>`,
 );
 

@@ -1,4 +1,5 @@
-// Builds what the package ships but the repository does not hold: `wasm/`, `dist/inline-wasm.js`, the licences.
+// Builds what the package ships but the repository does not hold, `wasm/`, `dist/inline-wasm.js`, the licences, and what
+// a site copies: `embed/`.
 //
 //   npm run build                    builds if a source is newer than the last build, and prints the sizes
 //   npm run build -- --contributors  besides, lists what fills the wasm
@@ -8,6 +9,7 @@ import { copyFile, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { contributors } from './contributors.mjs';
+import { embed } from './embed.mjs';
 import { cargoHome, elapsed, main, packageFolder, root, run } from './run.mjs';
 import { setUpBuild } from './setup.mjs';
 
@@ -47,6 +49,7 @@ export async function build({ quick = false, list = false } = {}) {
   const start = Date.now();
   if (!list && (await isFresh(quick))) {
     console.log('the wasm is newer than its sources: nothing to build');
+    await embed();
     return;
   }
   await rm(stamp, { force: true });
@@ -58,6 +61,7 @@ export async function build({ quick = false, list = false } = {}) {
   for (const name of PARTS) await buildPart(name, bytes, quick);
   await mkdir(dirname(inline), { recursive: true });
   await writeFile(inline, inlineModule(bytes));
+  await embed();
   for (const licence of LICENCES) await copyFile(join(root, licence), join(packageFolder, licence));
   await writeFile(stamp, quick ? 'quick\n' : 'full\n');
   // What was saved while this ran may not be in it.
@@ -92,6 +96,8 @@ async function buildPart(name, whole, quick) {
   await buildWasm(folder, ['--profile', 'wasm'], '--no-default-features', '--features', name);
   await optimise(join(root, folder, 'article_viewer_bg.wasm'), partPath(name));
   const glue = await readFile(join(root, folder, 'article_viewer.js'), 'utf8');
+  // JavaScript calls it by a name that is another in each build.
+  if (glue.includes('closures_')) throw new Error(`the part ${name} hands a closure to JavaScript, for which there is no script`);
   const part = renumbered(await readFile(partPath(name)), glue, await readFile(script, 'utf8'));
   await writeFile(partPath(name), part);
   const imports = async (bytes) => WebAssembly.Module.imports(await WebAssembly.compile(bytes)).map(({ name }) => name);

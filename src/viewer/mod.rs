@@ -69,7 +69,9 @@ pub fn render(view: &View<'_>, sink: &mut dyn Sink) {
     let sections = outline(view.article);
     let labels = view.options.language.labels;
     let dir = Some(render::direction_of(labels.language()));
-    element(sink, "div", &[("class", Some("viewer")), ("dir", dir)], |sink| {
+    // A click on the text brings the focus into it, for its keys.
+    let tabindex = view.scripts.then_some("-1");
+    element(sink, "div", &[("class", Some("viewer")), ("dir", dir), ("tabindex", tabindex)], |sink| {
         if view.scripts {
             toolbar(view.settings, !sections.is_empty(), labels, sink);
         }

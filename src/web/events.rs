@@ -3,13 +3,29 @@
 //! Nothing is asked for its class here: in another window, events and elements are of that window's classes.
 
 use super::dom::find;
-use super::scroll::Pages;
-use super::{media, property, settings, text};
+use super::scroll::{Pages, is_in_box, scroll_by, shown_part};
+use super::{function, media, property, settings, text};
 use crate::labels::Labels;
 use crate::viewer::{Action, act};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowRoot};
+
+/// What the reader pressed, and at what.
+pub struct Pressed<'a> {
+    pub event: &'a Event,
+    pub target: &'a Element,
+    /// Whether the tools may yet come, which answer some of it better.
+    pub can_wait: bool,
+}
+
+impl Pressed<'_> {
+    /// Where the target stands: the closest element that matches. What the host put into the viewer is the host's.
+    fn closest(&self, root: &ShadowRoot, selector: &str) -> Option<Element> {
+        let found = self.target.closest(selector).ok().flatten()?;
+        root.contains(Some(&found)).then_some(found)
+    }
+}
 
 /// Follows a button or a link. It may lead to what is not in the page yet: `finish` builds that.
 pub fn clicked(
@@ -18,9 +34,10 @@ pub fn clicked(
     labels: &Labels,
     loaded: &RefCell<Vec<String>>,
     finish: &dyn Fn(),
-    event: &Event,
+    pressed: &Pressed<'_>,
 ) -> Option<CustomEvent> {
-    if let Some(button) = closest(root, event, "[data-action]") {
+    let event = pressed.event;
+    if let Some(button) = pressed.closest(root, "[data-action]") {
         // Any other is for the tools, which are not there yet.
         let Some(action) = Action::parse(&button.get_attribute("data-action")?) else {
             return Some(told("tools", &JsValue::UNDEFINED, false));
@@ -47,9 +64,13 @@ pub fn clicked(
         perform(host, root, labels, action);
         return None;
     }
-    let link = closest(root, event, "a[href]").filter(|_| is_plain(event))?;
+    let link = pressed.closest(root, "a[href]").filter(|_| is_plain(event))?;
     let href = link.get_attribute("href")?;
     if let Some(id) = href.strip_prefix('#') {
+        if pressed.can_wait {
+            event.prevent_default();
+            return Some(told("tools", &JsValue::UNDEFINED, false));
+        }
         // A page cannot go to a fragment inside a shadow root by itself.
         let target = root.get_element_by_id(id).or_else(|| {
             finish();
@@ -106,6 +127,14 @@ pub fn go_to(host: &HtmlElement, root: &ShadowRoot, target: &Element) {
     open_around(target);
     match Pages::of(host, root) {
         Some(pages) => pages.show(pages.holding(&target.get_bounding_client_rect()).0),
+        // Not what is around that: the page stays where it is.
+        None if is_in_box(host) => {
+            let margin =
+                style(target, "scroll-margin-top").and_then(|margin| margin.trim_end_matches("px").parse().ok());
+            let top = || target.get_bounding_client_rect().top() - shown_part(host).0 - margin.unwrap_or(0.0);
+            // What is laid out on the way may have another height than it was given.
+            (0..2).for_each(|_| scroll_by(host, top()));
+        }
         None => target.scroll_into_view(),
     }
     focus(target);
@@ -118,7 +147,9 @@ pub fn focus(target: &Element) {
     if target.tab_index() < 0 {
         target.set_tab_index(-1);
     }
-    let _ = target.focus();
+    // It is in sight, or is brought there by whoever knows how.
+    let options = detail(&[("preventScroll", &JsValue::TRUE)]);
+    let _ = function(target, "focus").call1(target, &options);
 }
 
 /// Opens the disclosures that a place lies in: in a closed one it has none.
@@ -132,12 +163,13 @@ pub fn open_around(target: &Element) {
 
 /// Escape in the contents and on their button; arrow keys, Home and End inside the toolbar:
 /// <https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/>.
-pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, event: &Event) {
+pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, pressed: &Pressed<'_>) {
+    let event = pressed.event;
     // With a modifier key they are the browser's.
     let Some(key) = text(event, "key").filter(|_| !has_modifier(event)) else { return };
     let Ok(list) = root.query_selector_all("[role=toolbar] button") else { return };
     let buttons: Vec<HtmlElement> = media::elements(&list).collect();
-    let contents = || closest(root, event, ".contents, [data-action=contents]");
+    let contents = || pressed.closest(root, ".contents, [data-action=contents]");
     if key == "Escape" && settings(host).contents && contents().is_some() {
         event.prevent_default();
         host.remove_attribute("contents").expect_throw("the name is one of ours");
@@ -147,7 +179,7 @@ pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, event: &Event) {
         }
         return;
     }
-    let Some(button) = closest(root, event, "[role=toolbar] button") else { return };
+    let Some(button) = pressed.closest(root, "[role=toolbar] button") else { return };
     if key == "Escape" && button.get_attribute("data-action").as_deref() == Some("find") {
         event.prevent_default();
         host.remove_attribute("find").expect_throw("the name is one of ours");
@@ -197,12 +229,4 @@ pub fn detail(values: &[(&str, &JsValue)]) -> JsValue {
         js_sys::Reflect::set(&detail, &(*name).into(), value).expect_throw("an object takes a property");
     }
     detail.into()
-}
-
-/// Where an event's target stands: the closest element that matches. What the host put into the viewer is the host's.
-fn closest(root: &ShadowRoot, event: &Event, selector: &str) -> Option<Element> {
-    // The root hears of elements, and of itself.
-    let target = event.target().filter(|target| !property(target, "closest").is_undefined())?;
-    let found = target.unchecked_ref::<Element>().closest(selector).ok().flatten()?;
-    root.contains(Some(&found)).then_some(found)
 }

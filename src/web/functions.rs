@@ -1,7 +1,7 @@
 //! What `./core` of the package gives besides files: payloads as objects, and markup for a page.
 
 use super::export::spoken;
-use super::{Options, error, object, text};
+use super::{Options, error, json, text};
 use crate::format;
 use crate::render;
 use crate::viewer::{self, STYLES};
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 /// Reads a payload; the article as a plain object.
 #[wasm_bindgen]
 pub fn parse(payload: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
-    object(&Options::read(options).parse(payload)?)
+    Ok(json::object(&Options::read(options).parse(payload)?))
 }
 
 /// The name of the format in which a payload is read.

@@ -8,6 +8,8 @@ mod events;
 mod export;
 #[cfg(feature = "core")]
 mod functions;
+#[cfg(any(feature = "viewer", feature = "core"))]
+mod json;
 mod language;
 mod media;
 mod place;
@@ -35,7 +37,6 @@ use crate::error::Error;
 use crate::format::{self, Decode};
 use crate::model::Article;
 use crate::viewer::Settings;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// Prints a panic to the console: nothing else says where it was.
@@ -91,11 +92,6 @@ impl Options {
     fn settings(&self) -> Settings {
         Settings::from_attributes(|name| text(&self.attributes, name))
     }
-}
-
-/// A plain object.
-fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
 /// A property of an object; undefined where there is none, or no object.

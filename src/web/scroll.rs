@@ -86,6 +86,11 @@ pub fn scroll_by(host: &HtmlElement, pixels: f64) {
     }
 }
 
+/// Whether the host is in something that scrolls by itself, in a page.
+pub fn is_in_box(host: &HtmlElement) -> bool {
+    scroller(host).is_some()
+}
+
 /// The closest element around the host that scrolls; none where that is the window.
 fn scroller(host: &HtmlElement) -> Option<Element> {
     let mut around = above(host);

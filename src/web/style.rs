@@ -47,7 +47,7 @@ pub fn add(document: &Document, css: &str) -> Option<JsValue> {
 /// Takes a style sheet from a page.
 pub fn remove(document: &Document, sheet: &JsValue) {
     let sheets = js_sys::Array::from(&property(document, SHEETS));
-    set(document, &sheets.filter(&mut |known, _, _| known != *sheet));
+    set(document, &sheets.iter().filter(|known| known != sheet).collect());
 }
 
 fn set(owner: &JsValue, sheets: &js_sys::Array) {

@@ -7,7 +7,7 @@ use super::language::Spoken;
 use super::place::{Locator, Place};
 use super::scroll::Way;
 use super::style::{self, Style};
-use super::{Options, media, object, settings, slots};
+use super::{Options, json, media, property, settings, slots};
 use crate::labels::Labels;
 use crate::model::Article;
 use crate::viewer::{CSS, Failure, Settings, Step, failure, loading, setting, waiting};
@@ -80,9 +80,22 @@ impl Viewer {
         self.rest.borrow().is_some()
     }
 
-    /// Has the model of what was drawn elsewhere after all: its own JSON. What is shown is written anew.
-    pub fn recall(&self, host: &HtmlElement, article: &[u8], options: &JsValue) -> Result<(), JsValue> {
+    /// The addresses of the media that the reader has loaded, for [`Viewer::recall`] of another.
+    pub fn loaded(&self) -> Vec<String> {
+        self.loaded.borrow().clone()
+    }
+
+    /// Has the model of what was drawn elsewhere after all: its own JSON. What is shown is written anew, with the media
+    /// that the reader has `loaded`.
+    pub fn recall(
+        &self,
+        host: &HtmlElement,
+        article: &[u8],
+        options: &JsValue,
+        loaded: Vec<String>,
+    ) -> Result<(), JsValue> {
         self.article.replace(Some(Rc::new(Options::read(options).parse(article)?)));
+        self.loaded.replace(loaded);
         self.draw_anew(host);
         Ok(())
     }
@@ -155,11 +168,8 @@ impl Viewer {
     }
 
     /// The article as a plain object; `null` where none is shown, or where a server drew it.
-    pub fn article(&self) -> Result<JsValue, JsValue> {
-        match &*self.article.borrow() {
-            Some(article) => object(&**article),
-            None => Ok(JsValue::NULL),
-        }
+    pub fn article(&self) -> JsValue {
+        self.article.borrow().as_ref().map_or(JsValue::NULL, |article| json::object(article))
     }
 
     /// Follows a change of the host's attributes. Most is for the style sheet; the rest is written anew.
@@ -191,17 +201,22 @@ impl Viewer {
 
     /// Answers what the reader did. What the host is to be told of it comes back, to be dispatched when nothing here
     /// is borrowed any more; where the host prevents it, the reader's own event is to be prevented too. `retry`,
-    /// `reset` and `tools` are for the element itself.
-    pub fn heard(&self, host: &HtmlElement, event: &Event) -> Option<CustomEvent> {
+    /// `reset` and `tools` are for the element itself; `can_wait` where the tools may yet come.
+    pub fn heard(&self, host: &HtmlElement, event: &Event, target: &JsValue, can_wait: bool) -> Option<CustomEvent> {
+        // The root hears of elements, and of itself.
+        if property(target, "closest").is_undefined() {
+            return None;
+        }
         let root = root(host);
+        let pressed = events::Pressed { event, target: target.unchecked_ref(), can_wait };
         match event.type_().as_str() {
             "click" => {
                 let spoken = self.spoken();
                 let finish = || self.finish(host);
-                events::clicked(host, &root, spoken.language().labels, &self.loaded, &finish, event)
+                events::clicked(host, &root, spoken.language().labels, &self.loaded, &finish, &pressed)
             }
             "keydown" => {
-                events::key_pressed(host, &root, event);
+                events::key_pressed(host, &root, &pressed);
                 None
             }
             _ => None,

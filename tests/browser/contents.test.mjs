@@ -48,7 +48,7 @@ test('beside the text, the section that the reader is in is marked and told, and
   const { page, button, heard } = await open(t, { viewport: { width: 1300, height: 500 }, article: article(40, 3) });
   await button.click();
   await page.locator('nav').waitFor();
-  await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.querySelector('.viewer[tabindex]'));
+  await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.adoptedStyleSheets.length > 1);
   assert.deepEqual([await current(page), await heard()], [[], []]);
   for (const name of ['Part 1', 'Part 2', 'Part 30', 'The end', 'Part 3']) {
     await toHeading(page, name);

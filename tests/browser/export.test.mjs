@@ -167,7 +167,7 @@ test('printed from the menu, the article is alone on the paper, whatever holds i
 test('on paper, links have numbers, and where they lead stands at the end; the article is as it was', async (t) => {
   const { page, viewer } = await open(t);
   await page.locator('[part=title]').hover();
-  await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.querySelector('.viewer[tabindex]'));
+  await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.adoptedStyleSheets.length > 1);
   const markup = () => viewer.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part=article]').outerHTML);
   const before = await markup();
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

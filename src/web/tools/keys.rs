@@ -6,25 +6,10 @@ use crate::viewer::{Action, Shortcut, keys_panel};
 use crate::web::dom::find;
 use crate::web::events::{go_to, perform};
 use crate::web::{property, text};
-use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 
-/// Where the reader's choice to do without is kept, and what stands there then.
-const STORED: (&str, &str) = ("article-viewer-keys", "off");
-
-/// Takes up what the reader has chosen before.
-pub fn remember(host: &HtmlElement) {
-    let known = storage(host).and_then(|storage| text(&storage, STORED.0));
-    if known.as_deref() == Some(STORED.1) {
-        let _ = host.set_attribute("keys", STORED.1);
-    }
-}
-
-/// Lets the focus come into the viewer by a click on its text: the keys need it there.
+/// Follows the attribute.
 pub fn changed(view: &View<'_>) {
-    if let Some(viewer) = find(view.root, ".viewer:has(> [part=article])") {
-        let _ = viewer.set_attribute("tabindex", "-1");
-    }
     if let Some(switch) = find(view.root, "[data-action=keys-switch]") {
         let _ = js_sys::Reflect::set(&switch, &"checked".into(), &are_on(view.host).into());
     }
@@ -106,21 +91,10 @@ fn are_on(host: &HtmlElement) -> bool {
 }
 
 fn switch(host: &HtmlElement) {
-    let turned_off = are_on(host);
-    let _ = match turned_off {
+    let _ = match are_on(host) {
         true => host.set_attribute("keys", "off"),
         false => host.remove_attribute("keys"),
     };
-    if let Some(storage) = storage(host) {
-        let stored = if turned_off { STORED.1 } else { "" };
-        let _ = js_sys::Reflect::set(&storage, &STORED.0.into(), &stored.into());
-    }
-}
-
-/// What the page keeps for the next visit; where it may keep nothing, asking for it throws.
-fn storage(host: &HtmlElement) -> Option<JsValue> {
-    let window = host.owner_document()?.default_view()?;
-    Some(property(&window, "localStorage")).filter(JsValue::is_object)
 }
 
 /// The key, as the reader's layout writes it; where that has other letters, as the place of the key is called.

@@ -98,8 +98,7 @@ impl Heard<'_> {
 impl Tools {
     /// The tools for a host that shows an article. `spoken` is what they say, as `languages.js` gives it.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: &HtmlElement, spoken: &JsValue) -> Tools {
-        keys::remember(host);
+    pub fn new(_host: &HtmlElement, spoken: &JsValue) -> Tools {
         Tools {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             find: find::Find::default(),

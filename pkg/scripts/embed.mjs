@@ -1,0 +1,30 @@
+// Makes the folder that a site copies: the element in one script, what it fetches when that is wanted, and the wasm.
+
+import { copyFile, cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { packageFolder } from './run.mjs';
+
+/** Where it lies. */
+export const embedFolder = join(packageFolder, 'embed');
+
+// What is imported when it is wanted, in files of its own: the languages in their folder.
+const chunk = ({ facadeModuleId }) => (facadeModuleId?.includes('languages') ? 'languages/[name].js' : '[name].js');
+
+/** Makes it of what was built. */
+export async function embed() {
+  await rm(embedFolder, { recursive: true, force: true });
+  await bundle('index.js', 'article-viewer.js');
+  // It may not share a file with the first, which would be asked for one after the other.
+  await bundle('worker.js', 'worker.js');
+  await cp(join(packageFolder, 'fonts'), join(embedFolder, 'fonts'), { recursive: true });
+  await mkdir(join(embedFolder, 'wasm'));
+  const wasm = (await readdir(join(packageFolder, 'wasm'))).filter((name) => name.endsWith('.wasm'));
+  for (const name of wasm) await copyFile(join(packageFolder, 'wasm', name), join(embedFolder, 'wasm', name));
+}
+
+async function bundle(input, name) {
+  const bundle = await rolldown({ input: join(packageFolder, input), preserveEntrySignatures: 'allow-extension' });
+  await bundle.write({ dir: embedFolder, format: 'es', minify: true, entryFileNames: name, chunkFileNames: chunk });
+  await bundle.close();
+}
