@@ -38,8 +38,11 @@ impl Renderer<'_> {
                         let waiting = Waiting { url: &url, size: Some(room_of(embed)), says: None, frame: Some(name) };
                         renderer.placeholder(&waiting, |_| {});
                     }
-                    (None, Some(thumbnail)) => renderer.image(thumbnail),
-                    (None, None) => {}
+                    // A still alone is nothing to lead to.
+                    (None, Some(still)) if renderer.options.remote != Remote::Deny || renderer.loads(still) => {
+                        renderer.image(still);
+                    }
+                    (None, _) => {}
                 }
                 renderer.line("card-site", provider);
                 renderer.line("card-title", embed.title.as_deref());

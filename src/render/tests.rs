@@ -31,6 +31,14 @@ fn text(text: &str) -> String {
 }
 
 #[test]
+fn a_film_that_may_not_load_leads_to_its_page_and_to_no_still() {
+    let film = r#"{"kind":"embed","url":"https://films.example/1","title":"Knots","thumbnail":{"url":"https://stills.example/1.jpg"}}"#;
+    let denied = body(film, &Options { remote: Remote::Deny, ..Options::default() });
+    assert!(denied.contains("films.example/1") && !denied.contains("stills.example"), "{denied}");
+    assert!(body(film, &Options { remote: Remote::Allow, ..Options::default() }).contains("stills.example"));
+}
+
+#[test]
 fn links_never_stand_in_one_another() {
     let link = |content: &str| [r#"{"kind":"link","url":"https://a.example/","content":["#, content, "]}"].concat();
     let emphasis = |content: &str| [r#"{"kind":"emphasis","content":["#, content, "]}"].concat();
