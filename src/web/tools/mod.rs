@@ -1,8 +1,9 @@
 //! What a reader may want of an article that is shown, and what need not be there before.
 //!
 //! Works on the nodes that stand in the shadow root, whoever wrote them. Each tool is a file of this folder, with what it
-//! does when the attributes or the article change (`changed`), when the reader does something (`heard`), and when the
-//! element is taken out of the page (`rest`: what is held of the article could never be collected).
+//! does when the attributes or the article change (`changed`), when the reader does something (`heard`), when the element
+//! is taken out of the page (`rest`: what is held of the article could never be collected), and when it has another
+//! article (`renew`).
 
 mod contents;
 mod contrast;
@@ -181,13 +182,18 @@ impl Tools {
         self.view(host, |view| self.progress.stayed(&view)).flatten()
     }
 
-    /// Lets go of the article, which is another from now on, or of which the element was taken out.
-    pub fn rest(&self) {
+    /// Lets go of the nodes of the article, which the element may be taken out of the page with.
+    pub fn rest(&self, host: &HtmlElement) {
         self.find.rest();
         self.preview.stop();
-        self.way.rest();
-        self.contents.rest();
-        self.progress.rest();
+        self.view(host, |view| self.way.rest(&view));
+    }
+
+    /// Forgets the article: another is there.
+    pub fn renew(&self, host: &HtmlElement) {
+        self.rest(host);
+        self.contents.renew();
+        self.progress.renew();
     }
 
     /// The page is about to be printed.
