@@ -164,12 +164,12 @@ impl Tools {
 
     /// Keeps where the reader is, in the storage of the page.
     pub fn store(&self, host: &HtmlElement, position: &JsValue) {
-        self.view(host, |view| resume::store(view.host, view.root, position));
+        self.view(host, |view| self.resumed.store(&view, position));
     }
 
     /// Where the reader of this article left off; undefined where that is not known.
     pub fn stored(&self, host: &HtmlElement) -> JsValue {
-        self.view(host, |view| resume::stored(view.host, view.root)).unwrap_or_default()
+        self.view(host, |view| self.resumed.stored(&view)).unwrap_or_default()
     }
 
     /// Tells the reader that they are back there.
@@ -194,6 +194,7 @@ impl Tools {
         self.rest(host);
         self.contents.renew();
         self.progress.renew();
+        self.resumed.renew();
     }
 
     /// The page is about to be printed.
