@@ -220,6 +220,11 @@ impl Tools {
         }
         let target: &Element = target.unchecked_ref();
         self.view(host, |view| {
+            // What the host puts into the viewer has keys of its own, and what was answered is answered.
+            let is_within = **target == ***host || view.root.contains(Some(target));
+            if event.type_() == "keydown" && (!is_within || event.default_prevented()) {
+                return false;
+            }
             let heard = Heard { view, event, target: target.clone() };
             self.lightbox.heard(&heard)
                 || panel::heard(&heard, &self.pressed)
