@@ -391,7 +391,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#instance = module.instance;
     this.#article = undefined;
     this.#drawn = drawn;
-    this.#reader.rest();
+    this.#reader.renew();
   }
 
   // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.

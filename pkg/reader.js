@@ -86,9 +86,14 @@ export class Reader {
     this.#memory.changed(name, before, after);
   }
 
-  /** Nothing is held of the article any more: another comes, or the element was taken out. */
+  /** No node of the article is held any more: the element was taken out. */
   rest() {
-    this.equip((tools) => tools.rest());
+    this.equip((tools) => tools.rest(this.#element));
+  }
+
+  /** Nothing is known of the article any more: another is there. */
+  renew() {
+    this.equip((tools) => tools.renew(this.#element));
   }
 
   /** Begins with an article where the host has said; `isNew` where nobody can have moved in it yet. */

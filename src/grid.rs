@@ -55,7 +55,8 @@ impl Grid {
         self.width = self.width.max(free.len());
     }
 
-    /// As comma-separated values: <https://www.rfc-editor.org/rfc/rfc4180>.
+    /// As comma-separated values: <https://www.rfc-editor.org/rfc/rfc4180>. What a spreadsheet would take for a formula
+    /// has an apostrophe before it, which has it taken for text.
     pub fn csv(&self) -> String {
         let mut text = String::new();
         for row in &self.rows {
@@ -63,8 +64,14 @@ impl Grid {
                 if column > 0 {
                     text.push(',');
                 }
-                if cell.contains(['"', ',', '\n', '\r']) {
+                let is_quoted = cell.contains(['"', ',', '\n', '\r']);
+                if is_quoted {
                     text.push('"');
+                }
+                if is_formula(cell) {
+                    text.push('\'');
+                }
+                if is_quoted {
                     text.push_str(&cell.replace('"', "\"\""));
                     text.push('"');
                 } else {
@@ -112,6 +119,16 @@ impl Grid {
     }
 }
 
+/// Whether a spreadsheet would work a cell out: <https://owasp.org/www-community/attacks/CSV_Injection>. A number with its
+/// sign is none, nor is a dash alone.
+fn is_formula(cell: &str) -> bool {
+    let in_number = |character: char| character.is_ascii_digit() || ".,% \u{a0}\u{202f}".contains(character);
+    match cell.strip_prefix(['+', '-']) {
+        Some(rest) => !rest.chars().all(in_number),
+        None => cell.starts_with(['=', '@', '\t', '\r']),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +154,23 @@ mod tests {
         let grid = grid(&[&[&["Name", "Say"]], &[&["A, B", "\"Ho\""], &["one|two\nthree", "*"]]]);
         assert_eq!(grid.csv(), "Name,Say\r\n\"A, B\",\"\"\"Ho\"\"\"\r\n\"one|two\nthree\",*\r\n");
         assert_eq!(grid.markdown(), "| Name | Say |\n| --- | --- |\n| A, B | \"Ho\" |\n| one\\|two<br>three | \\* |\n");
+    }
+
+    #[test]
+    fn what_would_be_taken_for_a_formula_is_text() {
+        let csv = |text: &str| {
+            let mut grid = Grid::default();
+            grid.add(vec![vec![Cell { text: String::from(text), columns: 1, rows: 1 }]], false);
+            grid.csv()
+        };
+        for formula in ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "-A1"] {
+            assert_eq!(csv(formula), ["'", formula, "\r\n"].concat());
+        }
+        assert_eq!(csv("=A(1,\"b\")"), "\"'=A(1,\"\"b\"\")\"\r\n");
+        assert_eq!(csv("\r=1"), "\"'\r=1\"\r\n");
+        for number in ["-5", "+3.5 %", "-1\u{202f}234", "-", "5-3", "a=b"] {
+            assert_eq!(csv(number), [number, "\r\n"].concat());
+        }
     }
 
     #[test]

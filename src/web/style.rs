@@ -5,7 +5,7 @@ use super::property;
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Document, ShadowRoot};
 
-/// A style sheet of ours, by its place among those of a root.
+/// A style sheet of ours, by its place among those of a root: ours come before those of the host.
 #[derive(Clone, Copy)]
 pub struct Style<'a> {
     /// The place.
@@ -16,6 +16,13 @@ pub struct Style<'a> {
 
 const SHEETS: &str = "adoptedStyleSheets";
 
+/// What tells our style sheets from those of the host: a property with their place. Each wasm of a page makes its own,
+/// and finds what another has made.
+const MARK: &str = "articleViewer";
+
+/// How many places there are: the article, the tools, and what a root has for itself.
+const PLACES: u32 = 3;
+
 thread_local! {
     /// The style sheets of each document that has had a viewer in it, by their places.
     static STYLES: js_sys::WeakMap = js_sys::WeakMap::new();
@@ -25,13 +32,34 @@ thread_local! {
 /// those it had where it comes into another. Constructed sheets are not held up by `style-src`. A document that no window
 /// shows has none. Whether it was not there.
 pub fn adopt(root: &ShadowRoot, style: Style<'_>) -> bool {
-    let Some(sheet) = known(&document(root), style) else { return false };
+    known(&document(root), style).is_some_and(|sheet| put(root, style.place, &sheet))
+}
+
+/// Gives a root a style sheet of its own in the place of the one it had, or none where there is nothing to say.
+#[cfg(feature = "tools")]
+pub fn adopt_own(root: &ShadowRoot, style: Style<'_>) {
+    let sheet = if style.css.is_empty() { None } else { make_ours(&document(root), style) };
+    put(root, style.place, &sheet.unwrap_or_default());
+}
+
+/// Puts a style sheet, or undefined, in a place of ours. Those of the host stay, behind. Whether it was not there.
+fn put(root: &ShadowRoot, place: u32, sheet: &JsValue) -> bool {
     let adopted = js_sys::Array::from(&property(root, SHEETS));
-    if adopted.get(style.place) == sheet {
+    let ours = |place: u32| adopted.iter().find(|sheet| property(sheet, MARK) == place).unwrap_or_default();
+    if ours(place) == *sheet {
         return false;
     }
-    adopted.set(style.place, sheet);
-    set(root, &adopted);
+    let sheets = js_sys::Array::new();
+    for other in 0..PLACES {
+        let sheet = if other == place { sheet.clone() } else { ours(other) };
+        if !sheet.is_undefined() {
+            sheets.push(&sheet);
+        }
+    }
+    adopted.iter().filter(|sheet| property(sheet, MARK).is_undefined()).for_each(|sheet| {
+        sheets.push(&sheet);
+    });
+    set(root, &sheets);
     true
 }
 
@@ -54,22 +82,6 @@ fn set(owner: &JsValue, sheets: &js_sys::Array) {
     js_sys::Reflect::set(owner, &SHEETS.into(), sheets).expect_throw("documents and shadow roots take style sheets");
 }
 
-/// Gives a root a style sheet of its own, behind those that are shared, or has it say something else.
-#[cfg(feature = "tools")]
-pub fn adopt_own(root: &ShadowRoot, style: Style<'_>) {
-    let adopted = js_sys::Array::from(&property(root, SHEETS));
-    let sheet = adopted.get(style.place);
-    if !sheet.is_undefined() {
-        let sheet: &CssStyleSheet = sheet.unchecked_ref();
-        sheet.replace_sync(style.css).expect_throw("the style sheet is ours");
-    } else if !style.css.is_empty()
-        && let Some(sheet) = make(&document(root), style.css)
-    {
-        adopted.set(style.place, sheet);
-        set(root, &adopted);
-    }
-}
-
 fn known(document: &Document, style: Style<'_>) -> Option<JsValue> {
     let known = STYLES.with(|styles| styles.get(document));
     let sheets = if known.is_undefined() { js_sys::Array::new() } else { known.unchecked_into() };
@@ -77,9 +89,15 @@ fn known(document: &Document, style: Style<'_>) -> Option<JsValue> {
     if !sheet.is_undefined() {
         return Some(sheet);
     }
-    let sheet = make(document, style.css)?;
+    let sheet = make_ours(document, style)?;
     sheets.set(style.place, sheet.clone());
     STYLES.with(|styles| styles.set(document, &sheets));
+    Some(sheet)
+}
+
+fn make_ours(document: &Document, style: Style<'_>) -> Option<JsValue> {
+    let sheet = make(document, style.css)?;
+    js_sys::Reflect::set(&sheet, &MARK.into(), &style.place.into()).expect_throw("the style sheet is ours");
     Some(sheet)
 }
 

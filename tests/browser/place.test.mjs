@@ -302,7 +302,7 @@ test('the host’s word on where to begin goes before what is stored, and whoeve
   const { page, viewer } = await open(t, 'en', 'resume', { viewport: { width: 900, height: 700 } });
   await scrollTo(page, 0.5);
   await page.waitForTimeout(300);
-  const stored = () => page.evaluate(() => Object.values(localStorage).map((json) => JSON.parse(json).progress));
+  const stored = () => page.evaluate(() => JSON.parse(localStorage.getItem('article-viewer-places') ?? '[]').map(([, { progress }]) => progress));
   assert.equal((await stored()).length, 1);
   const progress = await page.evaluate(async () => {
     const other = document.createElement('article-viewer');
@@ -321,6 +321,31 @@ test('the host’s word on where to begin goes before what is stored, and whoeve
     assert.equal((await stored()).length, count, `at ${part}`);
   }
   assert.ok(await viewer.evaluate((viewer) => viewer.resume));
+});
+
+test('the place in an article without an address is found in whatever language, and of all places the last fifty are kept', async (t) => {
+  const markup = '<style>body { margin: 0 }</style><article-viewer resume></article-viewer>';
+  const server = await serve(t, markup, { headers: {} });
+  const page = await openPage(t, `${server.origin}/page`, { viewport: { width: 900, height: 700 } });
+  const show = async (lang) => {
+    await page.evaluate(prepare);
+    await defined(page);
+    await page.evaluate(([article, lang]) => ((viewer().lang = lang), viewer().load(article)), [article('en'), lang]);
+    await page.waitForFunction(() => viewer().shadowRoot.querySelectorAll('.body h2').length === 14);
+    await page.waitForTimeout(500);
+  };
+  await show('en');
+  const many = Array.from({ length: 70 }, (_, index) => [`https://other.example/${index}`, { progress: 0.5 }]);
+  await page.evaluate((many) => localStorage.setItem('article-viewer-places', JSON.stringify(many)), many);
+  await scrollTo(page, 0.5);
+  await page.waitForTimeout(400);
+  const names = await page.evaluate(() => JSON.parse(localStorage.getItem('article-viewer-places')).map(([name]) => name));
+  assert.deepEqual(names.slice(0, -1), many.slice(-49).map(([name]) => name));
+  await page.reload();
+  await show('de');
+  await page.locator('[part=resumed]').waitFor();
+  const progress = await page.evaluate(() => viewer().position.progress);
+  assert.ok(Math.abs(progress - 0.5) < 0.1, `at ${progress}`);
 });
 
 test('a reader who is brought back is told so, and may go to the beginning; where storage is refused nothing happens', async (t) => {

@@ -316,6 +316,39 @@ test('text on what shines through is read too, and a host that changes its colou
   assert.equal(await look(page, '.body p', 'color'), 'rgb(0, 0, 0)');
 });
 
+test('style sheets that the host adopts stay whole, behind ours, in whatever theme', async (t) => {
+  const { page, viewer } = await open(t, { style: 'article-viewer { --article-paper: #fff; --article-ink: #ddd }', colorScheme: 'light' });
+  const adopt = (name) =>
+    viewer.evaluate(({ shadowRoot }, name) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`[part=article] { --${name}: there }`);
+      // Shared with the rest of the page.
+      document.adoptedStyleSheets.push(sheet);
+      shadowRoot.adoptedStyleSheets.push(sheet);
+    }, name);
+  const adopted = () =>
+    viewer.evaluate(({ shadowRoot }) => ({
+      hosts: shadowRoot.adoptedStyleSheets.map((sheet) => document.adoptedStyleSheets.indexOf(sheet)).join(' '),
+      rules: document.adoptedStyleSheets.map((sheet) => sheet.cssRules[0].cssText),
+      look: ['--before', '--after'].map((name) => getComputedStyle(shadowRoot.querySelector('[part=article]')).getPropertyValue(name)),
+    }));
+  const rules = ['before', 'after'].map((name) => `[part="article"] { --${name}: there; }`);
+  await adopt('before');
+  await page.mouse.move(400, 300);
+  await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.adoptedStyleSheets.length === 4);
+  await adopt('after');
+  // The ink of the host cannot be read in the theme of the day, and is not asked for in the sepia.
+  for (const [theme, hosts] of [['sepia', '-1 -1 0 1'], ['light', '-1 -1 -1 0 1'], ['dark', '-1 -1 -1 0 1'], [null, '-1 -1 -1 0 1']]) {
+    await viewer.evaluate((viewer, theme) => (viewer.theme = theme), theme);
+    await page.waitForTimeout(100);
+    assert.deepEqual(await adopted(), { hosts, rules, look: ['there', 'there'] }, theme);
+  }
+  // It may be another wasm that shows the next.
+  await viewer.evaluate((viewer) => viewer.load('# Another\n\nArticle.'));
+  await page.waitForTimeout(100);
+  assert.deepEqual(await adopted(), { hosts: '-1 -1 -1 0 1', rules, look: ['there', 'there'] });
+});
+
 test('a reader who wants more contrast has more of it in the colours of a host', async (t) => {
   const { page } = await open(t, { style: 'article-viewer { --article-paper: #fff; --article-quiet: #767676; --article-link: #767676 }', contrast: 'more' });
   await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.adoptedStyleSheets.length === 3);

@@ -29,7 +29,7 @@ impl Contents {
     }
 
     /// Knows of no section any more.
-    pub fn rest(&self) {
+    pub fn renew(&self) {
         self.0.replace(None);
     }
 }

@@ -32,10 +32,6 @@ pub fn heard(heard: &Heard<'_>, search: &Find) -> bool {
             let Some(shortcut) = key(event).filter(|_| is_ours).and_then(|key| Shortcut::of(&key)) else {
                 return false;
             };
-            // What the host puts into the viewer has keys of its own.
-            if **target != ***view.host && !view.root.contains(Some(target)) {
-                return false;
-            }
             event.prevent_default();
             follow(view, shortcut, search);
         }
@@ -109,9 +105,7 @@ fn key(event: &Event) -> Option<String> {
 
 /// Whether the key is part of a command of the browser, or of what an input method is at.
 fn has_command(event: &Event) -> bool {
-    ["altKey", "ctrlKey", "metaKey", "isComposing", "defaultPrevented"]
-        .iter()
-        .any(|name| property(event, name).is_truthy())
+    ["altKey", "ctrlKey", "metaKey", "isComposing"].iter().any(|name| property(event, name).is_truthy())
 }
 
 /// Whether keys are typed into an element, or are its own.

@@ -1,8 +1,9 @@
 //! What a reader may want of an article that is shown, and what need not be there before.
 //!
 //! Works on the nodes that stand in the shadow root, whoever wrote them. Each tool is a file of this folder, with what it
-//! does when the attributes or the article change (`changed`), when the reader does something (`heard`), and when the
-//! element is taken out of the page (`rest`: what is held of the article could never be collected).
+//! does when the attributes or the article change (`changed`), when the reader does something (`heard`), when the element
+//! is taken out of the page (`rest`: what is held of the article could never be collected), and when it has another
+//! article (`renew`).
 
 mod contents;
 mod contrast;
@@ -164,12 +165,12 @@ impl Tools {
 
     /// Keeps where the reader is, in the storage of the page.
     pub fn store(&self, host: &HtmlElement, position: &JsValue) {
-        self.view(host, |view| resume::store(view.host, view.root, position));
+        self.view(host, |view| self.resumed.store(&view, position));
     }
 
     /// Where the reader of this article left off; undefined where that is not known.
     pub fn stored(&self, host: &HtmlElement) -> JsValue {
-        self.view(host, |view| resume::stored(view.host, view.root)).unwrap_or_default()
+        self.view(host, |view| self.resumed.stored(&view)).unwrap_or_default()
     }
 
     /// Tells the reader that they are back there.
@@ -182,13 +183,19 @@ impl Tools {
         self.view(host, |view| self.progress.stayed(&view)).flatten()
     }
 
-    /// Lets go of the article, which is another from now on, or of which the element was taken out.
-    pub fn rest(&self) {
+    /// Lets go of the nodes of the article, which the element may be taken out of the page with.
+    pub fn rest(&self, host: &HtmlElement) {
         self.find.rest();
         self.preview.stop();
-        self.way.rest();
-        self.contents.rest();
-        self.progress.rest();
+        self.view(host, |view| self.way.rest(&view));
+    }
+
+    /// Forgets the article: another is there.
+    pub fn renew(&self, host: &HtmlElement) {
+        self.rest(host);
+        self.contents.renew();
+        self.progress.renew();
+        self.resumed.renew();
     }
 
     /// The page is about to be printed.
@@ -214,6 +221,11 @@ impl Tools {
         }
         let target: &Element = target.unchecked_ref();
         self.view(host, |view| {
+            // What the host puts into the viewer has keys of its own, and what was answered is answered.
+            let is_within = **target == ***host || view.root.contains(Some(target));
+            if event.type_() == "keydown" && (!is_within || event.default_prevented()) {
+                return false;
+            }
             let heard = Heard { view, event, target: target.clone() };
             self.lightbox.heard(&heard)
                 || panel::heard(&heard, &self.pressed)

@@ -146,7 +146,7 @@ fn key_pressed(host: &HtmlElement, root: &ShadowRoot, target: &Element, event: &
 }
 
 fn scrolls(target: &Element, is_larger: impl Fn(&Element) -> bool) -> bool {
-    target.closest(".scroll, pre").ok().flatten().is_some_and(|around| is_larger(&around))
+    target.closest(".scroll, pre, .gallery-items").ok().flatten().is_some_and(|around| is_larger(&around))
 }
 
 /// Turns to the page on which an element of the article begins, unless a part of it is seen.

@@ -60,7 +60,7 @@ impl Print {
 /// Writes behind the article where its links lead.
 pub fn write_addresses(view: &View<'_>) {
     // Those that the style sheet numbers.
-    const LINKS: &str = ".body a[href^=http]:not(.load, .references a, [hidden] a)";
+    const LINKS: &str = ".body a[href^=http]:not(.load, .references a, .remote a, .broken a, [hidden] a)";
     let Ok(links) = view.root.query_selector_all(LINKS) else { return };
     let links: Vec<String> = elements::<Element>(&links).filter_map(|link| link.get_attribute("href")).collect();
     let viewer = find(view.root, ".viewer").filter(|_| !links.is_empty() && find(view.root, ".addresses").is_none());

@@ -50,7 +50,7 @@ impl Progress {
     }
 
     /// Nothing was read yet.
-    pub fn rest(&self) {
+    pub fn renew(&self) {
         self.read.set(0);
         self.is_told.set(false);
     }

@@ -30,10 +30,7 @@ impl Way {
         let view = &heard.view;
         match heard.action().as_deref() {
             Some("way-back") => self.go_back(view),
-            Some("way-close") => {
-                self.0.take();
-                self.show(view);
-            }
+            Some("way-close") => self.rest(view),
             _ => {
                 let Some((link, target)) = heard.link().filter(|_| events::is_plain(heard.event)) else { return false };
                 heard.event.prevent_default();
@@ -64,9 +61,10 @@ impl Way {
         }
     }
 
-    /// Lets go of the article.
-    pub fn rest(&self) {
+    /// Lets go of where the reader was: there is no way back.
+    pub fn rest(&self, view: &View<'_>) {
         self.0.take();
+        self.show(view);
     }
 
     fn go(&self, view: &View<'_>, link: &Element, target: &Element) {

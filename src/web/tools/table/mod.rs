@@ -55,7 +55,11 @@ const TABLES: &str = "[part=article] .table";
 fn fit_within(around: &Node) {
     // A shadow root is asked as an element is.
     if let Ok(tables) = around.unchecked_ref::<Element>().query_selector_all(TABLES) {
-        media::elements::<Element>(&tables).for_each(|table| fit(&table));
+        // All are measured before any is written to: otherwise each would cost a layout.
+        let measured: Vec<(Element, bool)> = media::elements(&tables).filter_map(|table| fits(&table)).collect();
+        for (scroll, fits) in measured {
+            scroll.set_class_name(if fits { "scroll fits" } else { "scroll wide" });
+        }
     }
 }
 
@@ -75,16 +79,16 @@ fn furnish(view: &View<'_>, table: &Element) {
 
 /// A table that fits need not scroll, so that its head can stay in the window. Of one that does not, no more is shown than
 /// the window holds: its own head stays, and the bar to scroll it sideways is in reach. What is not laid out is not
-/// measured.
-fn fit(table: &Element) {
-    let Ok(Some(scroll)) = table.query_selector(":scope > .scroll") else { return };
+/// measured. What a table scrolls in, and whether it need not.
+fn fits(table: &Element) -> Option<(Element, bool)> {
+    let scroll = table.query_selector(":scope > .scroll").ok()??;
     let options = crate::web::events::detail(&[("contentVisibilityAuto", &true.into())]);
     if function(&scroll, "checkVisibility").call1(&scroll, &options).is_ok_and(|visible| visible.is_falsy()) {
-        return;
+        return None;
     }
-    let Some(rows) = scroll.first_element_child() else { return };
-    let fits = rows.get_bounding_client_rect().width() < f64::from(scroll.client_width()) + 1.0;
-    scroll.set_class_name(if fits { "scroll fits" } else { "scroll wide" });
+    let width = scroll.first_element_child()?.get_bounding_client_rect().width();
+    let fits = width < f64::from(scroll.client_width()) + 1.0;
+    Some((scroll, fits))
 }
 
 /// The children of an element of one of the names.
