@@ -58,6 +58,18 @@ test('beside the text, the section that the reader is in is marked and told, and
     assert.ok(link.top >= list.top && link.bottom <= list.bottom, name);
   }
   assert.deepEqual((await heard()).at(-1), ['section', 'Part 3']);
+  // Out of the page and in again it is told no second time.
+  const { length } = await heard();
+  await page.evaluate(async () => {
+    const viewer = document.querySelector('article-viewer');
+    const { scrollY } = window;
+    viewer.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    document.body.append(viewer);
+    scrollTo(0, scrollY);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  });
+  assert.deepEqual((await heard()).slice(length), []);
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForFunction(() => globalThis.heard.at(-1)[1] === null);
   assert.deepEqual(await current(page), []);

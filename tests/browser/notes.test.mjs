@@ -210,6 +210,18 @@ test('from where a link has led there is a way back', async (t) => {
   await way.getByRole('button', { name: 'Close' }).click();
   await gone(way);
   assert.equal(await page.evaluate(() => globalThis.history.length), history);
+  // Out of the page its places are let go of.
+  await link.click();
+  await way.waitFor();
+  await page.evaluate(async () => {
+    const viewer = document.querySelector('article-viewer');
+    const next = viewer.nextSibling;
+    const parent = viewer.parentNode;
+    viewer.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    parent.insertBefore(viewer, next);
+  });
+  await gone(way);
 });
 
 test('a tap shows a note at the lower edge of a small window, in either direction of writing', async (t) => {

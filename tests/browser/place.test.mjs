@@ -422,6 +422,34 @@ test('pages are turned by keys, in the direction of the article, while the viewe
   }
 });
 
+test('no page is turned by a key that the host has answered, in what it has put there, or in a slideshow', async (t) => {
+  const { page, viewer } = await paged(t, 'en', { noise: [/404/] });
+  await page.evaluate(async () => {
+    const image = (name) => ({ kind: 'figure', images: [{ url: `/${name}.svg`, alt: name, width: 600, height: 100 }] });
+    const paragraphs = viewer().article.blocks;
+    const gallery = { kind: 'gallery', layout: 'slideshow', items: ['a', 'b', 'c', 'd'].map(image) };
+    await viewer().load({ version: 1, meta: { title: 'Slides' }, blocks: [gallery, ...paragraphs] });
+    viewer().append(Object.assign(document.createElement('div'), { slot: 'header-after', tabIndex: 0, id: 'theirs', textContent: 'Theirs' }));
+  });
+  await title(page, 'Slides');
+  await page.locator('[part=pages]').waitFor();
+  const turned = async (selector, prevented) => {
+    const before = await page.locator('[part=pages] output').textContent();
+    await viewer.evaluate((viewer, [selector, prevented]) => {
+      const target = document.querySelector(selector) ?? viewer.shadowRoot.querySelector(selector);
+      const event = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, composed: true, cancelable: true });
+      if (prevented) addEventListener('keydown', (event) => event.preventDefault(), { capture: true, once: true });
+      target.dispatchEvent(event);
+    }, [selector, prevented]);
+    await page.waitForTimeout(300);
+    return before !== (await page.locator('[part=pages] output').textContent());
+  };
+  assert.equal(await turned('.gallery-items', false), false);
+  assert.equal(await turned('#theirs', false), false);
+  assert.equal(await turned('[part=article]', true), false);
+  assert.equal(await turned('[part=article]', false), true);
+});
+
 test('pages are turned by pointer and by swipe, and always whole', async (t) => {
   for (const language of ['en', 'ar']) {
     const { page, count } = await paged(t, language, { hasTouch: true, viewport: { width: 420, height: 800 } });
