@@ -370,6 +370,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       drawn ? viewer.take(this, drawn.markup) : viewer.show(this, bytes, options),
     );
     this.#shown(module, drawn?.article);
+    this.#reader.renew();
     return left;
   }
 
@@ -391,7 +392,6 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#instance = module.instance;
     this.#article = undefined;
     this.#drawn = drawn;
-    this.#reader.renew();
   }
 
   // Writes anew what its viewer cannot: what was drawn aside by its model, what a server drew by asking for it.
@@ -404,6 +404,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const loaded = this.#ask((viewer) => viewer.loaded());
       module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }, loaded));
       this.#shown(module);
+      this.#reader.rest();
+      this.#reader.use();
     } catch (error) {
       this.#fail(error);
     }
