@@ -162,7 +162,7 @@ export class Reader {
     const told = heard(mayCome);
     if (told?.type === 'retry') this.#viewer.again();
     else if (told?.type === 'reset') this.#memory.reset();
-    else if (told?.type === 'tools' || (!told && mayCome && event.type === 'click')) (await this.use(true)) ? equipped() || heard(false) : told && heard(false);
+    else if (told?.type === 'tools') ((await this.use(true)) && equipped()) || heard(false);
     else if (told && !this.#element.dispatchEvent(told)) event.preventDefault();
   };
 

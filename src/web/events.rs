@@ -64,7 +64,11 @@ pub fn clicked(
         perform(host, root, labels, action);
         return None;
     }
-    let link = pressed.closest(root, "a[href]").filter(|_| is_plain(event))?;
+    let Some(link) = pressed.closest(root, "a[href]").filter(|_| is_plain(event)) else {
+        // A picture is looked at by itself once they are there.
+        let is_picture = pressed.can_wait && pressed.closest(root, ".picture").is_some();
+        return is_picture.then(|| told("tools", &JsValue::UNDEFINED, false));
+    };
     let href = link.get_attribute("href")?;
     if let Some(id) = href.strip_prefix('#') {
         if pressed.can_wait {

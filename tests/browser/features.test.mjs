@@ -92,7 +92,7 @@ const BUTTONS = {
     });
     assert.match(page.url(), /#width=320$/);
     await button('Show cards').click();
-    assert.ok((await width()) > 600);
+    await eventually(page, () => document.querySelector('article-viewer').getBoundingClientRect().width > 600);
   },
   'Go to a film that waits': async ({ page, server }) => {
     const load = page.getByRole('button', { name: 'Load from www.youtube-nocookie.com' });

@@ -357,7 +357,7 @@ test('a reader who wants more contrast has more of it in the colours of a host',
 });
 
 test('all that is pressed is large enough, and samples show what they are of', async (t) => {
-  const { viewer, button, panel } = await open(t, { viewport: { width: 1000, height: 900 } });
+  const { page, viewer, button, panel } = await open(t, { viewport: { width: 1000, height: 900 } });
   await button.click();
   await panel.waitFor();
   const small = await panel.locator('button, input').evaluateAll((controls) =>
