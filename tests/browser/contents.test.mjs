@@ -37,9 +37,13 @@ const current = (page, list = '.contents') =>
   page.locator('article-viewer').evaluate((viewer, list) => [...viewer.shadowRoot.querySelectorAll(`${list} [aria-current]`)].map((link) => `${link.ariaCurrent ?? link.getAttribute('aria-current')} ${link.textContent}`), list);
 
 const toHeading = (page, name) =>
-  page.locator('article-viewer').evaluate((viewer, name) => {
+  page.locator('article-viewer').evaluate(async (viewer, name) => {
     const heading = [...viewer.shadowRoot.querySelectorAll('.body h2')].find(({ textContent }) => textContent === name);
-    scrollBy(0, heading.getBoundingClientRect().top - 120);
+    // What is laid out on the way may have another height than it was given.
+    for (let times = 0; times < 4; times++) {
+      scrollBy(0, heading.getBoundingClientRect().top - 120);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
   }, name);
 
 const focused = (page) => page.locator('article-viewer').evaluate((viewer) => viewer.shadowRoot.activeElement?.textContent);

@@ -5,6 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from '../../pkg/core.js';
+import { NO_WORKER } from './host.mjs';
 import { STRICT, openPage, packageFolder, root, startServer } from './support.mjs';
 
 const SAMPLES = join(root, 'www', 'samples');
@@ -66,7 +67,7 @@ test('what is typed is read after a pause, and told of', async (t) => {
 
 test('a dropped file is read, and a large one is not laid out whole', async (t) => {
   // Under the strictest headers no worker starts, and the browser says so.
-  const page = await open(t, '', { noise: [/require-trusted-types-for|TrustedScriptURL/] });
+  const page = await open(t, '', { noise: [NO_WORKER] });
   const drop = (name, text) =>
     page.evaluate(
       ([name, text]) => {

@@ -208,14 +208,14 @@ test('what the element says is drawn there, also where it changes on the way or 
     return loaded;
   }, large());
   await heading(2);
-  await page.getByRole('button', { name: 'Text vergrößern' }).waitFor();
+  await page.getByRole('button', { name: 'Im Artikel suchen' }).waitFor();
   assert.equal(await viewer.evaluate(({ shadowRoot }) => shadowRoot.querySelectorAll('img[src]').length), 0);
   await viewer.evaluate((viewer) => {
     viewer.headingLevel = 3;
     viewer.lang = 'fr';
   });
   await heading(3);
-  await page.getByRole('button', { name: 'Agrandir le texte' }).waitFor();
+  await page.getByRole('button', { name: 'Plus' }).waitFor();
   assert.equal(await viewer.evaluate((viewer) => viewer.article.meta.title), 'A large title');
   assert.ok(workers.length >= 1);
 });
