@@ -2,7 +2,6 @@
 
 import { copyFile, cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
 import { packageFolder } from './run.mjs';
 
 /** Where it lies. */
@@ -24,6 +23,8 @@ export async function embed() {
 }
 
 async function bundle(input, name) {
+  // It is there once the set-up has run, which this is loaded before.
+  const { rolldown } = await import('rolldown');
   const bundle = await rolldown({ input: join(packageFolder, input), preserveEntrySignatures: 'allow-extension' });
   await bundle.write({ dir: embedFolder, format: 'es', minify: true, entryFileNames: name, chunkFileNames: chunk });
   await bundle.close();
