@@ -1,7 +1,6 @@
 //! The order of the rows of a table by one of its columns: numbers and dates as their language writes them, else words.
 
 use crate::fold::fold;
-use std::cmp::Ordering;
 
 /// How a language writes numbers and dates.
 pub struct Notation {
@@ -27,28 +26,6 @@ pub fn measures(cells: &[String], notation: &Notation) -> Option<Vec<Option<f64>
 /// Whether a cell says nothing: a dash, a question mark.
 pub fn is_blank(cell: &str) -> bool {
     !cell.contains(char::is_alphanumeric) || cell.trim().eq_ignore_ascii_case("n/a")
-}
-
-/// The order of so many rows by what compares two of them; equal ones keep theirs.
-pub fn ranked(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut rows: Vec<usize> = (0..count).collect();
-    let mut merged = rows.clone();
-    let mut width = 1;
-    while width < count {
-        for start in (0..count).step_by(2 * width) {
-            let (middle, end) = ((start + width).min(count), (start + 2 * width).min(count));
-            let (mut left, mut right) = (start, middle);
-            for place in &mut merged[start..end] {
-                let takes_right = left == middle || (right < end && compare(rows[right], rows[left]) == Ordering::Less);
-                let from = if takes_right { &mut right } else { &mut left };
-                *place = rows[*from];
-                *from += 1;
-            }
-        }
-        std::mem::swap(&mut rows, &mut merged);
-        width *= 2;
-    }
-    rows
 }
 
 /// What is read of each cell that says something, where it can be read of all of them.
@@ -177,6 +154,7 @@ pub fn digit(character: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::order::ranked;
 
     fn english() -> Notation {
         let months = ["january", "february", "march", "may", "july", "jul"].map(String::from).into_iter();
@@ -245,18 +223,5 @@ mod tests {
         }
         assert_eq!(sorted(&["3. März 2022", "21. Juli 2021"], &german()), ["21. Juli 2021", "3. März 2022"]);
         assert_eq!(sorted(&["1.12.2020", "5.3.2020"], &german()), ["5.3.2020", "1.12.2020"]);
-    }
-
-    #[test]
-    fn equal_rows_keep_their_order() {
-        let keys = [2, 1, 2, 1, 0, 2, 1];
-        assert_eq!(ranked(7, &mut |one, other| keys[one].cmp(&keys[other])), [4, 1, 3, 6, 0, 2, 5]);
-        assert!(ranked(0, &mut |_, _| Ordering::Equal).is_empty());
-        for count in 1..40 {
-            let scattered = |row: usize| row * 7 % count / 3;
-            let mut expected: Vec<usize> = (0..count).collect();
-            expected.sort_by_key(|row| scattered(*row));
-            assert_eq!(ranked(count, &mut |one, other| scattered(one).cmp(&scattered(other))), expected);
-        }
     }
 }

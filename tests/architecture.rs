@@ -63,7 +63,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("render", &["decimal", "labels", "locale", "lowercase", "model", "order", "outline", "prose"]),
     ("grid", &["render"]),
-    ("ranking", &["fold"]),
+    ("ranking", &["fold", "order"]),
     ("viewer", &["decimal", "labels", "model", "outline", "prose", "render"]),
     (
         "web",
