@@ -388,6 +388,14 @@ pub struct Language<'a> {
     pub locale: &'a dyn Locale,
 }
 
+impl Language<'_> {
+    /// Which of so many things, from 0, as a label with places for its number, called `name`, and for the `total` says it.
+    pub fn place(&self, label: &str, name: &str, current: usize, count: usize) -> String {
+        let (place, total) = (self.locale.number((current + 1) as f64), self.locale.number(count as f64));
+        fill(label, &[(name, &place), ("total", &total)])
+    }
+}
+
 impl Default for Language<'_> {
     fn default() -> Self {
         Language { labels: &ENGLISH, locale: &English }

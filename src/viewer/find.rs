@@ -1,8 +1,8 @@
 //! The bar of the search.
 
 use super::panel::CLOSE;
-use super::toolbar::icon;
-use crate::labels::{Labels, Language, fill};
+use super::toolbar::icon_button;
+use crate::labels::{Labels, Language};
 use crate::render::{Sink, element};
 
 /// Writes the bar: what is searched for, how often it stands there, the way from one place to the next.
@@ -33,13 +33,7 @@ pub fn find_bar(query: &str, labels: &Labels, sink: &mut dyn Sink) {
                 ("find-next", labels.find_next(), NEXT),
                 ("find-close", labels.close(), CLOSE),
             ] {
-                let attributes = [
-                    ("type", Some("button")),
-                    ("data-action", Some(action)),
-                    ("aria-label", Some(label)),
-                    ("title", Some(label)),
-                ];
-                element(sink, "button", &attributes, |sink| icon(paths, sink));
+                icon_button(action, label, paths, sink);
             }
         });
         // Where in the length of the article.
@@ -49,13 +43,9 @@ pub fn find_bar(query: &str, labels: &Labels, sink: &mut dyn Sink) {
 
 /// Which of the places is shown, from 0, and of how many.
 pub fn found(current: usize, count: usize, language: Language<'_>) -> String {
-    let Language { labels, locale } = language;
     match count {
-        0 => labels.not_found().to_string(),
-        _ => {
-            let (place, total) = (locale.number((current + 1) as f64), locale.number(count as f64));
-            fill(labels.found(), &[("match", &place), ("total", &total)])
-        }
+        0 => language.labels.not_found().to_string(),
+        _ => language.place(language.labels.found(), "match", current, count),
     }
 }
 

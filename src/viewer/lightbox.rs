@@ -1,8 +1,8 @@
 //! A picture alone, as large as the window, and what can be done with it.
 
 use super::panel::CLOSE;
-use super::toolbar::icon;
-use crate::labels::{Labels, Language, fill};
+use super::toolbar::{icon, icon_button};
+use crate::labels::{Labels, Language};
 use crate::render::{Sink, direction_of, element};
 
 /// Writes the dialog. Its picture and its words come into it one after another: `.lightbox-picture`, `.lightbox-place`,
@@ -21,16 +21,16 @@ pub fn lightbox(labels: &Labels, sink: &mut dyn Sink) {
             let attributes =
                 [("id", Some("lightbox-place")), ("class", Some("lightbox-place")), ("role", Some("status"))];
             element(sink, "div", &attributes, |_| {});
-            button("zoom-out", labels.zoom_out(), ZOOM_OUT, sink);
-            button("zoom-in", labels.zoom_in(), ZOOM_IN, sink);
-            button("zoom-fit", labels.zoom_fit(), ZOOM_FIT, sink);
-            button("lightbox-close", labels.close(), CLOSE, sink);
+            icon_button("zoom-out", labels.zoom_out(), ZOOM_OUT, sink);
+            icon_button("zoom-in", labels.zoom_in(), ZOOM_IN, sink);
+            icon_button("zoom-fit", labels.zoom_fit(), ZOOM_FIT, sink);
+            icon_button("lightbox-close", labels.close(), CLOSE, sink);
         });
         element(sink, "div", &[("class", Some("lightbox-room"))], |sink| {
             element(sink, "div", &[("class", Some("lightbox-picture"))], |_| {});
         });
-        button("picture-previous", labels.picture_previous(), PREVIOUS, sink);
-        button("picture-next", labels.picture_next(), NEXT, sink);
+        icon_button("picture-previous", labels.picture_previous(), PREVIOUS, sink);
+        icon_button("picture-next", labels.picture_next(), NEXT, sink);
         element(sink, "div", &[("class", Some("lightbox-words"))], |_| {});
     });
 }
@@ -52,9 +52,7 @@ pub fn enlarge(label: &str, labels: &Labels, sink: &mut dyn Sink) {
 
 /// Which of the pictures is shown, from 0, and of how many.
 pub fn picture_of(current: usize, count: usize, language: Language<'_>) -> String {
-    let Language { labels, locale } = language;
-    let (place, total) = (locale.number((current + 1) as f64), locale.number(count as f64));
-    fill(labels.picture(), &[("picture", &place), ("total", &total)])
+    language.place(language.labels.picture(), "picture", current, count)
 }
 
 /// Writes what a picture shows, to be opened.
@@ -64,12 +62,6 @@ pub fn description(text: &str, labels: &Labels, sink: &mut dyn Sink) {
         element(sink, "summary", &attributes, |sink| sink.text(labels.description()));
         element(sink, "p", &[], |sink| sink.text(text));
     });
-}
-
-fn button(action: &str, label: &str, paths: &[&str], sink: &mut dyn Sink) {
-    let attributes =
-        [("type", Some("button")), ("data-action", Some(action)), ("aria-label", Some(label)), ("title", Some(label))];
-    element(sink, "button", &attributes, |sink| icon(paths, sink));
 }
 
 const ENLARGE: &[&str] = &["M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7"];

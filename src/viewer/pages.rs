@@ -1,7 +1,7 @@
 //! The pages of an article that is shown a page at a time: the way from one to the next, and the foot below them.
 
-use super::toolbar::icon;
-use crate::labels::{Labels, Language, fill};
+use super::toolbar::icon_button;
+use crate::labels::{Labels, Language};
 use crate::render::{Sink, element};
 
 /// A way from one page to another.
@@ -66,27 +66,16 @@ pub fn pages_foot(direction: &'static str, labels: &Labels, sink: &mut dyn Sink)
         ("aria-label", Some(labels.pages())),
     ];
     element(sink, "div", &attributes, |sink| {
-        let button = |sink: &mut dyn Sink, action, label: &str, paths| {
-            let attributes = [
-                ("type", Some("button")),
-                ("data-action", Some(action)),
-                ("aria-label", Some(label)),
-                ("title", Some(label)),
-            ];
-            element(sink, "button", &attributes, |sink| icon(paths, sink));
-        };
         let (back, forth) = if direction == "rtl" { (RIGHT, LEFT) } else { (LEFT, RIGHT) };
-        button(sink, "page-previous", labels.page_previous(), back);
+        icon_button("page-previous", labels.page_previous(), back, sink);
         element(sink, "output", &[("dir", Some("auto"))], |_| {});
-        button(sink, "page-next", labels.page_next(), forth);
+        icon_button("page-next", labels.page_next(), forth, sink);
     });
 }
 
 /// Which page is shown, from 0, and of how many.
 pub fn page_of(page: usize, count: usize, language: Language<'_>) -> String {
-    let Language { labels, locale } = language;
-    let (page, total) = (locale.number((page + 1) as f64), locale.number(count as f64));
-    fill(labels.page_of(), &[("page", &page), ("total", &total)])
+    language.place(language.labels.page_of(), "page", page, count)
 }
 
 const LEFT: &[&str] = &["M15 6l-6 6 6 6"];

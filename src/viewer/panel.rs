@@ -1,6 +1,6 @@
 //! What opens at a button or at a mark of the text: a head with its name and a way out, and what it is for.
 
-use super::toolbar::icon;
+use super::toolbar::icon_button;
 use crate::labels::Labels;
 use crate::render::{Sink, direction_of, element};
 
@@ -23,13 +23,7 @@ pub fn panel(class: &str, title: &str, labels: &Labels, sink: &mut dyn Sink, wri
             element(sink, "div", &[("id", Some("panel-title")), ("class", Some("panel-title"))], |sink| {
                 sink.text(title)
             });
-            let attributes = [
-                ("type", Some("button")),
-                ("data-action", Some("panel-close")),
-                ("aria-label", Some(labels.close())),
-                ("title", Some(labels.close())),
-            ];
-            element(sink, "button", &attributes, |sink| icon(CLOSE, sink));
+            icon_button("panel-close", labels.close(), CLOSE, sink);
         });
         write(sink);
     });

@@ -65,3 +65,10 @@ pub fn icon(paths: &[&str], sink: &mut dyn Sink) {
         }
     });
 }
+
+/// Writes a button that has a drawing for its name.
+pub fn icon_button(action: &str, label: &str, paths: &[&str], sink: &mut dyn Sink) {
+    let attributes =
+        [("type", Some("button")), ("data-action", Some(action)), ("aria-label", Some(label)), ("title", Some(label))];
+    element(sink, "button", &attributes, |sink| icon(paths, sink));
+}

@@ -1,7 +1,7 @@
 //! The way back to where the reader was.
 
 use super::panel::CLOSE;
-use super::toolbar::icon;
+use super::toolbar::{icon, icon_button};
 use crate::labels::Labels;
 use crate::render::{Sink, element};
 
@@ -14,13 +14,7 @@ pub fn way(labels: &Labels, sink: &mut dyn Sink) {
                 icon(BACK, sink);
                 sink.text(labels.way_back());
             });
-            let attributes = [
-                ("type", Some("button")),
-                ("data-action", Some("way-close")),
-                ("aria-label", Some(labels.close())),
-                ("title", Some(labels.close())),
-            ];
-            element(sink, "button", &attributes, |sink| icon(CLOSE, sink));
+            icon_button("way-close", labels.close(), CLOSE, sink);
         });
     });
 }
