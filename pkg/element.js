@@ -150,7 +150,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     } else if (this.#module && !this.#ask((viewer) => viewer.changed(this, name))) {
       this.#anew();
     } else {
-      this.#reader.use();
+      this.#reader.use(undefined, name);
     }
   }
 

@@ -1,4 +1,6 @@
-// What a reader has set stays set, on the origin of the host and where that allows it; what the host had said comes back.
+// What a reader has set stays set; what the host had said comes back.
+
+import { keep, kept } from './storage.js';
 
 // The attributes that a reader sets.
 const SETTINGS = ['theme', 'font', 'text-size', 'line-height', 'measure', 'margins', 'letter-spacing', 'word-spacing', 'text-align', 'hyphens', 'mode', 'keys'];
@@ -21,10 +23,10 @@ export class Memory {
   /** Sets what the reader has set on an earlier page. */
   recall() {
     if (!this.#element.hasAttribute('remember')) return;
-    const kept = read();
-    for (const name of SETTINGS.filter((name) => Object.hasOwn(kept, name))) {
+    const known = settings();
+    for (const name of SETTINGS.filter((name) => Object.hasOwn(known, name))) {
       this.#note(name, this.#element.getAttribute(name));
-      this.#put(name, kept[name]);
+      this.#put(name, known[name]);
     }
   }
 
@@ -41,19 +43,23 @@ export class Memory {
   /** Hears of an attribute that has changed. */
   changed(name, before, after) {
     if (!SETTINGS.includes(name)) return;
-    // What the host says from now on is what comes back.
-    if (!this.#listens) return void (this.#before.has(name) && !this.#puts && this.#before.set(name, after));
-    this.#note(name, before);
-    if (this.#element.hasAttribute('remember')) write({ ...read(), [name]: after });
+    if (this.#listens) {
+      this.#note(name, before);
+      if (this.#element.hasAttribute('remember')) keep(KEY, { ...settings(), [name]: after });
+    } else if (!this.#puts && this.#before.has(name)) {
+      // What the host says from now on is what comes back.
+      this.#before.set(name, after);
+    }
   }
 
   /** Sets all as it was before the reader came, and forgets the rest. */
   reset() {
     // Whoever has turned the keys off does not turn them on by that.
     for (const [name, value] of this.#before) if (name !== 'keys') this.#put(name, value);
-    const { keys } = read();
     this.#before.clear();
-    if (this.#element.hasAttribute('remember')) write(keys === undefined ? undefined : { keys });
+    if (!this.#element.hasAttribute('remember')) return;
+    const { keys } = settings();
+    keep(KEY, keys === undefined ? undefined : { keys });
   }
 
   #note(name, value) {
@@ -68,20 +74,7 @@ export class Memory {
   }
 }
 
-// Whoever asks for a storage that is refused is thrown at; what was kept may be another's.
-function read() {
-  try {
-    return Object(JSON.parse(localStorage.getItem(KEY)));
-  } catch {
-    return {};
-  }
-}
-
-function write(kept) {
-  try {
-    if (kept) localStorage.setItem(KEY, JSON.stringify(kept));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Until the page is left, it is as the reader wants it.
-  }
+// What is kept there may be another's.
+function settings() {
+  return Object(kept(KEY));
 }

@@ -2,6 +2,7 @@
 
 import { load } from './instance.js';
 import { Memory } from './memory.js';
+import { keepPlace, placeOf } from './places.js';
 
 // The attributes for which the tools are wanted, and of these those for which the article has to be there to its end.
 const TOOLS = ['find', 'mode', 'progress', 'resume'];
@@ -27,8 +28,10 @@ export class Reader {
   #tools;
   // Whether they could not be had. Who presses something that needs them asks again.
   #isRefused = false;
-  // The position that the next article is shown at, where the host has said one; whether anybody has moved since it is.
+  // The position that the next article is shown at, where the host has said one. Whether the reader has done anything
+  // since it is, and whether anybody has moved: what a browser scrolls back to by itself is no reader's place.
   #position;
+  #acts = false;
   #moved = false;
   // The frame in which the position is measured.
   #frame;
@@ -98,7 +101,7 @@ export class Reader {
 
   /** Begins with an article where the host has said; `isNew` where nobody can have moved in it yet. */
   begin(isNew) {
-    this.#moved &&= !isNew;
+    if (isNew) this.#acts = this.#moved = false;
     const position = this.#position;
     this.#position = undefined;
     if (position !== undefined) this.position = position;
@@ -120,16 +123,17 @@ export class Reader {
    * Has the tools follow what is shown; they come when they are wanted first.
    *
    * @param {boolean} [wanted]
+   * @param {string} [attribute] the one that has changed, where that is all
    * @returns {Promise<boolean>} whether they are there
    */
-  async use(wanted = TOOLS.some((name) => this.#element.hasAttribute(name))) {
+  async use(wanted = TOOLS.some((name) => this.#element.hasAttribute(name)), attribute) {
     if (!this.#viewer.isThere() || !(this.#equipping || wanted || (!this.#isRefused && this.#isColoured()))) return false;
     try {
       this.#equipping ??= load('tools');
       this.#tools = await this.#equipping;
       if (!this.#element.isConnected) return false;
       if (WHOLE.some((name) => this.#element.hasAttribute(name))) this.#viewer.finish();
-      this.equip((tools) => tools.changed(this.#element));
+      this.equip((tools) => tools.changed(this.#element, attribute));
       this.#viewer.ask((viewer) => viewer.resized(this.#element));
       this.#resume();
       return true;
@@ -193,7 +197,7 @@ export class Reader {
   // Brings the reader back, unless somebody has moved since the article is there.
   #resume() {
     if (!this.#element.hasAttribute('resume') || this.#moved || this.#viewer.isLoading()) return;
-    const position = this.equip((tools) => tools.stored(this.#element));
+    const position = placeOf(this.equip((tools) => tools.name(this.#element)));
     if (!position) return;
     this.position = position;
     this.equip((tools) => tools.resumed(this.#element));
@@ -208,7 +212,7 @@ export class Reader {
   #scrolled = ({ type, target }) => {
     // What scrolls elsewhere in the page moves nobody here.
     if (type === 'scroll' && !target.contains(this.#element) && !this.#element.shadowRoot?.contains(target)) return;
-    if (type === 'scroll') this.#moved = true;
+    if (type === 'scroll' && this.#acts) this.#moved = true;
     if (!this.#viewer.isThere()) return;
     if (type === 'scroll' && !this.#equipping && !this.#isRefused) this.#come();
     this.#stay();
@@ -220,6 +224,7 @@ export class Reader {
 
   // The reader may scroll, which is told from what the layout does.
   #acted = () => {
+    this.#acts = true;
     if (!this.#viewer.isThere()) return;
     this.#viewer.ask((viewer) => viewer.acted());
     this.equip((tools) => tools.acted());
@@ -230,7 +235,8 @@ export class Reader {
     if (!this.#viewer.isThere() || !this.#element.isConnected) return;
     this.#look(true);
     if (!this.#element.hasAttribute('resume') || !this.#moved || this.#viewer.isLoading()) return;
-    this.equip((tools) => tools.store(this.#element, this.position));
+    const name = this.equip((tools) => tools.name(this.#element));
+    if (name) keepPlace(name, this.position);
   };
 
   #look(atRest) {

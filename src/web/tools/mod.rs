@@ -121,13 +121,17 @@ impl Tools {
         self.spoken.replace(Rc::new(Spoken::read(spoken)));
     }
 
-    /// Follows the attributes of the host, and an article that was written anew.
-    pub fn changed(&self, host: &HtmlElement) {
+    /// Follows one `attribute` of the host that has changed, or whatever has, as where an article was written anew.
+    pub fn changed(&self, host: &HtmlElement, attribute: Option<String>) {
         self.view(host, |view| {
             let is_new = style::adopt(view.root, STYLE);
+            // With every letter that is typed there, and of no matter to the others.
+            if !is_new && attribute.as_deref() == Some("find") {
+                return self.find.changed(&view);
+            }
             contrast::changed(&view, is_new);
             settings::changed(&view);
-            paging::lay_out(view.host, view.root, view.language);
+            paging::lay_out(&view);
             paging::show_progress(&view);
             self.find.changed(&view);
             self.way.changed(&view);
@@ -145,7 +149,7 @@ impl Tools {
             panel::settle(&view);
             self.way.changed(&view);
             self.tables.moved(&view);
-            paging::tell(view.host, view.root, view.language);
+            paging::tell(&view);
             paging::show_progress(&view);
             self.resumed.moved(&view);
             self.contents.moved(&view)
@@ -155,7 +159,7 @@ impl Tools {
 
     /// Follows the host, which has another size.
     pub fn resized(&self, host: &HtmlElement) {
-        self.view(host, |view| paging::lay_out(view.host, view.root, view.language));
+        self.view(host, |view| paging::lay_out(&view));
     }
 
     /// Hears that the reader does something that may scroll the page.
@@ -163,14 +167,9 @@ impl Tools {
         self.resumed.acted();
     }
 
-    /// Keeps where the reader is, in the storage of the page.
-    pub fn store(&self, host: &HtmlElement, position: &JsValue) {
-        self.view(host, |view| self.resumed.store(&view, position));
-    }
-
-    /// Where the reader of this article left off; undefined where that is not known.
-    pub fn stored(&self, host: &HtmlElement) -> JsValue {
-        self.view(host, |view| self.resumed.stored(&view)).unwrap_or_default()
+    /// What the article is called where it is kept how far its reader has come; nothing where there is none.
+    pub fn name(&self, host: &HtmlElement) -> Option<String> {
+        self.view(host, |view| self.resumed.name(&view)).flatten()
     }
 
     /// Tells the reader that they are back there.

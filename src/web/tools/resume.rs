@@ -1,22 +1,14 @@
-//! Where a reader left off, kept in the storage of the host's origin, where that is allowed.
+//! A reader who is back where they left off: what the article is called where that is kept, and what they are told.
 
 use super::{Heard, View};
 use crate::viewer::resumed;
 use crate::web::dom::{Building, find};
 use crate::web::media::elements;
 use crate::web::place::{SETTLING, now};
-use crate::web::property;
 use crate::web::scroll::{Way, go_to_start};
-use js_sys::{Array, JSON};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, ShadowRoot, Url};
-
-/// The places of all articles, in pairs of a name and a place, the latest last.
-const KEY: &str = "article-viewer-places";
-
-/// The storage is the host's: who comes back does so to one of the last.
-const MOST: u32 = 50;
 
 /// What a reader is told who is back: how far they are, and until when nothing but the layout moves them.
 #[derive(Default)]
@@ -27,31 +19,6 @@ pub struct Resumed {
 }
 
 impl Resumed {
-    /// Stores the place of a reader in this article, or forgets it: who is at the beginning or at the end has none to come
-    /// back to.
-    pub fn store(&self, view: &View<'_>, position: &JsValue) {
-        let is_inside = property(position, "progress").as_f64().is_some_and(|progress| progress < 1.0);
-        let (Some(storage), Some(name)) = (storage(), self.name(view)) else { return };
-        let others: Vec<JsValue> = places(&storage).iter().filter(|place| property(place, "0") != *name).collect();
-        let places: Array = others.into_iter().collect();
-        if is_inside {
-            places.push(&Array::of2(&name.into(), position));
-        }
-        let places = places.slice(places.length().saturating_sub(MOST), places.length());
-        // Where nothing more is taken, nothing is kept.
-        let _ = match JSON::stringify(&places).ok().filter(|_| places.length() > 0) {
-            Some(json) => call(&storage, "setItem", &[&KEY.into(), &json]),
-            None => call(&storage, "removeItem", &[&KEY.into()]),
-        };
-    }
-
-    /// The place that was stored for this article; undefined where there is none.
-    pub fn stored(&self, view: &View<'_>) -> JsValue {
-        let (Some(storage), Some(name)) = (storage(), self.name(view)) else { return JsValue::UNDEFINED };
-        let place = places(&storage).iter().find(|place| property(place, "0") == *name);
-        place.map(|place| property(&place, "1")).unwrap_or_default()
-    }
-
     /// Forgets the article: another is there.
     pub fn renew(&self) {
         self.name.take();
@@ -75,6 +42,9 @@ impl Resumed {
 
     /// Follows the reader: who has gone on knows where they are.
     pub fn moved(&self, view: &View<'_>) {
+        if find(view.root, ".resumed").is_none() {
+            return;
+        }
         let (before, settled) = self.back.get();
         match Way::of(view.host, view.root) {
             Some(way) if now() < settled => self.back.set((way.passed, settled)),
@@ -95,7 +65,7 @@ impl Resumed {
     }
 
     /// The address of the payload; where it has none, a hash of its words.
-    fn name(&self, view: &View<'_>) -> Option<String> {
+    pub fn name(&self, view: &View<'_>) -> Option<String> {
         find(view.root, "[part=article]")?;
         let address = view.host.get_attribute("src").zip(view.host.base_uri().ok()?).and_then(|(src, base)| {
             let url = Url::new_with_base(&src, &base).ok()?;
@@ -135,19 +105,4 @@ fn hash(root: &ShadowRoot) -> String {
         }
     }
     (0..16).map(|place| char::from(b'a' + (hash >> (4 * place) & 15) as u8)).collect()
-}
-
-fn places(storage: &JsValue) -> Array {
-    let json = call(storage, "getItem", &[&KEY.into()]).and_then(|json| json.as_string());
-    json.and_then(|json| JSON::parse(&json).ok()?.dyn_into().ok()).unwrap_or_default()
-}
-
-/// The storage; looking at it throws where it is refused.
-fn storage() -> Option<JsValue> {
-    Some(property(&js_sys::global(), "localStorage")).filter(JsValue::is_object)
-}
-
-fn call(storage: &JsValue, name: &str, texts: &[&JsValue]) -> Option<JsValue> {
-    let function: js_sys::Function = property(storage, name).dyn_into().ok()?;
-    function.apply(storage, &texts.iter().copied().collect()).ok()
 }
