@@ -120,3 +120,28 @@ pub fn find(root: &ShadowRoot, selector: &str) -> Option<Element> {
 pub fn document(node: &Node) -> Document {
     node.owner_document().expect_throw("a node has a document")
 }
+
+/// What the style sheets make of a property of an element.
+pub fn style(element: &Element, property: &str) -> Option<String> {
+    let style = web_sys::window()?.get_computed_style(element).ok()??;
+    style.get_property_value(property).ok()
+}
+
+/// Whether what is inside an element runs from right to left.
+pub fn is_right_to_left(element: &Element) -> bool {
+    style(element, "direction").as_deref() == Some("rtl")
+}
+
+/// Sets an attribute, or takes it away where it has no value.
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    }
+    .expect_throw("the name is one of ours");
+}
+
+/// Says of a button whether it does nothing now. The focus may stay on it.
+pub fn disable(button: &Element, is_disabled: bool) {
+    set_attribute(button, "aria-disabled", is_disabled.then_some("true"));
+}

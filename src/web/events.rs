@@ -2,7 +2,7 @@
 //!
 //! Nothing is asked for its class here: in another window, events and elements are of that window's classes.
 
-use super::dom::find;
+use super::dom::{find, is_right_to_left, set_attribute, style};
 use super::scroll::{Pages, is_in_box, scroll_by, shown_part};
 use super::{function, media, property, settings, text};
 use crate::labels::Labels;
@@ -94,11 +94,7 @@ pub fn clicked(
 pub fn perform(host: &HtmlElement, root: &ShadowRoot, labels: &Labels, action: Action) {
     let effects = act(action, &settings(host), labels);
     for (name, value) in &effects.attributes {
-        let set = match value {
-            Some(value) => host.set_attribute(name, value),
-            None => host.remove_attribute(name),
-        };
-        set.expect_throw("the name is one of ours");
+        set_attribute(host, name, value.as_deref());
     }
     if let Some(announcement) = effects.announcement {
         announce(root, &announcement);
@@ -110,8 +106,13 @@ pub fn is_plain(event: &Event) -> bool {
     property(event, "button").as_f64().unwrap_or_default() == 0.0 && !has_modifier(event)
 }
 
+/// Whether a key or a press is part of a command of the browser.
+pub fn has_command(event: &Event) -> bool {
+    ["altKey", "ctrlKey", "metaKey"].iter().any(|key| property(event, key).is_truthy())
+}
+
 fn has_modifier(event: &Event) -> bool {
-    ["altKey", "ctrlKey", "metaKey", "shiftKey"].iter().any(|key| property(event, key).is_truthy())
+    has_command(event) || property(event, "shiftKey").is_truthy()
 }
 
 /// Whether the contents, where they are asked for, have no room beside the text: the style sheet knows.
@@ -120,17 +121,11 @@ pub fn is_sheet_wanted(host: &HtmlElement, root: &ShadowRoot) -> bool {
     !host.has_attribute("contents") && column.is_some_and(|column| column != "1")
 }
 
-/// What the style sheets make of a property of an element.
-pub fn style(element: &Element, property: &str) -> Option<String> {
-    let style = web_sys::window()?.get_computed_style(element).ok()??;
-    style.get_property_value(property).ok()
-}
-
 /// Brings a place of the article into sight and the focus to it.
 pub fn go_to(host: &HtmlElement, root: &ShadowRoot, target: &Element) {
     open_around(target);
     match Pages::of(host, root) {
-        Some(pages) => pages.show(pages.holding(&target.get_bounding_client_rect()).0),
+        Some(pages) => pages.bring(&target.get_bounding_client_rect()),
         // Not what is around that: the page stays where it is.
         None if is_in_box(host) => {
             // Whole pixels do: what reads fractions weighs 14 kB of Brotli.
@@ -191,8 +186,8 @@ pub fn key_pressed(host: &HtmlElement, root: &ShadowRoot, pressed: &Pressed<'_>)
         return;
     }
     let Some(at) = buttons.iter().position(|candidate| **candidate == button) else { return };
-    let right_to_left = style(&button, "direction").as_deref() == Some("rtl");
-    let (forward, backward) = if right_to_left { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+    let (forward, backward) =
+        if is_right_to_left(&button) { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     let next = match key.as_str() {
         key if key == forward => (at + 1) % buttons.len(),
         key if key == backward => (at + buttons.len() - 1) % buttons.len(),

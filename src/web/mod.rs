@@ -11,6 +11,7 @@ mod functions;
 #[cfg(any(feature = "viewer", feature = "core"))]
 mod json;
 mod language;
+mod locator;
 mod media;
 mod place;
 mod scroll;

@@ -2,10 +2,8 @@
 //! size of the text, the width of the page or the article.
 
 use super::dom::{document, find};
-use super::media::elements;
+use super::locator::{Locator, WINDOW, length};
 use super::scroll::{Pages, Way, go_to_start, scroll_by, shown_part};
-use super::{property, text};
-use crate::place;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement, Node, Range, ShadowRoot};
@@ -66,20 +64,6 @@ impl Layout {
     }
 }
 
-/// A place as a host may store it.
-pub struct Locator {
-    progress: f64,
-    /// The block, counted through the article.
-    block: usize,
-    /// Where in the text of the block, in UTF-16 code units.
-    offset: usize,
-    /// What stands there.
-    quote: String,
-}
-
-/// The blocks of an article, from its header to its footer.
-const BLOCKS: &str = "[part=article] > :not(.body), .body > :not(.passage), .passage > *";
-
 impl Place {
     /// Looks where the reader is. Where the layout has moved them, they are brought back; it has where it is `changed`,
     /// and where the article did not move in what scrolls it.
@@ -138,18 +122,7 @@ impl Place {
         self.follow(host, root, false);
         self.kept.get()?;
         let words = words(host, &find(root, "[part=article]")?)?;
-        let node = words.start_container().ok()?;
-        let block = node.parent_element()?.closest(BLOCKS).ok()??;
-        let before = document(&node).create_range().ok()?;
-        before.set_start(&block, 0).ok()?;
-        before.set_end(&node, words.start_offset().ok()?).ok()?;
-        let offset = js_sys::Object::to_string(&before).length() as usize;
-        Some(Locator {
-            progress: Way::of(host, root)?.progress(),
-            block: blocks(root).iter().position(|known| *known == block)?,
-            offset,
-            quote: place::quote(&block.text_content().unwrap_or_default(), offset).to_string(),
-        })
+        Locator::of(host, root, &words)
     }
 
     /// Brings the reader to a place, as high as it goes.
@@ -199,64 +172,12 @@ impl Place {
         let layout = || Layout::of(root, &article, pages.as_ref(), edge);
         let place = || words.get_bounding_client_rect();
         match &pages {
-            Some(pages) => pages.show(pages.holding(&place()).0),
+            Some(pages) => pages.bring(&place()),
             // What lies above the text is there when it has come to the edge.
             None => (0..2).for_each(|_| scroll_by(host, place().top() - edge - layout().lid - wish)),
         }
         WORDS.with(|known| known.set(host, words));
         self.kept.set(Some(Kept { wish, top: place().top() - edge, layout: layout(), settled }));
-    }
-}
-
-impl Locator {
-    /// Reads what a host has stored; whatever it is, a place comes of it, or none.
-    pub fn read(value: &JsValue) -> Option<Locator> {
-        let number = |name| property(value, name).as_f64().filter(|number| *number >= 0.0);
-        let progress = number("progress");
-        Some(Locator {
-            progress: progress.or(number("block").map(|_| 0.0))?.min(1.0),
-            block: number("block").unwrap_or_default() as usize,
-            offset: number("offset").unwrap_or_default() as usize,
-            quote: text(value, "quote").unwrap_or_default(),
-        })
-    }
-
-    /// The same as a plain object.
-    pub fn object(&self) -> JsValue {
-        let object = js_sys::Object::new();
-        for (name, value) in [
-            ("progress", JsValue::from(self.progress)),
-            ("block", JsValue::from(self.block as u32)),
-            ("offset", JsValue::from(self.offset as u32)),
-            ("quote", JsValue::from(&self.quote)),
-        ] {
-            js_sys::Reflect::set(&object, &name.into(), &value).expect_throw("an object takes a property");
-        }
-        object.into()
-    }
-
-    /// Where the words stand in the article that is shown.
-    fn find(&self, root: &ShadowRoot) -> Option<Range> {
-        if self.quote.is_empty() {
-            return None;
-        }
-        let blocks = blocks(root);
-        place::outwards(self.block, blocks.len()).find_map(|index| {
-            let block = &blocks[index];
-            let at = place::find(&block.text_content()?, &self.quote, self.offset)?;
-            let range = document(block).create_range().ok()?;
-            let mut left = at as u32;
-            let found = each_text(block, &mut |node, length| {
-                let is_here = left < length;
-                if is_here {
-                    let _ = range.set_start(node, left);
-                    let _ = range.set_end(node, (left + WINDOW).min(length));
-                }
-                left = left.saturating_sub(length);
-                is_here
-            });
-            found.then_some(range)
-        })
     }
 }
 
@@ -267,10 +188,6 @@ fn show_whole(host: &HtmlElement) {
     if bounds.top() < top || bounds.bottom() > bottom {
         host.scroll_into_view();
     }
-}
-
-fn blocks(root: &ShadowRoot) -> Vec<Element> {
-    root.query_selector_all(BLOCKS).iter().flat_map(elements).collect()
 }
 
 /// The words of the place, where they are still in the article.
@@ -289,9 +206,6 @@ fn lid(root: &ShadowRoot, article: &DomRect) -> f64 {
     };
     bottom(".toolbar").unwrap_or_default().max(bottom(".contents").unwrap_or_default())
 }
-
-/// How many characters are measured together: between two words there may be some that take no room.
-const WINDOW: u32 = 8;
 
 /// The first words of an article of which a measure `begins` to hold; it is known for what `ends` there alone. What
 /// stands beside the text is passed over.
@@ -341,24 +255,7 @@ fn search(node: &Node, range: &Range, ends: &dyn Fn(&DomRect) -> bool, begins: &
     false
 }
 
-/// Visits the pieces of text in a node with their lengths until one is it; whether one was.
-fn each_text(node: &Node, is_it: &mut dyn FnMut(&Node, u32) -> bool) -> bool {
-    let mut next = node.first_child();
-    while let Some(node) = next {
-        let is_text = node.node_type() == Node::TEXT_NODE;
-        if if is_text { is_it(&node, length(&node)) } else { each_text(&node, is_it) } {
-            return true;
-        }
-        next = node.next_sibling();
-    }
-    false
-}
-
 /// The time in milliseconds.
 pub fn now() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(f64::MAX, |performance| performance.now())
-}
-
-fn length(text: &Node) -> u32 {
-    property(text, "length").as_f64().unwrap_or_default() as u32
 }

@@ -1,6 +1,6 @@
 //! What moves an article under the eyes of its reader: whatever scrolls the host, or, a page at a time, its own box.
 
-use super::dom::find;
+use super::dom::{find, is_right_to_left, style};
 use super::property;
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement, ScrollBehavior, ScrollToOptions, ShadowRoot};
@@ -108,9 +108,7 @@ fn scroller(host: &HtmlElement) -> Option<Element> {
 }
 
 fn scrolls(element: &Element) -> bool {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
-    matches!(overflow.as_deref(), Some("auto" | "scroll"))
+    matches!(style(element, "overflow-y").as_deref(), Some("auto" | "scroll"))
 }
 
 /// The element around another as it is laid out: through slots, and out of shadow roots.
@@ -136,8 +134,7 @@ impl Pages {
         }
         let article = find(root, "[part=article]")?;
         let box_ = article.get_bounding_client_rect();
-        let style = web_sys::window()?.get_computed_style(&article).ok()??;
-        let right_to_left = style.get_property_value("direction").ok()? == "rtl";
+        let right_to_left = is_right_to_left(&article);
         (box_.width() > 0.0).then_some(Pages { article, box_, right_to_left })
     }
 
@@ -172,6 +169,11 @@ impl Pages {
     pub fn show(&self, page: usize) {
         let to = page as f64 * self.box_.width();
         self.article.scroll_to_with_x_and_y(if self.right_to_left { -to } else { to }, 0.0);
+    }
+
+    /// Turns to the one on which something begins.
+    pub fn bring(&self, bounds: &DomRect) {
+        self.show(self.holding(bounds).0);
     }
 
     fn scrolled(&self) -> f64 {

@@ -1,10 +1,11 @@
 //! The viewer in the shadow root of its element.
 
-use super::dom::{Building, find};
+use super::dom::{Building, find, set_attribute};
 use super::drawing::record;
 use super::events;
 use super::language::Spoken;
-use super::place::{Locator, Place};
+use super::locator::Locator;
+use super::place::Place;
 use super::scroll::Way;
 use super::style::{self, Style};
 use super::{Options, json, media, property, settings, slots};
@@ -136,11 +137,7 @@ impl Viewer {
             find(&root, "[part=loading]")
         });
         let bar = bar.expect_throw("the face of the wait has a bar");
-        match done {
-            Some(done) => bar.set_attribute("value", &done.min(100).to_string()),
-            None => bar.remove_attribute("value"),
-        }
-        .expect_throw("the name is one of ours");
+        set_attribute(&bar, "value", done.map(|done| done.min(100).to_string()).as_deref());
     }
 
     /// Shows that nothing is on its way any more; what is there stays.
@@ -324,7 +321,6 @@ fn replace(host: &HtmlElement, content: &Node) {
     // Where it was nowhere in particular it is there again.
     if focused.class_name() == "viewer" {
         if let Some(viewer) = find(&root, ".viewer") {
-            let _ = viewer.set_attribute("tabindex", "-1");
             let _ = viewer.unchecked_into::<HtmlElement>().focus();
         }
         return;
@@ -356,11 +352,9 @@ fn write_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
 fn sync_toolbar(root: &ShadowRoot, settings: &Settings, labels: &Labels) {
     let set = |action: &str, name: &str, value: Option<&str>| {
         let selector = ["[data-action=", action, "]"].concat();
-        let Some(button) = find(root, &selector) else { return };
-        let _ = match value {
-            Some(value) => button.set_attribute(name, value),
-            None => button.remove_attribute(name),
-        };
+        if let Some(button) = find(root, &selector) {
+            set_attribute(&button, name, value);
+        }
     };
     let (size, sizes) = (settings.step(Step::TextSize), Step::TextSize.range());
     let disabled = |is: bool| is.then_some("true");

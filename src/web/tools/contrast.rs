@@ -3,7 +3,7 @@
 use super::{Heard, View};
 use crate::render::element;
 use crate::viewer::{Colour, TOKENS, Theme, mend};
-use crate::web::dom::{Building, find};
+use crate::web::dom::{self, Building, find};
 use crate::web::style::{self, Style};
 use crate::web::{media, scroll, settings};
 use wasm_bindgen::prelude::*;
@@ -155,6 +155,5 @@ fn paint(element: &HtmlElement, colour: &str) {
 }
 
 fn computed(element: &Element, property: &str) -> String {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
+    dom::style(element, property).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use super::search::Search;
 use super::{Heard, View};
 use crate::labels::Language;
 use crate::viewer::{find_bar, found};
-use crate::web::dom::{Building, find};
+use crate::web::dom::{Building, disable, find};
 use crate::web::{media, property, text};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -145,10 +145,7 @@ fn tell(root: &ShadowRoot, search: &Search, language: Language<'_>) {
     output.set_text_content(Some(&words));
     let Ok(steps) = root.query_selector_all("[data-action=find-previous], [data-action=find-next]") else { return };
     for button in media::elements::<Element>(&steps) {
-        let _ = match search.count() == 0 {
-            true => button.set_attribute("aria-disabled", "true"),
-            false => button.remove_attribute("aria-disabled"),
-        };
+        disable(&button, search.count() == 0);
     }
 }
 

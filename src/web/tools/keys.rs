@@ -3,8 +3,8 @@
 use super::find::Find;
 use super::{Heard, View, contents, panel};
 use crate::viewer::{Action, Shortcut, keys_panel};
-use crate::web::dom::find;
-use crate::web::events::{go_to, perform};
+use crate::web::dom::{find, set_attribute};
+use crate::web::events::{go_to, has_command, perform};
 use crate::web::{property, text};
 use web_sys::{Element, Event, HtmlElement};
 
@@ -28,7 +28,9 @@ pub fn heard(heard: &Heard<'_>, search: &Find) -> bool {
             _ => return false,
         },
         "keydown" => {
-            let is_ours = are_on(view.host) && !has_command(event) && !takes_keys(target);
+            // What an input method is at is its own.
+            let is_composing = property(event, "isComposing").is_truthy();
+            let is_ours = are_on(view.host) && !has_command(event) && !is_composing && !takes_keys(target);
             let Some(shortcut) = key(event).filter(|_| is_ours).and_then(|key| Shortcut::of(&key)) else {
                 return false;
             };
@@ -87,10 +89,7 @@ fn are_on(host: &HtmlElement) -> bool {
 }
 
 fn switch(host: &HtmlElement) {
-    let _ = match are_on(host) {
-        true => host.set_attribute("keys", "off"),
-        false => host.remove_attribute("keys"),
-    };
+    set_attribute(host, "keys", are_on(host).then_some("off"));
 }
 
 /// The key, as the reader's layout writes it; where that has other letters, as the place of the key is called.
@@ -101,11 +100,6 @@ fn key(event: &Event) -> Option<String> {
     }
     let code = text(event, "code")?;
     Some(code.strip_prefix("Key")?.to_ascii_lowercase())
-}
-
-/// Whether the key is part of a command of the browser, or of what an input method is at.
-fn has_command(event: &Event) -> bool {
-    ["altKey", "ctrlKey", "metaKey", "isComposing"].iter().any(|name| property(event, name).is_truthy())
 }
 
 /// Whether keys are typed into an element, or are its own.

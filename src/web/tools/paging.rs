@@ -1,9 +1,9 @@
 //! An article a page at a time: the foot below it, the places where it stops, and what turns its pages.
 
 use super::{Heard, View};
-use crate::labels::Language;
 use crate::viewer::{Turn, page_of, pages_foot, progress_bar};
-use crate::web::dom::{Building, document, find};
+use crate::web::dom::{Building, disable, document, find};
+use crate::web::events::has_command;
 use crate::web::scroll::{Pages, Way};
 use crate::web::{property, text};
 use wasm_bindgen::prelude::*;
@@ -11,7 +11,8 @@ use web_sys::{Element, Event, HtmlElement, Range, ShadowRoot};
 
 /// Gives the article what it needs to be turned over, or takes that away; for an article that was written or laid out
 /// anew.
-pub fn lay_out(host: &HtmlElement, root: &ShadowRoot, language: Language<'_>) {
+pub fn lay_out(view: &View<'_>) {
+    let View { host, root, language } = *view;
     let Some(pages) = Pages::of(host, root) else { return clear(root) };
     let Some(article) = find(root, "[part=article]") else { return };
     if find(root, ".pages").is_none() {
@@ -42,7 +43,7 @@ pub fn lay_out(host: &HtmlElement, root: &ShadowRoot, language: Language<'_>) {
         let _ = stops.append_child(&stop);
     }
     let _ = stops.remove_attribute("hidden");
-    tell(host, root, language);
+    tell(view);
 }
 
 fn clear(root: &ShadowRoot) {
@@ -56,7 +57,8 @@ fn clear(root: &ShadowRoot) {
 }
 
 /// Says which page is shown.
-pub fn tell(host: &HtmlElement, root: &ShadowRoot, language: Language<'_>) {
+pub fn tell(view: &View<'_>) {
+    let View { host, root, language } = *view;
     let (Some(pages), Some(output)) = (Pages::of(host, root), find(root, ".pages output")) else { return };
     let (page, count) = (pages.current(), pages.count());
     let words = page_of(page.min(count - 1), count, language);
@@ -66,10 +68,7 @@ pub fn tell(host: &HtmlElement, root: &ShadowRoot, language: Language<'_>) {
     }
     for (selector, turn) in [("[data-action=page-previous]", Turn::Previous), ("[data-action=page-next]", Turn::Next)] {
         let Some(button) = find(root, selector) else { continue };
-        let _ = match turn.from(page, count) {
-            None => button.set_attribute("aria-disabled", "true"),
-            Some(_) => button.remove_attribute("aria-disabled"),
-        };
+        disable(&button, turn.from(page, count).is_none());
     }
 }
 
@@ -121,9 +120,8 @@ fn key_pressed(host: &HtmlElement, root: &ShadowRoot, target: &Element, event: &
     const OWN_KEYS: &str =
         ".toolbar, .contents, .find, dialog, [popover], input, select, textarea, video, audio, [contenteditable]";
     let Some(pages) = Pages::of(host, root) else { return false };
-    let has_modifier = ["altKey", "ctrlKey", "metaKey"].iter().any(|key| property(event, key).is_truthy());
     let is_within = |selector: &str| target.closest(selector).ok().flatten().is_some();
-    let Some(key) = text(event, "key").filter(|_| !has_modifier && !is_within(OWN_KEYS)) else { return false };
+    let Some(key) = text(event, "key").filter(|_| !has_command(event) && !is_within(OWN_KEYS)) else { return false };
     // A button is pressed with the space bar, and what is wider than the page is moved with the arrows.
     let is_theirs = match key.as_str() {
         " " => is_within("button, summary"),
@@ -163,6 +161,6 @@ fn show(host: &HtmlElement, root: &ShadowRoot, element: &Element) {
 /// Turns to the page on which some words stand; `false` where there are no pages.
 pub fn show_words(host: &HtmlElement, root: &ShadowRoot, words: &Range) -> bool {
     let Some(pages) = Pages::of(host, root) else { return false };
-    pages.show(pages.holding(&words.get_bounding_client_rect()).0);
+    pages.bring(&words.get_bounding_client_rect());
     true
 }

@@ -4,8 +4,8 @@
 
 use super::{Heard, View};
 use crate::render::Sink;
-use crate::web::dom::{Building, find};
-use crate::web::events::{detail, style};
+use crate::web::dom::{Building, find, is_right_to_left, set_attribute};
+use crate::web::events::detail;
 use crate::web::{function, property};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement, ShadowRoot};
@@ -62,10 +62,7 @@ pub fn close(root: &ShadowRoot) {
     panel.remove();
     let Some(opener) = opener else { return };
     // A button says what it is for; a mark of the text is as it was.
-    let _ = match opener.local_name() == "button" {
-        true => opener.set_attribute("aria-expanded", "false"),
-        false => opener.remove_attribute("aria-expanded"),
-    };
+    set_attribute(&opener, "aria-expanded", (opener.local_name() == "button").then_some("false"));
     let _ = opener.remove_attribute("aria-controls");
     if had_focus {
         let _ = opener.unchecked_ref::<HtmlElement>().focus();
@@ -156,11 +153,6 @@ fn start(opener: &DomRect, panel: &DomRect, width: f64, right_to_left: bool) -> 
     if ends { opener.right() - panel.width() } else { opener.left() }
 }
 
-/// Whether what is inside an element runs from right to left.
-pub fn is_right_to_left(element: &Element) -> bool {
-    style(element, "direction").as_deref() == Some("rtl")
-}
-
 fn window_size(host: &HtmlElement) -> Option<(f64, f64)> {
     let window = host.owner_document()?.default_view()?;
     Some((property(&window, "innerWidth").as_f64()?, property(&window, "innerHeight").as_f64()?))
@@ -173,10 +165,7 @@ pub fn is_passing(root: &ShadowRoot) -> bool {
 
 /// Says whether the panel goes with the pointer.
 pub fn set_passing(panel: &Element, is_passing: bool) {
-    let _ = match is_passing {
-        true => panel.set_attribute(PASSING, ""),
-        false => panel.remove_attribute(PASSING),
-    };
+    set_attribute(panel, PASSING, is_passing.then_some(""));
 }
 
 /// Whether a panel is a sheet at the lower edge of the window, as the style sheet has it.

@@ -2,7 +2,7 @@
 
 use super::{Heard, View, panel};
 use crate::viewer::{Font, Settings, Step, change, chosen_font, next, setting, settings_panel};
-use crate::web::dom::find;
+use crate::web::dom::{disable, find, set_attribute, style};
 use crate::web::events::announce;
 use crate::web::{media, property, settings, text};
 use wasm_bindgen::prelude::*;
@@ -80,10 +80,7 @@ fn show_step(view: &View<'_>, input: &Element, settings: &Settings) -> Option<()
     for action in ["less", "greater"] {
         let selector = ["[data-action=", action, "]"].concat();
         let button = input.closest(".step").ok()??.query_selector(&selector).ok()??;
-        let _ = match next(step, settings, action) == value {
-            true => button.set_attribute("aria-disabled", "true"),
-            false => button.remove_attribute("aria-disabled"),
-        };
+        disable(&button, next(step, settings, action) == value);
     }
     Some(())
 }
@@ -119,17 +116,13 @@ fn fonts(host: &HtmlElement) -> Vec<Font> {
 
 /// What the host says of a token.
 fn token(host: &HtmlElement, name: &str) -> String {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(host).ok().flatten());
-    style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default()
+    style(host, name).unwrap_or_default()
 }
 
 fn set(host: &HtmlElement, change: Option<(&'static str, Option<String>)>) {
-    let Some((name, value)) = change else { return };
-    match value {
-        Some(value) => host.set_attribute(name, &value),
-        None => host.remove_attribute(name),
+    if let Some((name, value)) = change {
+        set_attribute(host, name, value.as_deref());
     }
-    .expect_throw("the name is one of ours");
 }
 
 fn is_checked(input: &Element) -> bool {

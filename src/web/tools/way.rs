@@ -102,7 +102,7 @@ impl Way {
         events::open_around(&place.element);
         events::focus(&place.element);
         match Pages::of(view.host, view.root) {
-            Some(pages) => pages.show(pages.holding(&place.element.get_bounding_client_rect()).0),
+            Some(pages) => pages.bring(&place.element.get_bounding_client_rect()),
             // What is laid out on the way may have another height than it was given.
             None => (0..3).for_each(|_| {
                 scroll_by(view.host, place.element.get_bounding_client_rect().top() - place.top);
