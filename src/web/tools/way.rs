@@ -78,16 +78,14 @@ impl Way {
         if in_panel {
             panel::close(view.root);
         }
-        let place = from.map(|element| {
-            let top = element.get_bounding_client_rect().top();
-            Place { element, top, is_left: false }
-        });
         let top = |element: &Element| element.get_bounding_client_rect().top();
+        let place = from.map(|element| Place { top: top(&element), element, is_left: false });
         let distance = place.as_ref().map_or(0.0, |place| (top(target) - place.top).abs());
         events::go_to(view.host, view.root, target);
+        let place = place.map(|place| Place { is_left: !is_seen(view, &place.element), ..place });
         let (start, end) = shown_part(view.host);
         let is_far = match Pages::of(view.host, view.root) {
-            Some(_) => place.as_ref().is_some_and(|place| !is_seen(view, &place.element)),
+            Some(_) => place.as_ref().is_some_and(|place| place.is_left),
             // From nearby one sees where one was.
             None => distance > (end - start) / 2.0,
         };
