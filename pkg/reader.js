@@ -28,10 +28,13 @@ export class Reader {
   #tools;
   // Whether they could not be had. Who presses something that needs them asks again.
   #isRefused = false;
-  // The position that the next article is shown at, where the host has said one. Whether the reader has done anything
-  // since it is, and whether anybody has moved: what a browser scrolls back to by itself is no reader's place.
+  // The position that the next article is shown at, where the host has said one.
   #position;
+  // Whether the reader has done anything since the article is there, whether they were brought back to where they left
+  // off, if to anywhere, and whether anybody has moved: what scrolls before the first two is a browser that restores a
+  // page, and no reader.
   #acts = false;
+  #isBack = false;
   #moved = false;
   // The frame in which the position is measured.
   #frame;
@@ -101,7 +104,7 @@ export class Reader {
 
   /** Begins with an article where the host has said; `isNew` where nobody can have moved in it yet. */
   begin(isNew) {
-    if (isNew) this.#acts = this.#moved = false;
+    if (isNew) this.#acts = this.#isBack = this.#moved = false;
     const position = this.#position;
     this.#position = undefined;
     if (position !== undefined) this.position = position;
@@ -196,7 +199,9 @@ export class Reader {
 
   // Brings the reader back, unless somebody has moved since the article is there.
   #resume() {
-    if (!this.#element.hasAttribute('resume') || this.#moved || this.#viewer.isLoading()) return;
+    if (!this.#element.hasAttribute('resume') || this.#viewer.isLoading()) return;
+    this.#isBack = true;
+    if (this.#moved) return;
     const position = placeOf(this.equip((tools) => tools.name(this.#element)));
     if (!position) return;
     this.position = position;
@@ -212,7 +217,7 @@ export class Reader {
   #scrolled = ({ type, target }) => {
     // What scrolls elsewhere in the page moves nobody here.
     if (type === 'scroll' && !target.contains(this.#element) && !this.#element.shadowRoot?.contains(target)) return;
-    if (type === 'scroll' && this.#acts) this.#moved = true;
+    if (type === 'scroll' && (this.#acts || this.#isBack)) this.#moved = true;
     if (!this.#viewer.isThere()) return;
     if (type === 'scroll' && !this.#equipping && !this.#isRefused) this.#come();
     this.#stay();

@@ -111,6 +111,7 @@ test('where there is no room, the contents are a panel: it is closed by a jump, 
     const before = await page.evaluate(() => scrollY);
     await page.getByRole('button', { name: lang === 'en' ? 'Back to where you were' : /./ }).and(page.locator('[data-action=way-back]')).click();
     await page.waitForFunction((before) => scrollY < before - 300, before);
+    await page.locator('[aria-current=location]', { hasText: 'Part 2' }).waitFor({ state: 'attached' });
     assert.deepEqual(await current(page), ['location Part 2']);
     await button.click();
     await sheet.waitFor();
