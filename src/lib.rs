@@ -14,6 +14,7 @@
         feature = "markdown",
         feature = "text",
         feature = "core",
+        feature = "library",
         feature = "tools"
     )),
     allow(dead_code, unused_imports)
@@ -34,6 +35,7 @@ mod html;
 mod json;
 pub mod labels;
 mod lexicon;
+pub mod library;
 pub mod locale;
 mod lowercase;
 pub mod model;

@@ -64,12 +64,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["decimal", "labels", "locale", "lowercase", "model", "order", "outline", "prose"]),
     ("grid", &["render"]),
     ("ranking", &["fold", "order"]),
+    ("library", &["fold", "json", "model", "order", "prose"]),
     ("viewer", &["decimal", "labels", "model", "outline", "prose", "render"]),
     (
         "web",
         &[
-            "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline", "place",
-            "prose", "ranking", "render", "viewer",
+            "error", "find", "fold", "format", "grid", "labels", "library", "locale", "model", "order", "outline",
+            "place", "prose", "ranking", "render", "viewer",
         ],
     ),
 ];
