@@ -8,7 +8,7 @@ import { fetchPayload } from './fetch.js';
 import { hashOf } from './hash.js';
 import { load } from './instance.js';
 import { encode } from './payload.js';
-import { allowance, fetchPictures } from './pictures.js';
+import { allowance, fetchPictures } from './downloads.js';
 import { answered, failure, openStore, transact } from './store.js';
 
 const STORES = ['entries', 'payloads', 'pictures', 'uses', 'state'];

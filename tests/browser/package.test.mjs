@@ -18,10 +18,12 @@ const FILES = [
   'article.d.ts',
   'attributes.js',
   'background.js',
+  'book.js',
   'core.d.ts',
   'core.js',
   'custom-elements.json',
   'dist/inline-wasm.js',
+  'downloads.js',
   'drawing.js',
   'element.d.ts',
   'element.js',
@@ -29,6 +31,7 @@ const FILES = [
   'fetch.js',
   'fonts/atkinson-hyperlegible.css',
   'fonts/opendyslexic.css',
+  'hash.js',
   'index.d.ts',
   'index.js',
   'inline.d.ts',
@@ -44,6 +47,7 @@ const FILES = [
   'modules.js',
   'package.json',
   'payload.js',
+  'pictures.js',
   'places.js',
   'react.d.ts',
   'reader.js',
@@ -66,6 +70,7 @@ const FILES = [
   'wasm/text.wasm',
   'wasm/tools.wasm',
   'worker.js',
+  'zip.js',
 ];
 
 let packed;
