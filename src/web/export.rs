@@ -5,7 +5,7 @@ use super::{Options, property, text};
 use crate::epub::{self, Book, Picture};
 use crate::prose;
 use crate::render::{self, Remote};
-use crate::viewer::{self, Settings};
+use crate::viewer::{self, Inlined, Settings};
 use wasm_bindgen::prelude::*;
 
 /// Writes a payload as a whole page.
@@ -13,9 +13,14 @@ use wasm_bindgen::prelude::*;
 pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
     let spoken = spoken(options);
     let embedded = embedded(options);
+    let [article, wasm, program] = ["article", "wasm", "program"].map(|name| text(&property(options, "inlined"), name));
+    let inlined = match (&article, &wasm, &program) {
+        (Some(article), Some(wasm), Some(program)) => Some(Inlined { article, wasm, program }),
+        _ => None,
+    };
     let options = Options::read(options);
-    let settings = options.settings_without_scripts();
-    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &embedded))
+    let settings = if inlined.is_some() { options.settings() } else { options.settings_without_scripts() };
+    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &embedded, inlined))
 }
 
 /// Writes the prose of a payload.
