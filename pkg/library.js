@@ -339,8 +339,9 @@ export class Library extends EventTarget {
     // Whoever gave them may change them while this waits.
     const bytes = given.slice();
     const hash = await hashOf(bytes);
-    const read = article ?? (await parse(bytes, options));
-    const model = await encode(read, { url: address });
+    // An article in our own JSON is read by what describes it.
+    const isArticle = options.type === 'article';
+    const model = isArticle ? { bytes, options } : await encode(article ?? (await parse(bytes, options)), { url: address });
     const entry = this.#call((wasm) => wasm.describeArticle(model.bytes, model.options));
     const now = new Date().toISOString();
     const [version] = entry.versions;
