@@ -445,7 +445,8 @@ export class Library extends EventTarget {
   async #bring({ removed, versions }, bytes) {
     const needed = removed ? [] : versions.flatMap((version) => [{ ...version, kind: 'payloads' }, ...version.pictures.map((picture) => ({ ...picture, kind: 'pictures' }))]);
     const brought = { payloads: new Map(), pictures: new Map(), missing: [] };
-    for (const { hash, type, kind } of needed.filter(({ hash }) => hash)) {
+    const unique = new Map(needed.filter(({ hash }) => hash).map((part) => [part.hash, part]));
+    for (const { hash, type, kind } of unique.values()) {
       if (await this.#transact('readonly', [kind], (store) => answered(store.getKey(hash)))) continue;
       const given = await bytes(hash, type ?? undefined);
       const found = given && new Uint8Array(await new Blob([given]).arrayBuffer());
