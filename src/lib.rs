@@ -34,6 +34,7 @@ mod html;
 mod json;
 pub mod labels;
 mod lexicon;
+pub mod library;
 pub mod locale;
 mod lowercase;
 pub mod model;

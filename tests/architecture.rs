@@ -64,6 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["decimal", "labels", "locale", "lowercase", "model", "order", "outline", "prose"]),
     ("grid", &["render"]),
     ("ranking", &["fold", "order"]),
+    ("library", &["find", "fold", "order"]),
     ("viewer", &["decimal", "labels", "model", "outline", "prose", "render"]),
     (
         "web",

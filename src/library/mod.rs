@@ -1,0 +1,3 @@
+//! Articles that a reader has saved.
+
+pub mod search;
