@@ -14,6 +14,7 @@
         feature = "markdown",
         feature = "text",
         feature = "core",
+        feature = "library",
         feature = "tools"
     )),
     allow(dead_code, unused_imports)

@@ -69,8 +69,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline", "place",
-            "prose", "ranking", "render", "viewer",
+            "error", "find", "fold", "format", "grid", "labels", "library", "locale", "model", "order", "outline",
+            "place", "prose", "ranking", "render", "viewer",
         ],
     ),
 ];

@@ -15,6 +15,8 @@ mod locator;
 mod media;
 mod place;
 mod scroll;
+#[cfg(feature = "library")]
+mod search;
 #[cfg(feature = "viewer")]
 mod slots;
 mod style;
@@ -29,6 +31,8 @@ pub use drawing::draw;
 pub use export::*;
 #[cfg(feature = "core")]
 pub use functions::*;
+#[cfg(feature = "library")]
+pub use search::*;
 #[cfg(feature = "tools")]
 pub use tools::Tools;
 #[cfg(feature = "viewer")]
