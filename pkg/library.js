@@ -8,16 +8,18 @@ import { fetchPayload } from './fetch.js';
 import { hashOf } from './hash.js';
 import { load } from './instance.js';
 import { encode } from './payload.js';
+import { Search } from './search.js';
 import { allowance, fetchPictures } from './downloads.js';
 import { answered, failure, openStore, transact } from './store.js';
 
-const STORES = ['entries', 'payloads', 'pictures', 'uses', 'state'];
+const STORES = ['entries', 'payloads', 'pictures', 'uses', 'state', 'index', 'texts'];
 
 /** Saved articles. */
 export class Library extends EventTarget {
   #name;
   #wasm;
   #channel;
+  #search = new Search((...given) => this.#transact(...given), (entry) => this.#searched(entry));
   // Nothing where the browser has closed it: it is opened again.
   #database;
   // Why it is not opened again.
@@ -51,7 +53,7 @@ export class Library extends EventTarget {
     const { remote = 'ask', signal, progress = () => {} } = options;
     signal?.throwIfAborted();
     const draft = await this.#draft(payload, options);
-    const { entry, version, bytes, base } = draft;
+    const { entry, version, bytes, base, searched } = draft;
     const had = await this.#had(entry.id, version.hash);
     const addresses = version.pictures.map(({ url }) => url).filter((url) => !had.has(url));
     const fetched = await fetchPictures(addresses, {
@@ -67,6 +69,7 @@ export class Library extends EventTarget {
     const saved = await this.#write([entry.id], (stored, stamp) => this.#call((wasm) => wasm.saveEntry(entry.id, stored, JSON.stringify(entry), stamp)), {
       payloads: new Map([[version.hash, bytes]]),
       pictures: blobs,
+      searched,
     });
     progress({ stage: 'store', done: 1, total: 1, bytes: bytes.length });
     return saved[0];
@@ -78,14 +81,30 @@ export class Library extends EventTarget {
    * @param {import('./library.js').ListOptions} [options]
    * @returns {Promise<import('./library.js').Entry[]>}
    */
-  async list({ tag, archived, removed, sort, order } = {}) {
+  async list({ query = '', tag, archived, removed, sort, order } = {}) {
     const { ids, stored, payloads } = await this.#transact('readonly', ['entries', 'payloads'], async (entries, payloads) => {
       const [ids, stored, keys] = await Promise.all([answered(entries.getAllKeys()), answered(entries.getAll()), answered(payloads.getAllKeys())]);
       return { ids, stored: stored.map((entry) => JSON.stringify(entry)), payloads: new Set(keys) };
     });
     const arrangement = JSON.stringify({ tag, archived, removed, sort, ascending: order === 'ascending' });
     const listed = this.#call((wasm) => wasm.arrangeEntries(ids, stored, arrangement));
-    return listed.map((entry) => flagged(entry, payloads));
+    const known = listed.map((entry) => flagged(entry, payloads));
+    if (query.trim() === '') return known;
+    const hits = await this.#search.find(known, query);
+    if (sort === undefined) return hits;
+    const places = new Map(known.map(({ id }, place) => [id, place]));
+    return hits.sort((one, other) => places.get(one.id) - places.get(other.id));
+  }
+
+  /**
+   * The piece of a saved article that says most of what a query asks for.
+   *
+   * @param {string} id
+   * @param {string} query
+   * @returns {Promise<import('./library.js').Snippet | null>}
+   */
+  async snippet(id, query) {
+    return (await this.#search.snippets([id], query))[0];
   }
 
   /**
@@ -289,6 +308,7 @@ export class Library extends EventTarget {
   }
 
   #tell(ids, from) {
+    this.#search.forget(ids);
     this.dispatchEvent(new CustomEvent('change', { detail: { ids, from } }));
   }
 
@@ -342,12 +362,21 @@ export class Library extends EventTarget {
     const read = article ?? (await parse(bytes, options));
     const model = await encode(read, { url: address });
     const entry = this.#call((wasm) => wasm.describeArticle(model.bytes, model.options));
+    await this.#search.open();
+    const searched = this.#search.read(model.bytes, model.options);
     const now = new Date().toISOString();
     const [version] = entry.versions;
     Object.assign(version, { hash, saved: now, bytes: bytes.length, type: options.type, url: address });
     Object.assign(version, { content_type: options.contentType, file_name: options.fileName, etag: validators.etag, last_modified: validators.lastModified });
     Object.assign(entry, { id: entry.url ? await idOf(entry.url) : hash.slice(0, 32), saved: now });
-    return { entry, version, bytes, base: address ?? here };
+    return { entry, version, bytes, base: address ?? here, searched };
+  }
+
+  // What is searched of a saved article, read anew.
+  async #searched({ id }) {
+    const { bytes, options } = await this.read(id);
+    const model = await encode(await parse(bytes, options), { url: options.url });
+    return this.#search.read(model.bytes, model.options);
   }
 
   // The pictures of a version that are here already, by their addresses.
@@ -377,8 +406,8 @@ export class Library extends EventTarget {
   }
 
   // The one way in which an entry is written, with all that it needs.
-  async #write([id], work, { payloads: brought = new Map(), pictures: shown = new Map(), from = 'here' } = {}) {
-    const written = await this.#transact('readwrite', STORES, async (entries, payloads, pictures, uses, state) => {
+  async #write([id], work, { payloads: brought = new Map(), pictures: shown = new Map(), searched, from = 'here' } = {}) {
+    const written = await this.#transact('readwrite', STORES, async (entries, payloads, pictures, uses, state, index, texts) => {
       const [stored, last, sequence] = await Promise.all([answered(entries.get(id)), answered(state.get('clock')), answered(state.get('sequence'))]);
       const clock = JSON.stringify(last ?? [0, 0, crypto.randomUUID()]);
       const stamp = this.#call((wasm) => wasm.nextStamp(clock, Date.now()));
@@ -396,6 +425,7 @@ export class Library extends EventTarget {
         for (const needed of [hash, ...pictures.map(({ hash }) => hash)].filter(Boolean)) uses.put({ hash: needed, id });
       }
       entries.put(entry);
+      if (searched) this.#search.put(entry, searched, index, texts);
       state.put(entry.sequence, 'sequence');
       return [entry];
     });
@@ -419,13 +449,15 @@ export class Library extends EventTarget {
 
   async #purge({ id, versions }) {
     const sizes = new Map(versions.flatMap((version) => [version, ...version.pictures]).map(({ hash, bytes }) => [hash, bytes]));
-    const freed = await this.#transact('readwrite', STORES, async (entries, payloads, pictures, uses, state) => {
+    const freed = await this.#transact('readwrite', STORES, async (entries, payloads, pictures, uses, state, index, texts) => {
       const [stored, sequence, needed] = await Promise.all([answered(entries.get(id)), answered(state.get('sequence')), answered(uses.index('id').getAll(id))]);
       // Another tab may have brought it back meanwhile.
       if (!stored?.removed || !(stored.versions?.length > 0)) return 0;
       const entry = this.#call((wasm) => wasm.forgetEntry(id, JSON.stringify(stored)));
       entries.put({ ...entry, sequence: sequence + 1 });
       state.put(sequence + 1, 'sequence');
+      index.delete(id);
+      texts.delete(id);
       let freed = 0;
       for (const { hash } of needed) {
         uses.delete([hash, id]);

@@ -1,6 +1,11 @@
-// The search of saved articles: one index in the wasm, and what knows where words start.
+// The search of saved articles: what is stored for it, and the index in the wasm that is made of that.
 
 import { load } from './instance.js';
+import { answered } from './store.js';
+
+// So many hits come with a piece of their text; that of others is to be asked for.
+const SHOWN = 20;
+const LENGTH = 180;
 
 const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter(undefined, { granularity: 'word' });
 
@@ -9,19 +14,157 @@ function starts(run) {
   return segmenter ? Array.from(segmenter.segment(run), ({ index }) => index) : Array.from({ length: run.length }, (_, index) => index);
 }
 
-/**
- * An index that is empty. It lives as long as the instance of its module does, which tells the two apart after a failure.
- *
- * @returns {Promise<{ ask: <Result>(work: (index: object, wasm: object) => Result) => Result, isLost: boolean }>}
- */
-export async function openSearch() {
-  const module = await load('library');
-  const index = module.call((wasm) => new wasm.SearchIndex(starts));
-  const { instance } = module;
-  return {
-    ask: (work) => module.call((wasm) => work(index, wasm)),
-    get isLost() {
-      return module.instance !== instance;
-    },
-  };
+/** The search of a library. */
+export class Search {
+  #transact;
+  #reread;
+  #module;
+  #index;
+  // The instance that the index is in; another has taken its place after a failure, and has none.
+  #instance;
+  // What the index has, by id: what it was made of.
+  #made;
+
+  /**
+   * @param {typeof import('./store.js').transact} transact of the library's database
+   * @param {(entry: object) => Promise<{ text: string, tags: string[] }>} reread reads a saved article anew
+   */
+  constructor(transact, reread) {
+    this.#transact = transact;
+    this.#reread = reread;
+  }
+
+  /** Has the wasm to work with. */
+  async open() {
+    this.#module ??= await load('library');
+  }
+
+  #ask(work) {
+    return this.#module.call((wasm) => {
+      if (this.#instance !== this.#module.instance) {
+        this.#index = new wasm.SearchIndex(starts);
+        this.#instance = this.#module.instance;
+        this.#made = new Map();
+      }
+      return work(this.#index);
+    });
+  }
+
+  /**
+   * What is searched of an article besides its entry.
+   *
+   * @param {Uint8Array} bytes its JSON
+   */
+  read(bytes, options) {
+    const [text, tags] = this.#module.call((wasm) => wasm.searchedText(bytes, options));
+    return { text, tags };
+  }
+
+  /**
+   * What the store holds of an article for the search, in the same transaction as its entry.
+   *
+   * @param {import('./library.js').Entry} entry
+   * @param {{ text: string, tags: string[] }} searched
+   * @param {IDBObjectStore} index
+   * @param {IDBObjectStore} texts
+   */
+  put(entry, searched, index, texts) {
+    this.#put(entry, searched, this.#bytes(entry, searched), index, texts);
+  }
+
+  #put(entry, { text, tags }, bytes, index, texts) {
+    index.put({ made: madeOf(entry), bytes }, entry.id);
+    // Apart: the index is read as a whole, of the texts only those that are shown.
+    texts.put({ hash: entry.versions.at(-1).hash, text, tags }, entry.id);
+  }
+
+  #bytes(entry, { text, tags }) {
+    return this.#ask((index) => index.entry(entry, text, tags));
+  }
+
+  /** Lets go of articles that may be others now; the next search takes them in again. */
+  forget(ids) {
+    // Where nothing was searched yet, nothing is known.
+    if (this.#module === undefined) return;
+    for (const id of ids) {
+      this.#ask((index) => index.remove(id));
+      this.#made.delete(id);
+    }
+  }
+
+  /**
+   * Those of some entries that answer a query, the best first.
+   *
+   * @param {import('./library.js').Entry[]} entries
+   * @param {string} query
+   * @returns {Promise<import('./library.js').Entry[]>}
+   */
+  async find(entries, query) {
+    await this.open();
+    await this.#update(entries);
+    const [ids, scores, fields] = this.#ask((index) => index.search(query));
+    const names = this.#module.call((wasm) => wasm.searchedFields());
+    const known = new Map(entries.map((entry) => [entry.id, entry]));
+    const hits = ids.flatMap((id, place) => {
+      const entry = known.get(id);
+      return entry ? [{ ...entry, score: scores[place], fields: names.filter((_, bit) => fields[place] & (1 << bit)), snippet: null }] : [];
+    });
+    const shown = hits.slice(0, SHOWN);
+    const snippets = await this.snippets(shown.map(({ id }) => id), query);
+    for (const [place, hit] of shown.entries()) hit.snippet = snippets[place];
+    return hits;
+  }
+
+  /**
+   * The pieces of the texts of articles that say most of what a query asks for; `null` where a text is not there.
+   *
+   * @param {string[]} ids
+   * @param {string} query
+   */
+  async snippets(ids, query) {
+    await this.open();
+    const stored = await this.#transact('readonly', ['texts'], (texts) => Promise.all(ids.map((id) => answered(texts.get(id)))));
+    return stored.map((stored) => {
+      if (typeof stored?.text !== 'string') return null;
+      const [text, places] = this.#ask((index) => index.snippet(stored.text, query, LENGTH));
+      return { text, ranges: Array.from({ length: places.length / 2 }, (_, place) => [places[2 * place], places[2 * place + 1]]) };
+    });
+  }
+
+  // Has the index know these entries as they are: what was stored for it, or, where that is of another state or damaged,
+  // the article itself, is read.
+  async #update(entries) {
+    const isKnown = (entry) => this.#ask(() => this.#made.get(entry.id) === madeOf(entry));
+    const unknown = entries.filter((entry) => entry.versions.length > 0 && !isKnown(entry));
+    if (unknown.length === 0) return;
+    const stored = await this.#transact('readonly', ['index'], (index) => Promise.all(unknown.map(({ id }) => answered(index.get(id)))));
+    for (const [place, entry] of unknown.entries()) {
+      const record = stored[place];
+      const isThere = record?.made === madeOf(entry) && record.bytes instanceof Uint8Array && this.#add(entry, record.bytes);
+      if (!isThere) await this.#renew(entry);
+    }
+  }
+
+  #add(entry, bytes) {
+    const isSound = this.#ask((index) => index.add(entry.id, bytes));
+    if (isSound) this.#made.set(entry.id, madeOf(entry));
+    return isSound;
+  }
+
+  async #renew(entry) {
+    const known = await this.#transact('readonly', ['texts'], (texts) => answered(texts.get(entry.id)));
+    const isKnown = known?.hash === entry.versions.at(-1).hash && typeof known.text === 'string' && Array.isArray(known.tags);
+    // What cannot be read any more says so in its entry, and is not found.
+    const searched = isKnown ? known : await this.#reread(entry).catch(() => undefined);
+    if (!searched) return;
+    const bytes = this.#bytes(entry, searched);
+    this.#add(entry, bytes);
+    // Where there is no room left it is made anew the next time.
+    await this.#transact('readwrite', ['index', 'texts'], (index, texts) => this.#put(entry, searched, bytes, index, texts)).catch(() => {});
+  }
+}
+
+// What the index of an article is made of: its payload, and what its reader says of it.
+function madeOf({ versions, tags, title }) {
+  return JSON.stringify([versions.at(-1)?.hash, title, ...tags]);
 }

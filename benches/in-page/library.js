@@ -1,7 +1,8 @@
 // In the browser: the index of a library, ours in turn with another's.
 
 import { init } from '../../pkg/core.js';
-import { openSearch } from '../../pkg/search.js';
+import { load } from '../../pkg/instance.js';
+import { Library } from '../../pkg/library.js';
 
 // What the wasm takes the browser does not count.
 const memories = [];
@@ -16,15 +17,17 @@ for (const name of ['instantiate', 'instantiateStreaming']) {
 
 const CONTESTANTS = {
   ours: async () => {
-    const search = await openSearch();
+    const module = await load('library');
+    const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+    const index = module.call((wasm) => new wasm.SearchIndex((run) => Array.from(segmenter.segment(run), ({ index }) => index)));
     let bytes = 0;
     return {
-      add: (entry, text) => search.ask((index) => {
+      add: (entry, text) => module.call(() => {
         const written = index.entry(entry, text, []);
         bytes += written.length;
         if (!index.add(entry.id, written)) throw new Error('an entry is damaged');
       }),
-      search: (query) => search.ask((index) => index.search(query))[0].length,
+      search: (query) => module.call(() => index.search(query))[0].length,
       bytes: () => bytes,
     };
   },
@@ -57,6 +60,26 @@ globalThis.search = (contestant, queries) => queries.map((query) => {
   const found = indexes[contestant].search(query);
   return { time: performance.now() - start, found };
 });
+
+/** Saves all articles, as a reader does. */
+globalThis.save = async () => {
+  const library = await Library.open();
+  for (const { id, text, ...meta } of articles) {
+    const blocks = text.split('\n\n').map((text) => ({ kind: 'paragraph', content: [{ kind: 'text', text }] }));
+    const authors = meta.authors.map((name) => ({ name }));
+    const tags = meta.tags.map((name) => ({ name }));
+    await library.save({ version: 1, meta: { ...meta, authors, tags }, blocks }, { url: `/saved/${id}` });
+  }
+  library.close();
+};
+
+/** How many milliseconds a library takes for a list, in a page that has not asked it anything else. */
+globalThis.list = async (query) => {
+  globalThis.library ??= await Library.open();
+  const start = performance.now();
+  const found = (await globalThis.library.list({ query })).length;
+  return { time: performance.now() - start, found };
+};
 
 /** Lets go of the index of a contestant. */
 globalThis.drop = (contestant) => delete indexes[contestant];

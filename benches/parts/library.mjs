@@ -35,6 +35,7 @@ export async function measure() {
     const all = Object.fromEntries(contestants.map((name) => [name, searched[name].map((round) => round.reduce((sum, { time }) => sum + time, 0))]));
     const found = (name) => median(searched[name][0].map(({ found }) => found));
     const [before, after] = await memory(page, asked);
+    const stored = await storedLibrary(page, asked);
     const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
     return [
       `${ARTICLES} articles of real pages, ${megabytes(Buffer.byteLength(articles.map(({ text }) => text).join('')))} of text; ${QUERIES} queries of one to three words, whole and being typed, each in the same page by turns. What is built is made of the texts; its size is what a store holds: bytes, beside JSON.`,
@@ -46,9 +47,23 @@ export async function measure() {
       table(['', 'Index', 'Slowest search', 'Articles found, the median'], contestants.map((name) => [
         PEERS[name] ?? 'Ours', megabytes(built[name][0].bytes), milliseconds(Math.max(...ofEach(name))), found(name),
       ])),
+      `From the store, by \`list()\` of the library: all ${ARTICLES} entries in ${milliseconds(stored.all)}, the first search, for which the index is read, in ${milliseconds(stored.first)}, the median of the others, with their snippets, in ${milliseconds(stored.others)}.`,
       `The page holds ${megabytes(before)} before and ${megabytes(after)} after ${SEARCHES} searches by ours.`,
     ].join('\n\n');
   }));
+}
+
+// What a library takes that lies in the browser's database, in a page that was just opened.
+async function storedLibrary(page, asked) {
+  await page.evaluate(() => globalThis.save());
+  await page.reload();
+  const list = (query) => page.evaluate((query) => globalThis.list(query), query);
+  const all = [];
+  for (let round = 0; round < ROUNDS; round++) all.push((await list()).time);
+  const first = (await list(asked[0])).time;
+  const others = [];
+  for (const query of asked) others.push((await list(query)).time);
+  return { all: median(all), first, others: median(others) };
 }
 
 // Others' indexes are let go of before.
