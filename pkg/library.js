@@ -14,6 +14,9 @@ import { answered, failure, openStore, transact } from './store.js';
 
 const STORES = ['entries', 'payloads', 'pictures', 'uses', 'state', 'index', 'texts'];
 
+// So many hits come with a piece of their text; that of others is to be asked for.
+const SHOWN = 20;
+
 /** Saved articles. */
 export class Library extends EventTarget {
   #name;
@@ -82,18 +85,21 @@ export class Library extends EventTarget {
    * @returns {Promise<import('./library.js').Entry[]>}
    */
   async list({ query = '', tag, archived, removed, sort, order } = {}) {
+    const hits = query.trim() === '' ? undefined : await this.#search.find(query);
     const { ids, stored, payloads } = await this.#transact('readonly', ['entries', 'payloads'], async (entries, payloads) => {
-      const [ids, stored, keys] = await Promise.all([answered(entries.getAllKeys()), answered(entries.getAll()), answered(payloads.getAllKeys())]);
-      return { ids, stored: stored.map((entry) => JSON.stringify(entry)), payloads: new Set(keys) };
+      const all = hits ? Promise.all(hits.map(({ id }) => answered(entries.get(id)))) : answered(entries.getAll());
+      const [stored, keys] = await Promise.all([all, answered(payloads.getAllKeys())]);
+      const there = stored.filter(Boolean);
+      return { ids: there.map(({ id }) => id), stored: there.map((entry) => JSON.stringify(entry)), payloads: new Set(keys) };
     });
     const arrangement = JSON.stringify({ tag, archived, removed, sort, ascending: order === 'ascending' });
     const listed = this.#call((wasm) => wasm.arrangeEntries(ids, stored, arrangement));
     const known = listed.map((entry) => flagged(entry, payloads));
-    if (query.trim() === '') return known;
-    const hits = await this.#search.find(known, query);
-    if (sort === undefined) return hits;
-    const places = new Map(known.map(({ id }, place) => [id, place]));
-    return hits.sort((one, other) => places.get(one.id) - places.get(other.id));
+    if (!hits) return known;
+    const places = new Map(hits.map(({ id }, place) => [id, place]));
+    if (sort === undefined) known.sort((one, other) => places.get(one.id) - places.get(other.id));
+    const snippets = await this.#search.snippets(known.slice(0, SHOWN).map(({ id }) => id), query);
+    return known.map((entry, place) => ({ ...entry, ...hits[places.get(entry.id)], snippet: snippets[place] ?? null }));
   }
 
   /**
@@ -308,7 +314,6 @@ export class Library extends EventTarget {
   }
 
   #tell(ids, from) {
-    this.#search.forget(ids);
     this.dispatchEvent(new CustomEvent('change', { detail: { ids, from } }));
   }
 

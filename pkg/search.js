@@ -3,8 +3,6 @@
 import { load } from './instance.js';
 import { answered } from './store.js';
 
-// So many hits come with a piece of their text; that of others is to be asked for.
-const SHOWN = 20;
 const LENGTH = 180;
 
 const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter(undefined, { granularity: 'word' });
@@ -22,8 +20,9 @@ export class Search {
   #index;
   // The instance that the index is in; another has taken its place after a failure, and has none.
   #instance;
-  // What the index has, by id: what it was made of.
-  #made;
+  // The last change that the index knows.
+  #sequence;
+  #updated = Promise.resolve();
 
   /**
    * @param {typeof import('./store.js').transact} transact of the library's database
@@ -44,7 +43,7 @@ export class Search {
       if (this.#instance !== this.#module.instance) {
         this.#index = new wasm.SearchIndex(starts);
         this.#instance = this.#module.instance;
-        this.#made = new Map();
+        this.#sequence = 0;
       }
       return work(this.#index);
     });
@@ -82,37 +81,20 @@ export class Search {
     return this.#ask((index) => index.entry(entry, text, tags));
   }
 
-  /** Lets go of articles that may be others now; the next search takes them in again. */
-  forget(ids) {
-    // Where nothing was searched yet, nothing is known.
-    if (this.#module === undefined) return;
-    for (const id of ids) {
-      this.#ask((index) => index.remove(id));
-      this.#made.delete(id);
-    }
-  }
-
   /**
-   * Those of some entries that answer a query, the best first.
+   * The articles that answer a query, the best first, but for those that are removed.
    *
-   * @param {import('./library.js').Entry[]} entries
    * @param {string} query
-   * @returns {Promise<import('./library.js').Entry[]>}
+   * @returns {Promise<{ id: string, score: number, fields: string[] }[]>}
    */
-  async find(entries, query) {
+  async find(query) {
     await this.open();
-    await this.#update(entries);
+    // One after the other: each begins where the one before has ended.
+    this.#updated = this.#updated.catch(() => {}).then(() => this.#update());
+    await this.#updated;
     const [ids, scores, fields] = this.#ask((index) => index.search(query));
     const names = this.#module.call((wasm) => wasm.searchedFields());
-    const known = new Map(entries.map((entry) => [entry.id, entry]));
-    const hits = ids.flatMap((id, place) => {
-      const entry = known.get(id);
-      return entry ? [{ ...entry, score: scores[place], fields: names.filter((_, bit) => fields[place] & (1 << bit)), snippet: null }] : [];
-    });
-    const shown = hits.slice(0, SHOWN);
-    const snippets = await this.snippets(shown.map(({ id }) => id), query);
-    for (const [place, hit] of shown.entries()) hit.snippet = snippets[place];
-    return hits;
+    return ids.map((id, place) => ({ id, score: scores[place], fields: names.filter((_, bit) => fields[place] & (1 << bit)) }));
   }
 
   /**
@@ -131,24 +113,26 @@ export class Search {
     });
   }
 
-  // Has the index know these entries as they are: what was stored for it, or, where that is of another state or damaged,
-  // the article itself, is read.
-  async #update(entries) {
-    const isKnown = (entry) => this.#ask(() => this.#made.get(entry.id) === madeOf(entry));
-    const unknown = entries.filter((entry) => entry.versions.length > 0 && !isKnown(entry));
-    if (unknown.length === 0) return;
-    const stored = await this.#transact('readonly', ['index'], (index) => Promise.all(unknown.map(({ id }) => answered(index.get(id)))));
-    for (const [place, entry] of unknown.entries()) {
-      const record = stored[place];
-      const isThere = record?.made === madeOf(entry) && record.bytes instanceof Uint8Array && this.#add(entry, record.bytes);
-      if (!isThere) await this.#renew(entry);
+  // Has the index know what has changed since the last time, in whatever tab: what was stored for it, or, where that is of
+  // another state or damaged, the article itself, is read.
+  async #update() {
+    const since = this.#ask(() => this.#sequence);
+    const instance = this.#instance;
+    const changed = await this.#transact('readonly', ['entries', 'index'], async (entries, index) => {
+      const stored = await answered(entries.index('sequence').getAll(IDBKeyRange.lowerBound(since, true)));
+      const records = await Promise.all(stored.map(({ id }) => answered(index.get(id))));
+      return stored.map((entry, place) => ({ stored: entry, record: records[place] }));
+    });
+    for (const { stored, record } of changed) {
+      const entry = this.#module.call((wasm) => wasm.readEntry(String(stored.id), JSON.stringify(stored)));
+      if (entry.removed !== null || entry.versions.length === 0) this.#ask((index) => index.remove(entry.id));
+      else if (!(record?.made === madeOf(entry) && record.bytes instanceof Uint8Array && this.#add(entry, record.bytes))) await this.#renew(entry);
     }
+    if (changed.length > 0 && instance === this.#instance) this.#sequence = changed.at(-1).stored.sequence;
   }
 
   #add(entry, bytes) {
-    const isSound = this.#ask((index) => index.add(entry.id, bytes));
-    if (isSound) this.#made.set(entry.id, madeOf(entry));
-    return isSound;
+    return this.#ask((index) => index.add(entry.id, bytes));
   }
 
   async #renew(entry) {
@@ -156,7 +140,10 @@ export class Search {
     const isKnown = known?.hash === entry.versions.at(-1).hash && typeof known.text === 'string' && Array.isArray(known.tags);
     // What cannot be read any more says so in its entry, and is not found.
     const searched = isKnown ? known : await this.#reread(entry).catch(() => undefined);
-    if (!searched) return;
+    if (!searched) {
+      this.#ask((index) => index.remove(entry.id));
+      return;
+    }
     const bytes = this.#bytes(entry, searched);
     this.#add(entry, bytes);
     // Where there is no room left it is made anew the next time.
