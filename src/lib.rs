@@ -22,6 +22,7 @@
 mod builder;
 mod date;
 mod decimal;
+pub mod diff;
 mod error;
 pub mod explain;
 mod extract;

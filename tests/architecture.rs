@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("outline", &["fold", "lowercase", "model"]),
     ("prose", &["fold", "model"]),
     ("explain", &["model"]),
+    ("diff", &["fold", "labels", "model", "outline"]),
     ("lexicon", &["fold", "lowercase", "model", "order"]),
     ("fragment", &["builder", "date", "decimal", "html", "lowercase", "model"]),
     (
@@ -68,8 +69,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline", "place",
-            "prose", "ranking", "render", "viewer",
+            "diff", "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline",
+            "place", "prose", "ranking", "render", "viewer",
         ],
     ),
 ];

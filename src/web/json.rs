@@ -3,6 +3,7 @@
 //! serde's writer weighs 4 kB of Brotli, and an object that is made value by value takes ten times as long as one that the
 //! browser reads; nor can that hold the whole numbers above 2^53 that payloads have for names.
 
+use crate::diff::Told;
 use crate::model::Article;
 use crate::model::json::{View, Write};
 use js_sys::JSON;
@@ -14,6 +15,13 @@ pub fn text(article: &Article) -> String {
     let mut out = String::new();
     write(&article.view(), &mut out);
     out
+}
+
+/// A difference as a plain object.
+pub fn difference(told: &Told<'_>) -> JsValue {
+    let mut out = String::new();
+    write(&told.view(), &mut out);
+    JSON::parse(&out).expect_throw("what is written is JSON")
 }
 
 /// A plain object.
