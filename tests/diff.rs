@@ -152,8 +152,7 @@ fn the_worst_pairs_take_work_in_proportion_to_their_length() {
         works.push(pairs.iter().map(|(before, after)| diff(before, after).work).collect());
     }
     println!("steps at one, two and four times the length: {works:?}");
-    for case in 0..works[0].len() {
-        let (least, most) = (works[0][case], works[2][case]);
+    for (&least, &most) in works[0].iter().zip(&works[2]) {
         assert!(most <= 5 * least + 5_000_000, "four times the length, {} times the work", most / least.max(1));
     }
 }

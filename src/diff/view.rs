@@ -88,30 +88,30 @@ impl<'v> View<'v> {
             None => self.words(words),
         };
         let labels = self.labels;
-        let mut content = Vec::new();
-        match role {
-            role::ADDED => content.push(self.words(labels.change_added())),
-            role::REMOVED => content.push(self.words(labels.change_removed())),
-            role::LINES => content.push(self.words(labels.change_words())),
+        let label = match role {
+            role::ADDED => self.words(labels.change_added()),
+            role::REMOVED => self.words(labels.change_removed()),
+            role::LINES => self.words(labels.change_words()),
             role::MOVED => {
                 let place = |id: &Option<String>| id.as_ref().and_then(|id| self.places.get(id));
                 let is_lower = place(&change.id) > place(&change.from);
                 let words = if is_lower { labels.change_from_above() } else { labels.change_from_below() };
-                content.push(link(&change.from, words));
+                link(&change.from, words)
             }
-            role::GONE => {
-                content.push(link(&change.id, labels.change_gone()));
-                content.push(Inline::text([": ", &excerpt(&text_of_runs(change))].concat()));
-            }
+            role::GONE => link(&change.id, labels.change_gone()),
             role::PICTURE => {
-                content.push(self.words(labels.change_picture()));
                 for (block, label) in blocks.iter_mut().zip([labels.change_before(), labels.change_after()]) {
                     if let Block::Figure(figure) = block {
                         figure.caption = vec![Block::paragraph(vec![self.words(label)])];
                     }
                 }
+                self.words(labels.change_picture())
             }
             _ => return,
+        };
+        let mut content = vec![Inline::Strong { content: vec![label] }];
+        if role == role::GONE {
+            content.push(Inline::text([" ", &excerpt(&text_of_runs(change))].concat()));
         }
         blocks.insert(0, Block::paragraph(content));
     }
@@ -137,7 +137,7 @@ impl<'v> View<'v> {
             let values = [("name", self.name(run[0].kind)), ("value", &*number(run.len()))];
             lines.push(fill(labels.setting(), &values));
         }
-        blocks.push(Block::paragraph(vec![Inline::text(lines.join(" · "))]));
+        blocks.push(Block::paragraph(vec![Inline::text(lines.join("\u{a0}· "))]));
         if self.difference.is_coarse {
             blocks.push(Block::paragraph(vec![Inline::text(labels.change_coarse())]));
         }
@@ -203,6 +203,10 @@ impl<'v> View<'v> {
                 let mut content = Vec::new();
                 if let Some(before) = first.checked_sub(1) {
                     content.extend(marked(State::Kept, tail(&change.runs[before].text)));
+                    // Its runs are lines.
+                    if matches!(change.place, "code" | "preformatted") {
+                        content.push(Inline::text(" "));
+                    }
                 }
                 let rest = &change.runs[first..];
                 let count = rest.iter().take_while(|run| run.state != State::Kept).count();

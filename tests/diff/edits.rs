@@ -66,7 +66,7 @@ pub fn make(name: &'static str, article: &mut Article, taken: &mut Vec<usize>, r
             edit(ChangeKind::Words, "paragraph", deleted, inserted)
         }
         "insert sentence" => {
-            let at = pick(article, taken, random, |block| has_sentences(block))?;
+            let at = pick(article, taken, random, has_sentences)?;
             let text = sentences(paragraph(&mut article.blocks[at])?)?;
             let end = text.find(". ")? + 2;
             text.insert_str(end, &format!("{sentence} "));
