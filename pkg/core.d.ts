@@ -56,6 +56,15 @@ export interface RenderOptions extends ParseOptions {
   labels?: Labels;
 }
 
+export interface BookOptions extends ParseOptions {
+  /** The pictures that lie in the book, by their addresses in the article. */
+  pictures?: Map<string, Blob>;
+  /** The language of contents, dates and numbers of the book; English where absent. */
+  lang?: string;
+  /** Words of the viewer that are to be said otherwise. */
+  labels?: Labels;
+}
+
 /** Why there is no article. */
 export type ErrorCode =
   | 'empty'
@@ -74,6 +83,25 @@ export type ErrorCode =
   | 'timeout'
   /** The viewer itself failed; the next payload finds a fresh one. */
   | 'internal';
+
+/** Why the library did not do what it was asked for. */
+export type LibraryErrorCode =
+  /** The page is not given a database: a private window, a sandboxed frame, a page that did not come by https. */
+  | 'storage-refused'
+  /** There is no room left. */
+  | 'storage-full'
+  /** A newer version of the package has saved articles here. */
+  | 'storage-newer'
+  /** Another tab holds the database in an older form. */
+  | 'storage-blocked'
+  /** The browser could not read or write the database. */
+  | 'storage-failed'
+  /** The library was closed. */
+  | 'storage-closed'
+  /** What was saved is not as it was. */
+  | 'damaged'
+  /** There is no such article in the library. */
+  | 'not-saved';
 
 /** What `init`, `parse` and `render` reject with. */
 export interface ArticleError extends Error {
@@ -145,3 +173,9 @@ export function formats(): Promise<Format[]>;
  * or `<article-viewer>` with its shadow tree.
  */
 export function render(payload: Payload, options?: RenderOptions): Promise<string>;
+
+/**
+ * Writes a payload, or an article that was read before, as a book: EPUB 3. Of the pictures that are given, those lie in it
+ * that every reader of books shows, GIF, JPEG, PNG and SVG; the others of the article are said in words.
+ */
+export function epub(payload: Payload, options?: BookOptions): Promise<Blob>;

@@ -6,7 +6,13 @@ export type * from './core.js';
 export type Control = 'contents' | 'find' | 'settings' | 'smaller' | 'larger' | 'theme' | 'more';
 
 /** What the article may be saved as. */
-export type ExportFormat = 'html' | 'markdown' | 'text' | 'json';
+export type ExportFormat = 'html' | 'epub' | 'markdown' | 'markdown-zip' | 'text' | 'json';
+
+/** How the article is saved. */
+export interface ExportOptions {
+  /** With `html`: whether the viewer lies in the page, so that its reader can search and set it without a network. */
+  viewer?: boolean;
+}
 
 /** An article as a file. */
 export interface Export {
@@ -113,10 +119,10 @@ export class ArticleViewerElement extends HTMLElement {
   load(payload: Payload, options?: ParseOptions): Promise<void>;
 
   /**
-   * The article as a file. Pictures that are shown and that this page may read lie in the page of `html`. Rejected where
+   * The article as a file. Pictures that are shown and that this page may read lie in `html`, `epub` and `markdown-zip`. Rejected where
    * there is no article, and where a server drew it and `src` does not give it once more.
    */
-  export(format: ExportFormat): Promise<Export>;
+  export(format: ExportFormat, options?: ExportOptions): Promise<Export>;
 
   /**
    * Has the browser save what `export` gives, and tells the reader what came of it. A rejection that nobody waits for is

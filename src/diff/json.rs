@@ -19,8 +19,8 @@ impl Difference {
     }
 }
 
-impl Told<'_> {
-    pub(crate) fn view(&self) -> View<'_> {
+impl Write for Told<'_> {
+    fn view(&self) -> View<'_> {
         View::Map(vec![
             ("changes", View::List(self.difference.changes.iter().map(change).collect())),
             ("coarse", View::Bool(self.difference.is_coarse)),

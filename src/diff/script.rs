@@ -100,6 +100,13 @@ impl<'w, 'a> Script<'w, 'a> {
             {
                 writing.space(self.new, before, State::Kept);
             }
+            // `3.11` and `9.99` side by side would be one number.
+            if let Some(last) = part.old.end.checked_sub(1).filter(|_| !part.old.is_empty() && !part.new.is_empty())
+                && !self.old.is_spaced(last)
+                && self.old.runs_into(last, self.new, part.new.start)
+            {
+                writing.gap(self.old, last);
+            }
             self.write(&mut writing, self.new, part.new.clone(), State::Inserted);
         }
         writing.content()
@@ -258,11 +265,12 @@ mod tests {
             ("seven, bridges", "seven bridges", "seven[-,-] bridges"),
             ("a “b”  c", "a \"b\" c", "a \"b\" c"),
             ("It cost 3.14 then", "It cost 3.15 then", "It cost [-3.14-] [+3.15+] then"),
+            ("The cat.", "The dog.", "The [-cat-] [+dog+]."),
             ("東京は雨だ。", "大阪は雨だ。", "[-東京-][+大阪+]は雨だ。"),
             (
                 "It was decided by the board on Monday",
                 "Everybody had known of the plan since long before",
-                "[-It was decided by the board on Monday-][+Everybody had known of the plan since long before+]",
+                "[-It was decided by the board on Monday-] [+Everybody had known of the plan since long before+]",
             ),
             ("", "New words", "[+New words+]"),
             ("Old words", "", "[-Old words-]"),

@@ -135,6 +135,15 @@ impl<'a> Words<'a> {
         self.words.get(index).is_some_and(|word| word.space.is_some())
     }
 
+    /// Whether a word and another that follows it would be read as one.
+    pub fn runs_into(&self, index: usize, others: &Words<'_>, next: usize) -> bool {
+        let is_letter = |character: Option<char>| character.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+        match (self.words[index].leaf, others.words[next].leaf) {
+            (Leaf::Text(one), Leaf::Text(other)) => is_letter(one.chars().last()) && is_letter(other.chars().next()),
+            _ => false,
+        }
+    }
+
     /// The formatting at a place, outermost first.
     fn path(&self, mut at: usize) -> Vec<&Formatting<'a>> {
         let mut path = Vec::new();
@@ -191,6 +200,12 @@ impl<'w, 'a> Writing<'w, 'a> {
         if let Some(around) = words.words[index].space {
             self.pieces.push(Piece { leaf: Written::Text(" "), path: words.path(around), state });
         }
+    }
+
+    /// Writes a space behind a word that has none.
+    pub fn gap(&mut self, words: &'w Words<'a>, index: usize) {
+        let path = words.path(words.words[index].around);
+        self.pieces.push(Piece { leaf: Written::Text(" "), path, state: State::Kept });
     }
 
     /// What was written.

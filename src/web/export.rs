@@ -2,9 +2,10 @@
 
 use super::language::Spoken;
 use super::{Options, property, text};
+use crate::epub::{self, Book, Picture};
 use crate::prose;
 use crate::render::{self, Remote};
-use crate::viewer::{self, Settings};
+use crate::viewer::{self, Inlined, Settings};
 use wasm_bindgen::prelude::*;
 
 /// Writes a payload as a whole page.
@@ -12,9 +13,14 @@ use wasm_bindgen::prelude::*;
 pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
     let spoken = spoken(options);
     let embedded = embedded(options);
+    let [article, wasm, program] = ["article", "wasm", "program"].map(|name| text(&property(options, "inlined"), name));
+    let inlined = match (&article, &wasm, &program) {
+        (Some(article), Some(wasm), Some(program)) => Some(Inlined { article, wasm, program }),
+        _ => None,
+    };
     let options = Options::read(options);
-    let settings = options.settings_without_scripts();
-    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &embedded))
+    let settings = if inlined.is_some() { options.settings() } else { options.settings_without_scripts() };
+    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &embedded, inlined))
 }
 
 /// Writes the prose of a payload.
@@ -26,7 +32,24 @@ pub fn render_to_text(payload: &[u8], options: &JsValue) -> Result<String, JsVal
 /// Writes a payload as Markdown with front matter.
 #[wasm_bindgen(js_name = renderToMarkdown)]
 pub fn render_to_markdown(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    Ok(render::to_markdown(&Options::read(options).parse(payload)?))
+    let embedded = embedded(options);
+    Ok(render::to_markdown(&Options::read(options).parse(payload)?, &embedded))
+}
+
+/// Writes a payload as the files of a book but for its pictures: `[path, text]` each, those of its `pictures` in the folder
+/// of its article.
+#[wasm_bindgen(js_name = renderToEpub)]
+pub fn render_to_epub(payload: &[u8], options: &JsValue) -> Result<js_sys::Array, JsValue> {
+    let spoken = spoken(options);
+    let pictures: Vec<Picture> = lists(options, "pictures", |list| {
+        let [address, path, media_type] = [0, 1, 2].map(|index| list.get(index).as_string());
+        Some(Picture { address: address?, path: path?, media_type: media_type? })
+    });
+    let made = text(options, "made").unwrap_or_default();
+    let article = Options::read(options).parse(payload)?;
+    let book = Book { article: &article, language: spoken.language(), pictures: &pictures, made: &made };
+    let files = epub::files(&book).into_iter();
+    Ok(files.map(|(path, text)| js_sys::Array::of2(&path.into(), &text.into())).collect())
 }
 
 /// What the viewer says where markup is wanted.
@@ -34,14 +57,16 @@ pub(super) fn spoken(options: &JsValue) -> Spoken {
     Spoken::read(&property(options, "spoken"))
 }
 
-/// The pictures that lie in the page itself, as pairs of their address and a `data:` address.
+/// The pictures that lie in what is written or beside it, as pairs of their address and what stands for it.
 fn embedded(options: &JsValue) -> Vec<(String, String)> {
-    let pair = |pair: JsValue| {
-        let pair = js_sys::Array::from(&pair);
-        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-    };
-    let pairs = Some(property(options, "embedded")).filter(JsValue::is_object);
-    pairs.iter().flat_map(|pairs| js_sys::Array::from(pairs).to_vec()).filter_map(pair).collect()
+    lists(options, "embedded", |pair| Some((pair.get(0).as_string()?, pair.get(1).as_string()?)))
+}
+
+/// What is read of the lists in a list; nothing where that is not there.
+fn lists<T>(options: &JsValue, name: &str, read: impl Fn(js_sys::Array) -> Option<T>) -> Vec<T> {
+    let list = Some(property(options, name)).filter(JsValue::is_object);
+    let items = list.iter().flat_map(|list| js_sys::Array::from(list).to_vec());
+    items.filter_map(|item| read(js_sys::Array::from(&item))).collect()
 }
 
 impl Options {

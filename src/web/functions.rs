@@ -20,7 +20,7 @@ pub fn parse(payload: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
 pub fn difference(before: &[u8], known: &JsValue, after: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
     let spoken = spoken(options);
     let (before, after) = (Options::read(known).parse(before)?, Options::read(options).parse(after)?);
-    Ok(json::difference(&diff::diff(&before, &after).told(&spoken.language())))
+    Ok(json::object(&diff::diff(&before, &after).told(&spoken.language())))
 }
 
 /// The name of the format in which a payload is read.

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { difference, render } from '../../pkg/core.js';
 import { defined, serve } from './host.mjs';
+import { openLibrary, startHarbour } from './library.mjs';
 import { THEMES } from './states.mjs';
 import { openPage, require } from './support.mjs';
 
@@ -157,4 +158,24 @@ test('on paper and in files it says the same', async (t) => {
   const markdown = await render(told.article, { to: 'markdown' });
   assert.match(markdown, /\*\*Added\*\*\s+On Thursday/);
   assert.match(markdown, /<del>seven<\/del> <ins>eight<\/ins>/);
+});
+
+test('a library tells what changed between the versions that it has saved', async (t) => {
+  const server = await startHarbour(t);
+  const page = await openLibrary(t, server);
+  const told = await page.evaluate(async ([before, after]) => {
+    const { library } = globalThis;
+    const url = 'https://harbour.example/bridge';
+    const { id } = await library.save(before, { url });
+    const alone = await library.difference(id);
+    const entry = await library.save(after, { url });
+    const [last, back] = [await library.difference(id), await library.difference(id, { from: entry.versions[1].hash, to: entry.versions[0].hash, lang: 'de' })];
+    return { alone: alone.changes.length, last: last.changes.map(({ kind }) => kind), back: back.changes.map(({ kind }) => kind), summary: back.article.blocks[0].blocks[0].content[0].text };
+  }, [version(false), version(true)]);
+  assert.deepEqual(told, {
+    alone: 0,
+    last: ['notice', 'words', 'words', 'words', 'removed', 'added', 'added', 'moved'],
+    back: ['words', 'words', 'words', 'removed', 'removed', 'removed', 'added', 'moved'],
+    summary: 'Was sich geändert hat',
+  });
 });
