@@ -377,8 +377,9 @@ export class Library extends EventTarget {
     // Whoever gave them may change them while this waits.
     const bytes = given.slice();
     const hash = await hashOf(bytes);
-    const read = article ?? (await parse(bytes, options));
-    const model = await encode(read, { url: address });
+    // An article in our own JSON is read by what describes it.
+    const isArticle = options.type === 'article';
+    const model = isArticle ? { bytes, options } : await encode(article ?? (await parse(bytes, options)), { url: address });
     const entry = this.#call((wasm) => wasm.describeArticle(model.bytes, model.options));
     const now = new Date().toISOString();
     const [version] = entry.versions;
@@ -482,7 +483,8 @@ export class Library extends EventTarget {
   async #bring({ removed, versions }, bytes) {
     const needed = removed ? [] : versions.flatMap((version) => [{ ...version, kind: 'payloads' }, ...version.pictures.map((picture) => ({ ...picture, kind: 'pictures' }))]);
     const brought = { payloads: new Map(), pictures: new Map(), missing: [] };
-    for (const { hash, type, kind } of needed.filter(({ hash }) => hash)) {
+    const unique = new Map(needed.filter(({ hash }) => hash).map((part) => [part.hash, part]));
+    for (const { hash, type, kind } of unique.values()) {
       if (await this.#transact('readonly', [kind], (store) => answered(store.getKey(hash)))) continue;
       const given = await bytes(hash, type ?? undefined);
       const found = given && new Uint8Array(await new Blob([given]).arrayBuffer());
