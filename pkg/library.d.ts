@@ -1,4 +1,5 @@
-import type { Article, ArticleError, LibraryErrorCode, ParseOptions, Payload } from './core.js';
+import type { Article, ArticleError, Difference, LibraryErrorCode, ParseOptions, Payload } from './core.js';
+import type { Labels } from './labels.js';
 
 /** When something was said: milliseconds, what was said before in the same, and the device. */
 export type Stamp = [time: number, counter: number, device: string];
@@ -88,7 +89,26 @@ export interface SaveOptions extends ParseOptions {
   progress?: (told: SaveProgress) => void;
 }
 
+/** A piece of a text, with `…` where that goes on. */
+export interface Snippet {
+  text: string;
+  /** Where the words of the query stand in it, from and to. */
+  ranges: [from: number, to: number][];
+}
+
+/** What a list tells besides where it was asked by a query. */
+export interface Hit {
+  /** How well it answers, among the hits of the same query. */
+  score?: number;
+  /** What answers. */
+  fields?: ('title' | 'author' | 'tag' | 'site' | 'text')[];
+  /** The best twenty have theirs at once; `snippet()` gives that of others. */
+  snippet?: Snippet | null;
+}
+
 export interface ListOptions {
+  /** Words that all must be found, the last as a beginning: `tide "low water" tid* -ferry title:harbour date:2025..2026`. */
+  query?: string;
   tag?: string;
   archived?: boolean;
   /** Those that are removed, instead of those that are not. */
@@ -171,14 +191,21 @@ export class Library extends EventTarget {
   static open(options?: { name?: string }): Promise<Library>;
   /** Saves an article with its pictures; one whose address is known gets another version where the payload is another. */
   save(payload: Savable, options?: SaveOptions): Promise<Entry>;
-  /** The entries, those last saved first. */
-  list(options?: ListOptions): Promise<Entry[]>;
+  /** The entries, those last saved first; with a query those that answer it, the best first. */
+  list(options?: ListOptions): Promise<(Entry & Hit)[]>;
+  /** The piece of a saved article that says most of what a query asks for; nothing where its text was never searched. */
+  snippet(id: string, query: string): Promise<Snippet | null>;
   /** An entry; nothing where there is none. */
   get(id: string): Promise<Entry | undefined>;
   /** The entry of an address, however that is written; nothing where it is not saved, or removed. */
   find(url: string | URL): Promise<Entry | undefined>;
   /** A saved article; its latest version where no other is named by its hash. */
   read(id: string, hash?: string): Promise<Reading>;
+  /**
+   * What changed between two versions of a saved article, by their hashes: the last two where absent. `article` shows it in
+   * any viewer.
+   */
+  difference(id: string, options?: { from?: string; to?: string; lang?: string; labels?: Labels }): Promise<Difference>;
   /** What a reader says of an article. */
   set(id: string, said: { tags?: string[]; archived?: boolean; place?: object | null; marks?: object[] }): Promise<Entry>;
   /** Removes an article from the list; its bytes stay until `purge`. */

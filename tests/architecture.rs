@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("outline", &["fold", "lowercase", "model"]),
     ("prose", &["fold", "model"]),
     ("explain", &["model"]),
+    ("diff", &["fold", "labels", "model", "outline"]),
     ("lexicon", &["fold", "lowercase", "model", "order"]),
     ("fragment", &["builder", "date", "decimal", "html", "lowercase", "model"]),
     (
@@ -65,12 +66,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("epub", &["labels", "lowercase", "model", "outline", "prose", "render"]),
     ("grid", &["render"]),
     ("ranking", &["fold", "order"]),
-    ("library", &["fold", "json", "model", "order", "prose"]),
+    ("library", &["find", "fold", "json", "model", "order", "prose"]),
     ("viewer", &["decimal", "labels", "model", "outline", "prose", "render"]),
     (
         "web",
         &[
-            "epub", "error", "find", "fold", "format", "grid", "labels", "library", "locale", "model", "order",
+            "diff", "epub", "error", "find", "fold", "format", "grid", "labels", "library", "locale", "model", "order",
             "outline", "place", "prose", "ranking", "render", "viewer",
         ],
     ),
