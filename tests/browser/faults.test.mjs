@@ -166,7 +166,7 @@ fault(3, 'where there is no database it is said, in whichever way it is kept fro
 test('a sandboxed frame is told that it is given no database', async (t) => {
   const server = await startHarbour(t);
   const headers = { 'Access-Control-Allow-Origin': '*' };
-  for (const name of ['library', 'core', 'book', 'zip', 'fetch', 'background', 'drawing', 'hash', 'instance', 'module', 'modules', 'payload', 'downloads', 'store', 'languages', 'said']) {
+  for (const name of ['library', 'core', 'book', 'zip', 'fetch', 'background', 'drawing', 'hash', 'instance', 'module', 'modules', 'payload', 'downloads', 'store', 'search', 'languages', 'said']) {
     server.route(`/pkg/${name}.js`, async () => ({ headers: { ...headers, 'Content-Type': 'text/javascript' }, body: await read(`${name}.js`) }));
   }
   server.route('/pkg/wasm/article_viewer.js', async () => ({ headers: { ...headers, 'Content-Type': 'text/javascript' }, body: await read('wasm/article_viewer.js') }));
