@@ -59,6 +59,7 @@ const FILES = [
   'reader.js',
   'said.js',
   'schema.json',
+  'search.js',
   'source.js',
   'ssr.d.ts',
   'ssr.js',
