@@ -14,6 +14,7 @@
         feature = "markdown",
         feature = "text",
         feature = "core",
+        feature = "library",
         feature = "tools"
     )),
     allow(dead_code, unused_imports)
@@ -22,6 +23,7 @@
 mod builder;
 mod date;
 mod decimal;
+pub mod diff;
 pub mod epub;
 mod error;
 pub mod explain;
@@ -35,6 +37,7 @@ mod html;
 mod json;
 pub mod labels;
 mod lexicon;
+pub mod library;
 pub mod locale;
 mod lowercase;
 pub mod model;

@@ -8,13 +8,17 @@ mod events;
 mod export;
 #[cfg(feature = "core")]
 mod functions;
-#[cfg(any(feature = "viewer", feature = "core"))]
+#[cfg(any(feature = "viewer", feature = "core", feature = "library"))]
 mod json;
 mod language;
+#[cfg(feature = "library")]
+mod library;
 mod locator;
 mod media;
 mod place;
 mod scroll;
+#[cfg(feature = "library")]
+mod search;
 #[cfg(feature = "viewer")]
 mod slots;
 mod style;
@@ -29,6 +33,10 @@ pub use drawing::draw;
 pub use export::*;
 #[cfg(feature = "core")]
 pub use functions::*;
+#[cfg(feature = "library")]
+pub use library::*;
+#[cfg(feature = "library")]
+pub use search::*;
 #[cfg(feature = "tools")]
 pub use tools::Tools;
 #[cfg(feature = "viewer")]

@@ -5,6 +5,7 @@
 //! is taken out of the page (`rest`: what is held of the article could never be collected), and when it has another
 //! article (`renew`).
 
+mod changes;
 mod contents;
 mod contrast;
 mod copy;
@@ -44,6 +45,7 @@ pub struct Tools {
     spoken: RefCell<Rc<Spoken>>,
     find: find::Find,
     contents: contents::Contents,
+    changes: changes::Changes,
     preview: preview::Preview,
     resumed: resume::Resumed,
     print: print::Print,
@@ -105,6 +107,7 @@ impl Tools {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             find: find::Find::default(),
             contents: contents::Contents::default(),
+            changes: changes::Changes::default(),
             preview: preview::Preview::default(),
             resumed: resume::Resumed::default(),
             print: print::Print::default(),
@@ -135,6 +138,7 @@ impl Tools {
             paging::show_progress(&view);
             self.find.changed(&view);
             self.way.changed(&view);
+            self.changes.changed(&view);
             self.tables.changed(&view);
             pictures::changed(&view);
             self.lightbox.changed(&view);
@@ -193,6 +197,7 @@ impl Tools {
     pub fn renew(&self, host: &HtmlElement) {
         self.rest(host);
         self.contents.renew();
+        self.changes.renew();
         self.progress.renew();
         self.resumed.renew();
     }
@@ -232,6 +237,7 @@ impl Tools {
                 || pictures::heard(&heard)
                 || self.find.heard(&heard)
                 || contents::heard(&heard)
+                || self.changes.heard(&heard)
                 || self.preview.heard(&heard)
                 || self.way.heard(&heard)
                 || self.tables.heard(&heard, &self.find)
@@ -239,7 +245,7 @@ impl Tools {
                 || more::heard(&heard, &self.print)
                 || self.resumed.heard(&heard)
                 || paging::heard(&heard)
-                || keys::heard(&heard, &self.find)
+                || keys::heard(&heard, &self.find, &self.changes)
         })
         .unwrap_or(false)
     }
