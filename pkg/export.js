@@ -4,6 +4,7 @@ import { parse } from './core.js';
 import { fetchPayload } from './fetch.js';
 import { load } from './instance.js';
 import { encode } from './payload.js';
+import { pictureOf } from './lent.js';
 import { sourceOf } from './source.js';
 
 const FORMATS = {
@@ -85,7 +86,7 @@ async function pictures(viewer) {
   };
   const images = [...viewer.shadowRoot.querySelectorAll('[part=article] img')];
   const waiting = new Set(images.map((image) => image.dataset.src).filter(Boolean));
-  const shown = new Map(images.map((image) => [image.getAttribute('src'), image.currentSrc || image.src]));
+  const shown = new Map(images.map((image) => [pictureOf(image.getAttribute('src')), image.currentSrc || image.src]));
   const read = [...shown].filter(([address]) => address && !address.startsWith('data:'));
   const data = await Promise.all(read.map(async ([address, source]) => [address, await dataOf(source).catch(() => undefined)]));
   const embedded = data.filter(([, picture]) => picture);

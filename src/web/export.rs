@@ -11,10 +11,9 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(js_name = renderToPage)]
 pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
     let spoken = spoken(options);
-    let embedded = embedded(options);
     let options = Options::read(options);
     let settings = options.settings_without_scripts();
-    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &embedded))
+    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &options.embedded))
 }
 
 /// Writes the prose of a payload.
@@ -32,16 +31,6 @@ pub fn render_to_markdown(payload: &[u8], options: &JsValue) -> Result<String, J
 /// What the viewer says where markup is wanted.
 pub(super) fn spoken(options: &JsValue) -> Spoken {
     Spoken::read(&property(options, "spoken"))
-}
-
-/// The pictures that lie in the page itself, as pairs of their address and a `data:` address.
-fn embedded(options: &JsValue) -> Vec<(String, String)> {
-    let pair = |pair: JsValue| {
-        let pair = js_sys::Array::from(&pair);
-        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-    };
-    let pairs = Some(property(options, "embedded")).filter(JsValue::is_object);
-    pairs.iter().flat_map(|pairs| js_sys::Array::from(pairs).to_vec()).filter_map(pair).collect()
 }
 
 impl Options {

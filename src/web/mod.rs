@@ -61,6 +61,8 @@ struct Options {
     file_name: Option<String>,
     /// Attributes of the element, where markup is wanted.
     attributes: JsValue,
+    /// What stands for pictures: pairs of their address and another, that of the bytes themselves.
+    embedded: Vec<(String, String)>,
 }
 
 impl Options {
@@ -72,6 +74,7 @@ impl Options {
             content_type: text(options, "contentType"),
             file_name: text(options, "fileName"),
             attributes: property(options, "attributes"),
+            embedded: embedded(options),
         }
     }
 
@@ -93,6 +96,15 @@ impl Options {
     fn settings(&self) -> Settings {
         Settings::from_attributes(|name| text(&self.attributes, name))
     }
+}
+
+fn embedded(options: &JsValue) -> Vec<(String, String)> {
+    let pair = |pair: JsValue| {
+        let pair = js_sys::Array::from(&pair);
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    };
+    let pairs = Some(property(options, "embedded")).filter(JsValue::is_object);
+    pairs.iter().flat_map(|pairs| js_sys::Array::from(pairs).to_vec()).filter_map(pair).collect()
 }
 
 /// A property of an object; undefined where there is none, or no object.
