@@ -56,6 +56,15 @@ export interface RenderOptions extends ParseOptions {
   labels?: Labels;
 }
 
+export interface BookOptions extends ParseOptions {
+  /** The pictures that lie in the book, by their addresses in the article. */
+  pictures?: Map<string, Blob>;
+  /** The language of contents, dates and numbers of the book; English where absent. */
+  lang?: string;
+  /** Words of the viewer that are to be said otherwise. */
+  labels?: Labels;
+}
+
 /** Why there is no article. */
 export type ErrorCode =
   | 'empty'
@@ -102,3 +111,9 @@ export function formats(): Promise<Format[]>;
  * or `<article-viewer>` with its shadow tree.
  */
 export function render(payload: Payload, options?: RenderOptions): Promise<string>;
+
+/**
+ * Writes a payload, or an article that was read before, as a book: EPUB 3. Of the pictures that are given, those lie in it
+ * that every reader of books shows, GIF, JPEG, PNG and SVG; the others of the article are said in words.
+ */
+export function epub(payload: Payload, options?: BookOptions): Promise<Blob>;

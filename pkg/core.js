@@ -1,5 +1,6 @@
 // Articles without a DOM: for servers, workers and the element alike.
 
+import { epub as book } from './book.js';
 import { init, whole } from './instance.js';
 import { spoken } from './languages.js';
 import { encode, written } from './payload.js';
@@ -64,4 +65,18 @@ export async function render(payload, { to = 'html', attributes, labels, ...opti
   const [language] = await Promise.all([spoken(attributes?.lang, labels, true), init()]);
   const { bytes, options: known } = await encode(payload, options);
   return whole.call((wasm) => wasm[renderer](bytes, { ...known, attributes: written(attributes), spoken: language }));
+}
+
+/**
+ * Writes a payload, or an article that was read before, as a book: EPUB 3. Of the pictures that are given, those lie in it
+ * that every reader of books shows, GIF, JPEG, PNG and SVG; the others of the article are said in words.
+ *
+ * @param {import('./core.js').Payload} payload
+ * @param {import('./core.js').BookOptions} [options]
+ * @returns {Promise<Blob>}
+ */
+export async function epub(payload, { pictures = new Map(), lang, labels, ...options } = {}) {
+  const [language] = await Promise.all([spoken(lang, labels, true), init()]);
+  const { bytes, options: known } = await encode(payload, options);
+  return book((renderer, more) => whole.call((wasm) => wasm[renderer](bytes, { ...known, ...more, spoken: language })), pictures);
 }

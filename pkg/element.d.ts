@@ -9,7 +9,7 @@ export type Control = 'contents' | 'find' | 'settings' | 'smaller' | 'larger' | 
 export type OfflineState = 'saving' | 'saved' | 'update' | 'failed' | 'removed';
 
 /** What the article may be saved as. */
-export type ExportFormat = 'html' | 'markdown' | 'text' | 'json';
+export type ExportFormat = 'html' | 'epub' | 'markdown' | 'markdown-zip' | 'text' | 'json';
 
 /** An article as a file. */
 export interface Export {
@@ -123,7 +123,7 @@ export class ArticleViewerElement extends HTMLElement {
   load(payload: Payload, options?: ParseOptions): Promise<void>;
 
   /**
-   * The article as a file. Pictures that are shown and that this page may read lie in the page of `html`. Rejected where
+   * The article as a file. Pictures that are shown and that this page may read lie in `html`, `epub` and `markdown-zip`. Rejected where
    * there is no article, and where a server drew it and `src` does not give it once more.
    */
   export(format: ExportFormat): Promise<Export>;

@@ -187,7 +187,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   /**
    * The article as a file of its own, named after its title. Pictures that are shown and that this page may read lie in
-   * the page of `html`; the others stay addresses.
+   * `html`, `epub` and `markdown-zip`; the others stay addresses, or are said in words.
    *
    * @param {import('./element.js').ExportFormat} format
    * @returns {Promise<import('./element.js').Export>} rejected where there is no article, and where the address that

@@ -1,17 +1,24 @@
 // An article as a file: which wasm writes it, what lies in it, what it is called.
 
+import { BOOK_PICTURES, epub, markdown } from './book.js';
 import { parse } from './core.js';
 import { fetchPayload } from './fetch.js';
 import { load } from './instance.js';
 import { encode } from './payload.js';
-import { pictureOf } from './lent.js';
+import { asData, picturesOf, remote } from './pictures.js';
 import { sourceOf } from './source.js';
 
+// A drawing in SVG is a document to readers of books, of which they ask much: it is drawn.
+const PLAIN = BOOK_PICTURES.filter((type) => type !== 'image/svg+xml');
+
+// What writes each, its extension and its type; what of pictures it takes.
 const FORMATS = {
-  html: ['renderToPage', 'html', 'text/html;charset=utf-8'],
-  markdown: ['renderToMarkdown', 'md', 'text/markdown;charset=utf-8'],
-  text: ['renderToText', 'txt', 'text/plain;charset=utf-8'],
-  json: [undefined, 'json', 'application/vnd.article+json'],
+  html: { of: page, extension: 'html', type: 'text/html;charset=utf-8', pictures: {} },
+  epub: { of: ({ write, pictures }) => epub(write, pictures), extension: 'epub', type: 'application/epub+zip', pictures: { types: PLAIN, inline: true } },
+  markdown: { of: ({ write }) => write('renderToMarkdown'), extension: 'md', type: 'text/markdown;charset=utf-8' },
+  'markdown-zip': { of: ({ write, pictures }) => markdown(write, pictures), extension: 'zip', type: 'application/zip', pictures: { inline: true } },
+  text: { of: ({ write }) => write('renderToText'), extension: 'txt', type: 'text/plain;charset=utf-8' },
+  json: { of: ({ article }) => `${JSON.stringify(article, null, 2)}\n`, extension: 'json', type: 'application/vnd.article+json' },
 };
 
 // What a file system may not take in a name; invisible characters besides.
@@ -30,17 +37,21 @@ const LONGEST = 60;
  */
 export async function exported(viewer, format, spoken) {
   if (!Object.hasOwn(FORMATS, format)) throw new TypeError(`cannot export as "${format}", only as ${Object.keys(FORMATS).join(', ')}`);
-  const [renderer, extension, type] = FORMATS[format];
+  const { of, extension, type, pictures: wanted } = FORMATS[format];
   const article = viewer.article ?? (await reread(viewer));
-  const [{ embedded, missing }, module] = await Promise.all([
-    format === 'html' ? pictures(viewer) : { embedded: [], missing: 0 },
-    renderer && load('export'),
+  const [{ pictures, missing }, module, { bytes, options }] = await Promise.all([
+    wanted ? picturesOf(viewer, wanted) : { missing: 0 },
+    format !== 'json' && load('export'),
+    encode(article),
   ]);
-  const { bytes, options } = await encode(article);
-  const text = renderer
-    ? module.call((wasm) => wasm[renderer](bytes, { ...options, spoken, embedded, attributes: { remote: remote(viewer) } }))
-    : `${JSON.stringify(article, null, 2)}\n`;
-  return { file: new File([text], `${fileName(article.meta.title)}.${extension}`, { type }), missing };
+  const write = (renderer, more) => module.call((wasm) => wasm[renderer](bytes, { ...options, spoken, ...more }));
+  const content = await of({ viewer, article, pictures, write });
+  return { file: new File([content], `${fileName(article.meta.title)}.${extension}`, { type }), missing };
+}
+
+async function page({ viewer, pictures, write }) {
+  const embedded = await Promise.all([...pictures].map(async ([address, picture]) => [address, await asData(picture)]));
+  return write('renderToPage', { embedded, attributes: { remote: remote(viewer) } });
 }
 
 /**
@@ -66,42 +77,6 @@ async function reread(viewer) {
   const { signal } = new AbortController();
   const { bytes, options } = await fetchPayload(src, { base, type, signal, announce: unheard, progress: unheard });
   return parse(bytes, options);
-}
-
-// Media that load here without asking load there, too; there is nobody to ask for the others.
-function remote(viewer) {
-  const allowed = viewer.remote ?? '';
-  if (allowed.trim() === 'allow') return 'allow';
-  const { baseURI } = viewer.ownerDocument;
-  const own = [baseURI, new URL(viewer.src ?? '', baseURI)].map((address) => new URL(address).origin);
-  return [allowed.trim() === 'deny' ? '' : allowed, ...own].join(' ').trim();
-}
-
-// The pictures that are shown, as they are shown, each by its address with its `data:` address; how many are not to be had.
-// A page that reads the bytes of another origin tells it its own: what the reader has loaded was asked for without.
-async function pictures(viewer) {
-  const allowed = remote(viewer);
-  const dataOf = async (source) => {
-    if (allowed === 'allow' || allowed.split(/\s+/).includes(new URL(source).origin)) return asData(source);
-  };
-  const images = [...viewer.shadowRoot.querySelectorAll('[part=article] img')];
-  const waiting = new Set(images.map((image) => image.dataset.src).filter(Boolean));
-  const shown = new Map(images.map((image) => [pictureOf(image.getAttribute('src')), image.currentSrc || image.src]));
-  const read = [...shown].filter(([address]) => address && !address.startsWith('data:'));
-  const data = await Promise.all(read.map(async ([address, source]) => [address, await dataOf(source).catch(() => undefined)]));
-  const embedded = data.filter(([, picture]) => picture);
-  return { embedded, missing: waiting.size + data.length - embedded.length };
-}
-
-async function asData(address) {
-  const response = await fetch(address, { referrerPolicy: 'no-referrer' });
-  const picture = await response.blob();
-  if (!response.ok || !picture.type.startsWith('image/')) throw new Error('no picture');
-  const bytes = new Uint8Array(await picture.arrayBuffer());
-  let binary = '';
-  // A call takes so many arguments.
-  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return `data:${picture.type};base64,${btoa(binary)}`;
 }
 
 function fileName(title = '') {

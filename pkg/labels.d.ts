@@ -232,8 +232,12 @@ export interface Labels {
   addresses?: string;
   /** Saves the article as a page that opens from a file. English: `Save as a web page` */
   save_page?: string;
+  /** Saves the article for readers of books. English: `Save as an e-book (EPUB)` */
+  save_epub?: string;
   /** Saves the article. English: `Save as Markdown` */
   save_markdown?: string;
+  /** Saves the article as Markdown, its pictures beside it. English: `Save as Markdown with pictures (ZIP)` */
+  save_markdown_zip?: string;
   /** Saves the article. English: `Save as plain text` */
   save_text?: string;
   /** Saves the article. English: `Save as JSON` */

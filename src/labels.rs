@@ -261,8 +261,12 @@ labels! {
     addresses: "Links",
     /// Saves the article as a page that opens from a file.
     save_page: "Save as a web page",
+    /// Saves the article for readers of books.
+    save_epub: "Save as an e-book (EPUB)",
     /// Saves the article.
     save_markdown: "Save as Markdown",
+    /// Saves the article as Markdown, its pictures beside it.
+    save_markdown_zip: "Save as Markdown with pictures (ZIP)",
     /// Saves the article.
     save_text: "Save as plain text",
     /// Saves the article.

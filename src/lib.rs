@@ -22,6 +22,7 @@
 mod builder;
 mod date;
 mod decimal;
+pub mod epub;
 mod error;
 pub mod explain;
 mod extract;

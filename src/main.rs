@@ -180,7 +180,7 @@ mod native {
                 viewer::to_page(article, &settings, Language::default(), &[])
             }
             To::Text => prose::prose(article),
-            To::Markdown => render::to_markdown(article),
+            To::Markdown => render::to_markdown(article, &[]),
         }
     }
 

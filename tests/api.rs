@@ -39,7 +39,7 @@ fn a_payload_becomes_a_model_and_the_model_what_one_needs() {
     assert_eq!(prose(&article), "The tide goes out.\n\n- twice\n\n- a day");
     let html = to_html(&article, &render::Options { heading_level: 2, id_prefix: "a-", ..render::Options::default() });
     assert!(html.contains("<h2 part=\"title\" class=\"title\">Ebb</h2>") && html.contains("<em>tide</em>"), "{html}");
-    let markdown = to_markdown(&article);
+    let markdown = to_markdown(&article, &[]);
     assert!(markdown.contains("The *tide* goes [out](https://shore.example/out)."), "{markdown}");
 }
 

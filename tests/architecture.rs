@@ -62,14 +62,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("render", &["decimal", "labels", "locale", "lowercase", "model", "order", "outline", "prose"]),
+    ("epub", &["labels", "lowercase", "model", "outline", "prose", "render"]),
     ("grid", &["render"]),
     ("ranking", &["fold", "order"]),
     ("viewer", &["decimal", "labels", "model", "outline", "prose", "render"]),
     (
         "web",
         &[
-            "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline", "place",
-            "prose", "ranking", "render", "viewer",
+            "epub", "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline",
+            "place", "prose", "ranking", "render", "viewer",
         ],
     ),
 ];

@@ -65,7 +65,7 @@ fn an_article_says_the_same_of_itself_in_markdown() {
     let options = Options { type_name: Some("markdown"), ..Options::default() };
     for case in cases() {
         let article = parse(&case, None);
-        let markdown = render::to_markdown(&article);
+        let markdown = render::to_markdown(&article, &[]);
         let again = format::parse(markdown.as_bytes(), &options).unwrap_or_else(|error| panic!("{markdown}: {error}"));
         assert_eq!(told(&again), told(&article), "{}\n{markdown}", case.display());
     }

@@ -23,7 +23,7 @@ export async function setUpBuild() {
   await setUpNodeModules();
 }
 
-/** What the tests need besides: rustfmt, clippy and two browsers. */
+/** What the tests need besides: rustfmt, clippy, two browsers and what checks books. */
 export async function setUpTests() {
   for (const component of ['rustfmt', 'clippy']) {
     const command = component === 'clippy' ? ['cargo', 'clippy', '--version'] : ['cargo', 'fmt', '--version'];
@@ -35,6 +35,8 @@ export async function setUpTests() {
     'fonts-liberation',
   ]);
   await setUpDebianPackages('Firefox, for the tests', () => Boolean(firefox()), ['firefox-esr']);
+  const isThere = async () => Boolean(bookChecker()) && (await answers(['java', '-version']));
+  await setUpDebianPackages('a checker of books for the tests', isThere, ['epubcheck', 'default-jre-headless']);
 }
 
 /** The program of the browser that the tests drive, if there is one; `CHROMIUM` names another. */
@@ -56,6 +58,11 @@ export function firefox() {
     '/usr/bin/firefox',
     '/Applications/Firefox.app/Contents/MacOS/firefox',
   );
+}
+
+/** The program of EPUBCheck, which Java runs, if there is one; `EPUBCHECK` names another. */
+export function bookChecker() {
+  return present(process.env.EPUBCHECK, '/usr/share/java/epubcheck.jar');
 }
 
 function present(...paths) {

@@ -164,8 +164,12 @@ const PARTICLES: &[&str] = &[
 
 fn without_prefix(text: &str) -> &str {
     let text = text.trim_start_matches([' ', '-', '–', '—', '•', '|', '·', ',']);
+    let Some(first) = text.chars().next().and_then(|first| lowercase::character(first).next()) else { return text };
     for prefix in PREFIXES {
-        if let Some(rest) = strip_prefix(text, prefix) {
+        // Most fail here.
+        if prefix.starts_with(first)
+            && let Some(rest) = strip_prefix(text, prefix)
+        {
             let ends_word = !prefix.ends_with(|character: char| character.is_alphabetic())
                 || rest.starts_with(|character: char| character.is_whitespace() || character == ':')
                 || !prefix.is_ascii();

@@ -31,7 +31,8 @@ impl Renderer<'_> {
         self.element("figure", &attributes, |renderer| {
             renderer.element("div", &[("class", Some("card"))], |renderer| {
                 // A frame runs the programs of another site. Whatever else may load, it waits for the reader's own act.
-                let may_ask = renderer.options.scripts && renderer.options.remote != Remote::Deny;
+                let media = !matches!(renderer.options.remote, Remote::Deny | Remote::Never);
+                let may_ask = renderer.options.scripts && media;
                 match (embed.player().filter(|_| may_ask), &embed.thumbnail) {
                     (Some(url), _) => {
                         let name = embed.title.as_deref().or(provider).unwrap_or_default();
@@ -39,7 +40,7 @@ impl Renderer<'_> {
                         renderer.placeholder(&waiting, |_| {});
                     }
                     // A still alone is nothing to lead to.
-                    (None, Some(still)) if renderer.options.remote != Remote::Deny || renderer.loads(still) => {
+                    (None, Some(still)) if media || renderer.loads(still) => {
                         renderer.image(still);
                     }
                     (None, _) => {}

@@ -146,9 +146,7 @@ impl<'a> Renderer<'a> {
 
     /// What stands for a picture that lies in the markup itself.
     fn embedded(&self, image: &Image) -> Option<&'a str> {
-        let address = image.url.as_str();
-        let (_, data) = self.options.embedded.iter().find(|(known, _)| known == address)?;
-        Some(data)
+        place_of(image.url.as_str(), self.options.embedded)
     }
 
     /// A picture in the text. One as tall as several lines stands between them: it would tear its own apart.
@@ -232,6 +230,7 @@ impl<'a> Renderer<'a> {
     /// strict content security policy.
     pub(super) fn placeholder(&mut self, waiting: &Waiting<'_>, inside: impl FnOnce(&mut Self)) {
         let (labels, language) = (self.labels(), self.label_language());
+        let never = self.options.remote == Remote::Never;
         let host = waiting.url.host().unwrap_or_default();
         let asks = waiting.frame.is_some() || self.options.remote == Remote::Ask;
         let attributes = [
@@ -241,7 +240,7 @@ impl<'a> Renderer<'a> {
             ("data-title", waiting.frame),
         ];
         self.element("span", &attributes, |renderer| {
-            if let Some((width, height)) = waiting.size.filter(|(width, height)| *width > 0 && *height > 0) {
+            if let Some((width, height)) = waiting.size.filter(|(width, height)| *width > 0 && *height > 0 && !never) {
                 let (width, height) = (width.to_string(), height.to_string());
                 let view_box = ["0 0 ", &width, " ", &height].concat();
                 let attributes = [
@@ -253,7 +252,9 @@ impl<'a> Renderer<'a> {
                 ];
                 renderer.element("svg", &attributes, |_| {});
             }
-            inside(renderer);
+            if !never {
+                inside(renderer);
+            }
             renderer.element("span", &[("class", Some("remote-face"))], |renderer| {
                 if let Some(says) = waiting.says.filter(|says| !says.trim().is_empty()) {
                     renderer.text_element("span", &[("class", Some("remote-text"))], says);
@@ -267,7 +268,7 @@ impl<'a> Renderer<'a> {
                         ("data-action", Some("load-media")),
                     ];
                     renderer.text_element("button", &attributes, &fill(labels.load_from(), &[("host", host)]));
-                } else {
+                } else if !host.is_empty() || !never {
                     renderer.open_at(Some("load"), waiting.url, host);
                 }
             });
@@ -305,14 +306,15 @@ impl<'a> Renderer<'a> {
                 None => renderer.media_element(player, tag, true),
             }
             renderer.caption(None, &player.caption, &player.credit, player.rights.as_ref());
-            if !player.transcript.is_empty() {
-                let (label, language) = (renderer.labels().transcript(), renderer.label_language());
-                renderer.element("details", &[("class", Some("transcript"))], |renderer| {
-                    renderer.text_element("summary", &[("lang", language)], label);
-                    renderer.blocks(&player.transcript);
-                });
-            }
         });
+        // Behind it: the caption of a figure stands at one of its ends.
+        if !player.transcript.is_empty() {
+            let (label, language) = (self.labels().transcript(), self.label_language());
+            self.element("details", &[("class", Some("transcript"))], |renderer| {
+                renderer.text_element("summary", &[("lang", language)], label);
+                renderer.blocks(&player.transcript);
+            });
+        }
     }
 
     fn media_element(&mut self, player: &Player, tag: &'static str, loads: bool) {
@@ -361,6 +363,12 @@ impl<'a> Renderer<'a> {
             }
         });
     }
+}
+
+/// What stands for the picture of an address, where it is embedded.
+pub(super) fn place_of<'b>(address: &str, embedded: &'b [(String, String)]) -> Option<&'b str> {
+    let (_, place) = embedded.iter().find(|(known, _)| known == address)?;
+    Some(place)
 }
 
 /// Whether a browser may take a rendition by its size alone.

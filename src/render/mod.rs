@@ -21,6 +21,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod work;
+mod xhtml;
+mod xml;
 
 pub use card::frame;
 pub use html::HtmlSink;
@@ -28,6 +30,8 @@ pub use markdown::{markdown_cell, to_markdown};
 pub use media::candidates;
 pub use recording::{Recording, Step};
 pub use sink::{Sink, element, is_void};
+pub use xhtml::{Places, Written, XhtmlSink, is_language};
+pub use xml::XmlSink;
 
 use crate::labels::{self, Labels, Language};
 use crate::model::{Article, Direction, Url};
@@ -50,7 +54,7 @@ pub struct Options<'a> {
     /// Whether scripts run, so that a reader can ask for a frame, and a host put something of its own around the header
     /// and behind the text.
     pub scripts: bool,
-    /// Pictures that lie in the markup itself: their addresses, and what stands for each, a `data:` address.
+    /// Pictures that lie in the markup or beside it: their addresses, and what stands for each, a `data:` address or a path.
     pub embedded: &'a [(String, String)],
 }
 
@@ -64,6 +68,8 @@ pub enum Remote {
     Allow,
     /// Show a placeholder that names the host.
     Deny,
+    /// There is nothing to load from, not even for what is the page's own: say what they show.
+    Never,
 }
 
 impl Remote {
@@ -333,7 +339,11 @@ impl<'a> Renderer<'a> {
 
     /// Whether media of this address may load without asking.
     fn may_load(&self, url: &Url) -> bool {
-        self.options.remote == Remote::Allow || url.origin().is_none_or(|origin| self.options.origins.contains(&origin))
+        match self.options.remote {
+            Remote::Allow => true,
+            Remote::Ask | Remote::Deny => url.origin().is_none_or(|origin| self.options.origins.contains(&origin)),
+            Remote::Never => false,
+        }
     }
 }
 

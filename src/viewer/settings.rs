@@ -211,7 +211,7 @@ impl Settings {
             Remote::Ask if self.origins.is_empty() => {}
             Remote::Ask => attributes.push(("remote", self.origins.join(" "))),
             Remote::Allow => attributes.push(("remote", "allow".to_string())),
-            Remote::Deny => attributes.push(("remote", "deny".to_string())),
+            Remote::Deny | Remote::Never => attributes.push(("remote", "deny".to_string())),
         }
         if self.heading_level != default.heading_level {
             attributes.push(("heading-level", self.heading_level.to_string()));

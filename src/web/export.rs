@@ -1,7 +1,8 @@
 //! A payload as a file: a page, Markdown, text.
 
 use super::language::Spoken;
-use super::{Options, property, text};
+use super::{Options, lists, property, text};
+use crate::epub::{self, Book, Picture};
 use crate::prose;
 use crate::render::{self, Remote};
 use crate::viewer::{self, Settings};
@@ -25,7 +26,24 @@ pub fn render_to_text(payload: &[u8], options: &JsValue) -> Result<String, JsVal
 /// Writes a payload as Markdown with front matter.
 #[wasm_bindgen(js_name = renderToMarkdown)]
 pub fn render_to_markdown(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    Ok(render::to_markdown(&Options::read(options).parse(payload)?))
+    let options = Options::read(options);
+    Ok(render::to_markdown(&options.parse(payload)?, &options.embedded))
+}
+
+/// Writes a payload as the files of a book but for its pictures: `[path, text]` each, those of its `pictures` in the folder
+/// of its article.
+#[wasm_bindgen(js_name = renderToEpub)]
+pub fn render_to_epub(payload: &[u8], options: &JsValue) -> Result<js_sys::Array, JsValue> {
+    let spoken = spoken(options);
+    let pictures: Vec<Picture> = lists(options, "pictures", |list| {
+        let [address, path, media_type] = [0, 1, 2].map(|index| list.get(index).as_string());
+        Some(Picture { address: address?, path: path?, media_type: media_type? })
+    });
+    let made = text(options, "made").unwrap_or_default();
+    let article = Options::read(options).parse(payload)?;
+    let book = Book { article: &article, language: spoken.language(), pictures: &pictures, made: &made };
+    let files = epub::files(&book).into_iter();
+    Ok(files.map(|(path, text)| js_sys::Array::of2(&path.into(), &text.into())).collect())
 }
 
 /// What the viewer says where markup is wanted.

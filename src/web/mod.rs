@@ -74,7 +74,7 @@ impl Options {
             content_type: text(options, "contentType"),
             file_name: text(options, "fileName"),
             attributes: property(options, "attributes"),
-            embedded: embedded(options),
+            embedded: lists(options, "embedded", |pair| Some((pair.get(0).as_string()?, pair.get(1).as_string()?))),
         }
     }
 
@@ -98,13 +98,11 @@ impl Options {
     }
 }
 
-fn embedded(options: &JsValue) -> Vec<(String, String)> {
-    let pair = |pair: JsValue| {
-        let pair = js_sys::Array::from(&pair);
-        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-    };
-    let pairs = Some(property(options, "embedded")).filter(JsValue::is_object);
-    pairs.iter().flat_map(|pairs| js_sys::Array::from(pairs).to_vec()).filter_map(pair).collect()
+/// What is read of the lists in a list; nothing where that is not there.
+fn lists<T>(options: &JsValue, name: &str, read: impl Fn(js_sys::Array) -> Option<T>) -> Vec<T> {
+    let list = Some(property(options, name)).filter(JsValue::is_object);
+    let items = list.iter().flat_map(|list| js_sys::Array::from(list).to_vec());
+    items.filter_map(|item| read(js_sys::Array::from(&item))).collect()
 }
 
 /// A property of an object; undefined where there is none, or no object.

@@ -130,7 +130,7 @@ test('each entry of the menu saves, and says so', async (t) => {
     ['Save as JSON', 'Tide in out.json', 'Saved as Tide in out.json'],
     ['Save as a web page', 'Tide in out.html', 'Saved as Tide in out.html. 2 pictures could not be included'],
   ]) {
-    const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: entry }).click()]);
+    const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: entry, exact: true }).click()]);
     assert.equal(download.suggestedFilename(), name);
     assert.ok((await readFile(await download.path(), 'utf8')).includes('At dusk the harbour is grey.'), name);
     await panel.getByRole('status').getByText(said, { exact: true }).waitFor();
@@ -143,7 +143,7 @@ test('what a server drew is read once more, and where that cannot be it is said'
     const { server, page, viewer, panel } = await open(t, { markup: element, headers: {}, noise: [/404/] });
     if (there) server.route('/tide.json', { headers: { 'Content-Type': 'application/vnd.article+json' }, body: JSON.stringify(ARTICLE) });
     await page.locator('[data-action=more]').click();
-    await panel.getByRole('button', { name: 'Save as Markdown' }).click();
+    await panel.getByRole('button', { name: 'Save as Markdown', exact: true }).click();
     await panel.getByRole('status').getByText(said, { exact: true }).waitFor();
     assert.equal(await viewer.evaluate(({ article }) => article), null);
   }

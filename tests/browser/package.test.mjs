@@ -18,6 +18,7 @@ const FILES = [
   'article.d.ts',
   'attributes.js',
   'background.js',
+  'book.js',
   'core.d.ts',
   'core.js',
   'custom-elements.json',
@@ -42,6 +43,7 @@ const FILES = [
   'modules.js',
   'package.json',
   'payload.js',
+  'pictures.js',
   'places.js',
   'react.d.ts',
   'reader.js',
@@ -62,6 +64,7 @@ const FILES = [
   'wasm/text.wasm',
   'wasm/tools.wasm',
   'worker.js',
+  'zip.js',
 ];
 
 let packed;

@@ -2,9 +2,10 @@
 
 use crate::decimal;
 use crate::model::{Author, Correction, Meta, Rating, walk};
+use crate::render::media::place_of;
 
 /// The front matter of an article; nothing where there is nothing to say.
-pub(super) fn front_matter(meta: &Meta) -> String {
+pub(super) fn front_matter(meta: &Meta, embedded: &[(String, String)]) -> String {
     let standfirst = || {
         let text: Vec<String> = meta.standfirst.iter().map(walk::block_text).collect();
         (!text.is_empty()).then(|| text.join(" "))
@@ -40,7 +41,8 @@ pub(super) fn front_matter(meta: &Meta) -> String {
         }
     }
     line("description", meta.excerpt.as_deref(), &mut yaml);
-    line("image", image.map(|image| image.url.as_str()), &mut yaml);
+    let image = image.map(|image| image.url.as_str());
+    line("image", image.map(|address| place_of(address, embedded).unwrap_or(address)), &mut yaml);
     if let Some(rights) = &meta.rights {
         line("copyright", rights.notice.as_deref().or(rights.holder.as_deref()), &mut yaml);
         line("license", rights.license.as_ref().map(|url| url.as_str()), &mut yaml);

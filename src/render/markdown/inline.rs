@@ -3,6 +3,7 @@
 use super::Writer;
 use super::escape::{self, Place, needs_backslash};
 use crate::model::{Direction, Formula, Image, Inline, MathNode, Url};
+use crate::render::media::place_of;
 
 /// Where a line of Markdown stands.
 #[derive(Default)]
@@ -277,7 +278,8 @@ impl Writer<'_> {
         self.line.skip = true;
         self.characters(alt, Some(']'));
         (self.line.space, self.line.skip) = (false, false);
-        let destination = escape::destination(image.url.as_str());
+        let destination =
+            escape::destination(place_of(image.url.as_str(), self.embedded).unwrap_or(image.url.as_str()));
         self.text.push_str(&["](", &destination, &escape::title(image.title.as_deref()), ")"].concat());
         self.wrote();
     }

@@ -18,8 +18,8 @@ use crate::labels::ENGLISH;
 use crate::model::{Article, Block, Inline, walk};
 use std::collections::{HashMap, HashSet};
 
-/// An article as Markdown.
-pub fn to_markdown(article: &Article) -> String {
+/// An article as Markdown. `embedded` are pictures that lie beside it, by their addresses and their paths.
+pub fn to_markdown(article: &Article, embedded: &[(String, String)]) -> String {
     let mut referenced = HashSet::new();
     walk::each_inline_of(&article.blocks, &article.notes, &mut |inline| match inline {
         Inline::CrossReference { target, .. } => referenced.extend([target.as_str()]),
@@ -27,9 +27,10 @@ pub fn to_markdown(article: &Article) -> String {
         _ => {}
     });
     let note_places = note_places(article);
-    let front_matter = front_matter::front_matter(&article.meta);
+    let front_matter = front_matter::front_matter(&article.meta, embedded);
     let mut writer = Writer {
         article,
+        embedded,
         referenced,
         note_places: &note_places,
         gap: if front_matter.is_empty() { Gap::None } else { Gap::Blank },
@@ -47,6 +48,7 @@ pub fn to_markdown(article: &Article) -> String {
 /// One walk over one article.
 struct Writer<'a> {
     article: &'a Article,
+    embedded: &'a [(String, String)],
     /// The places that something in the article links to: only these get an anchor.
     referenced: HashSet<&'a str>,
     note_places: &'a HashMap<&'a str, usize>,
@@ -180,7 +182,7 @@ impl Writer<'_> {
     }
 
     fn render(&self, write: impl FnOnce(&mut Renderer<'_>)) -> String {
-        let options = Options { id_prefix: "", remote: Remote::Allow, ..Options::default() };
+        let options = Options { id_prefix: "", remote: Remote::Allow, embedded: self.embedded, ..Options::default() };
         let mut sink = HtmlSink::new();
         let mut renderer = Renderer::new(self.article, &options, self.note_places, &mut sink);
         renderer.sections = None;
@@ -195,7 +197,7 @@ mod tests {
     use crate::model::{Cell, Code, List, ListItem, Row, Table};
 
     fn markdown(blocks: Vec<Block>) -> String {
-        to_markdown(&Article { blocks, ..Article::default() })
+        to_markdown(&Article { blocks, ..Article::default() }, &[])
     }
 
     fn of_text(text: &str) -> String {
