@@ -11,6 +11,12 @@ export type OfflineState = 'saving' | 'saved' | 'update' | 'failed' | 'removed';
 /** What the article may be saved as. */
 export type ExportFormat = 'html' | 'epub' | 'markdown' | 'markdown-zip' | 'text' | 'json';
 
+/** How the article is saved. */
+export interface ExportOptions {
+  /** With `html`: whether the viewer lies in the page, so that its reader can search and set it without a network. */
+  viewer?: boolean;
+}
+
 /** An article as a file. */
 export interface Export {
   /** The file, named after the title. */
@@ -126,7 +132,7 @@ export class ArticleViewerElement extends HTMLElement {
    * The article as a file. Pictures that are shown and that this page may read lie in `html`, `epub` and `markdown-zip`. Rejected where
    * there is no article, and where a server drew it and `src` does not give it once more.
    */
-  export(format: ExportFormat): Promise<Export>;
+  export(format: ExportFormat, options?: ExportOptions): Promise<Export>;
 
   /**
    * Has the browser save what `export` gives, and tells the reader what came of it. A rejection that nobody waits for is

@@ -190,12 +190,13 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
    * `html`, `epub` and `markdown-zip`; the others stay addresses, or are said in words.
    *
    * @param {import('./element.js').ExportFormat} format
+   * @param {import('./element.js').ExportOptions} [options]
    * @returns {Promise<import('./element.js').Export>} rejected where there is no article, and where the address that
    *   it came from does not give it once more after a server drew it
    */
-  async export(format) {
+  async export(format, options) {
     const { exported } = await import('./export.js');
-    return exported(this, format, this.#speech.said);
+    return exported(this, format, this.#speech.said, options);
   }
 
   /**

@@ -3,9 +3,10 @@
 import { BOOK_PICTURES, epub, markdown } from './book.js';
 import { parse } from './core.js';
 import { fetchPayload } from './fetch.js';
+import { deflate } from './inflate.js';
 import { load } from './instance.js';
 import { encode } from './payload.js';
-import { asData, picturesOf, remote } from './pictures.js';
+import { asBase64, asData, picturesOf, remote } from './embedded.js';
 import { sourceOf } from './source.js';
 
 // A drawing in SVG is a document to readers of books, of which they ask much: it is drawn.
@@ -33,9 +34,10 @@ const LONGEST = 60;
  * @param {import('./element.js').ArticleViewerElement} viewer
  * @param {import('./element.js').ExportFormat} format
  * @param {object} spoken what the viewer says, as `languages.js` gives it
+ * @param {import('./element.js').ExportOptions} [options]
  * @returns {Promise<import('./element.js').Export>}
  */
-export async function exported(viewer, format, spoken) {
+export async function exported(viewer, format, spoken, { viewer: isInlined = false } = {}) {
   if (!Object.hasOwn(FORMATS, format)) throw new TypeError(`cannot export as "${format}", only as ${Object.keys(FORMATS).join(', ')}`);
   const { of, extension, type, pictures: wanted } = FORMATS[format];
   const article = viewer.article ?? (await reread(viewer));
@@ -45,13 +47,30 @@ export async function exported(viewer, format, spoken) {
     encode(article),
   ]);
   const write = (renderer, more) => module.call((wasm) => wasm[renderer](bytes, { ...options, spoken, ...more }));
-  const content = await of({ viewer, article, pictures, write });
+  const content = await of({ viewer, article, pictures, write, isInlined });
   return { file: new File([content], `${fileName(article.meta.title)}.${extension}`, { type }), missing };
 }
 
-async function page({ viewer, pictures, write }) {
-  const embedded = await Promise.all([...pictures].map(async ([address, picture]) => [address, await asData(picture)]));
-  return write('renderToPage', { embedded, attributes: { remote: remote(viewer) } });
+async function page({ viewer, article, pictures, write, isInlined }) {
+  const [inlined, ...embedded] = await Promise.all([
+    isInlined ? program(article) : undefined,
+    ...[...pictures].map(async ([address, picture]) => [address, await asData(picture)]),
+  ]);
+  return write('renderToPage', { embedded, inlined, attributes: { remote: remote(viewer) } });
+}
+
+// The viewer for a page that has it inside.
+async function program(article) {
+  const [wasm, program] = await Promise.all(
+    [new URL('./wasm/article_viewer_bg.wasm', import.meta.url), new URL('./dist/page.js', import.meta.url)].map(async (url) => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${url} is not there: a page is saved with the viewer where its files lie beside one another`);
+      return response.blob();
+    }),
+  );
+  const [packed, text] = await Promise.all([deflate(wasm).then(asBase64), program.text()]);
+  // No `<` in it ends its script.
+  return { article: JSON.stringify(article).replaceAll('<', '\\u003c'), wasm: packed, program: text };
 }
 
 /**

@@ -4,18 +4,13 @@ import { refuse } from './background.js';
 import { init } from './core.js';
 import wasm from './dist/inline-wasm.js';
 import { ArticleViewerElement } from './element.js';
+import { inflate } from './inflate.js';
 
 refuse();
-init(inflate).catch(() => {
+init(() => inflate(wasm)).catch(() => {
   // Whoever needs the wasm calls `init` again, and is told.
 });
 ArticleViewerElement.define();
 
 export { ArticleViewerElement };
 export * from './core.js';
-
-function inflate() {
-  const bytes = Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).arrayBuffer();
-}

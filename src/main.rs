@@ -177,7 +177,7 @@ mod native {
             To::Html => render::to_html(article, &render::Options { remote, ..render::Options::default() }),
             To::Page => {
                 let settings = viewer::Settings { remote, ..viewer::Settings::default() };
-                viewer::to_page(article, &settings, Language::default(), &[])
+                viewer::to_page(article, &settings, Language::default(), &[], None)
             }
             To::Text => prose::prose(article),
             To::Markdown => render::to_markdown(article, &[]),

@@ -1,5 +1,5 @@
 // Makes the folder that a site copies: the element in one script, what it fetches when that is wanted, the wasm, and a
-// service worker that knows them.
+// service worker that knows them; and the script that a page has in it which is saved with the viewer.
 
 import { createHash } from 'node:crypto';
 import { copyFile, cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -12,12 +12,18 @@ export const embedFolder = join(packageFolder, 'embed');
 // What is imported when it is wanted, in files of its own: the languages in their folder.
 const chunk = ({ facadeModuleId }) => (facadeModuleId?.includes('languages') ? 'languages/[name].js' : '[name].js');
 
+// The script of pages that are saved with the viewer.
+const page = join(packageFolder, 'dist', 'page.js');
+
 /** Makes it of what was built. */
 export async function embed() {
   await rm(embedFolder, { recursive: true, force: true });
   await bundle('index.js', 'article-viewer.js');
   // It may not share a file with the first, which would be asked for one after the other.
   await bundle('worker.js', 'worker.js');
+  await bundlePage();
+  await mkdir(join(embedFolder, 'dist'));
+  await copyFile(page, join(embedFolder, 'dist', 'page.js'));
   await cp(join(packageFolder, 'fonts'), join(embedFolder, 'fonts'), { recursive: true });
   await mkdir(join(embedFolder, 'wasm'));
   const wasm = (await readdir(join(packageFolder, 'wasm'))).filter((name) => name.endsWith('.wasm'));
@@ -51,4 +57,15 @@ async function bundle(input, name) {
   const bundle = await rolldown({ input: join(packageFolder, input), preserveEntrySignatures: 'allow-extension' });
   await bundle.write({ dir: embedFolder, format: 'es', minify: true, entryFileNames: name, chunkFileNames: chunk });
   await bundle.close();
+}
+
+async function bundlePage() {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({ input: join(packageFolder, 'page.js') });
+  const { output } = await bundle.generate({ format: 'es', minify: true, codeSplitting: false });
+  await bundle.close();
+  const [{ code }] = output;
+  // It stands in a page as it is.
+  if (output.length > 1 || /<\/script|<script|<!--/i.test(code)) throw new Error('the script of a page does not fit into one');
+  await writeFile(page, code);
 }

@@ -48,6 +48,7 @@ impl Sink for HtmlSink {
         match self.open.last() {
             // Raw text is not escaped; ours has nothing in it that could end it.
             Some(&"style") => self.html.push_str(&text.replace("</", "<\\/")),
+            Some(&"script") => self.html.push_str(text),
             _ => escape(text, &mut self.html),
         }
     }

@@ -35,7 +35,7 @@ pub use find::{find_bar, found};
 pub use keys::{Shortcut, keys_panel};
 pub use lightbox::{description, enlarge, lightbox, picture_of};
 pub use offline::{Keeping, Notice, Offline, offline_more, offline_notice, offline_panel};
-pub use page::{PAPER_CSS, STYLES, to_element, to_page};
+pub use page::{Inlined, PAPER_CSS, STYLES, to_element, to_page};
 pub use pages::{Turn, page_of, pages_foot};
 pub use panel::{menu, panel};
 pub use picture::{Broken, broken, load_all, refused};

@@ -15,8 +15,20 @@ const PAGE_CSS: &str = "body{margin:0}@media screen{article-viewer{min-block-siz
 /// The sheets of paper: margins, and their numbers. Of these a page speaks, never what stands in it.
 pub const PAPER_CSS: &str = "@page{margin:18mm 17mm 20mm;@bottom-center{content:counter(page)\" / \"counter(pages);font:8pt sans-serif;color:#555}}";
 
-/// An article as a whole page that can be read with scripts off, from a file. Nothing can ask there: media that would
-/// have to wait for the reader's act stay placeholders.
+/// The viewer as a page holds it, for an article to be searched and set there. In none of it is a `<` that a parser of HTML
+/// could take for a tag.
+#[derive(Clone, Copy)]
+pub struct Inlined<'a> {
+    /// The article in its own JSON.
+    pub article: &'a str,
+    /// The wasm, gzipped, as base64.
+    pub wasm: &'a str,
+    /// The program, a module.
+    pub program: &'a str,
+}
+
+/// An article as a whole page that can be read with scripts off, from a file. Without a viewer in it, nothing can ask
+/// there: media that would have to wait for the reader's act stay placeholders.
 ///
 /// `embedded` are pictures that lie in the page itself, by their addresses.
 pub fn to_page(
@@ -24,6 +36,7 @@ pub fn to_page(
     settings: &Settings,
     language: Language<'_>,
     embedded: &[(String, String)],
+    inlined: Option<Inlined<'_>>,
 ) -> String {
     let meta = &article.meta;
     let mut sink = HtmlSink::new();
@@ -43,7 +56,8 @@ pub fn to_page(
         element(sink, "body", &[], |sink| {
             element(sink, "main", &[], |sink| {
                 let origins: Vec<&str> = settings.origins.iter().map(String::as_str).collect();
-                let remote = settings.remote.without_scripts();
+                let scripts = inlined.is_some();
+                let remote = if scripts { settings.remote } else { settings.remote.without_scripts() };
                 let options = Options {
                     heading_level: settings.heading_level,
                     remote,
@@ -52,8 +66,13 @@ pub fn to_page(
                     embedded,
                     ..Options::default()
                 };
-                write_element(&View { article, settings, options, scripts: false }, &[], sink);
+                let model = inlined.map(|inlined| inlined.article);
+                write_element(&View { article, settings, options, scripts }, &[], model, sink);
             });
+            if let Some(Inlined { wasm, program, .. }) = inlined {
+                script("application/gzip", wasm, sink);
+                script("module", program, sink);
+            }
         });
     });
     ["<!doctype html>\n", &sink.into_html(), "\n"].concat()
@@ -79,7 +98,7 @@ pub fn to_element(
         ..Options::default()
     };
     let mut sink = HtmlSink::new();
-    write_element(&View { article, settings, options, scripts: true }, given, &mut sink);
+    write_element(&View { article, settings, options, scripts: true }, given, None, &mut sink);
     sink.into_html()
 }
 
@@ -92,7 +111,12 @@ fn own_address(given: &[(&'static str, String)], url: Option<&str>) -> Option<Ur
     }
 }
 
-fn write_element(view: &View<'_>, given: &[(&'static str, String)], sink: &mut dyn Sink) {
+fn script(kind: &str, text: &str, sink: &mut dyn Sink) {
+    element(sink, "script", &[("type", Some(kind))], |sink| sink.text(text));
+}
+
+/// Writes the element. Where there is a model, it lies inside for whoever asks for it.
+fn write_element(view: &View<'_>, given: &[(&'static str, String)], model: Option<&str>, sink: &mut dyn Sink) {
     let chosen = view.settings.to_attributes();
     let attributes: Vec<(&'static str, Option<&str>)> =
         given.iter().chain(&chosen).map(|(name, value)| (*name, Some(value.as_str()))).collect();
@@ -101,5 +125,8 @@ fn write_element(view: &View<'_>, given: &[(&'static str, String)], sink: &mut d
             element(sink, "style", &[], |sink| sink.text(CSS));
             render(view, sink);
         });
+        if let Some(model) = model {
+            script("application/vnd.article+json", model, sink);
+        }
     });
 }

@@ -5,16 +5,21 @@ use super::{Options, lists, property, text};
 use crate::epub::{self, Book, Picture};
 use crate::prose;
 use crate::render::{self, Remote};
-use crate::viewer::{self, Settings};
+use crate::viewer::{self, Inlined, Settings};
 use wasm_bindgen::prelude::*;
 
 /// Writes a payload as a whole page.
 #[wasm_bindgen(js_name = renderToPage)]
 pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
     let spoken = spoken(options);
+    let [article, wasm, program] = ["article", "wasm", "program"].map(|name| text(&property(options, "inlined"), name));
+    let inlined = match (&article, &wasm, &program) {
+        (Some(article), Some(wasm), Some(program)) => Some(Inlined { article, wasm, program }),
+        _ => None,
+    };
     let options = Options::read(options);
-    let settings = options.settings_without_scripts();
-    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &options.embedded))
+    let settings = if inlined.is_some() { options.settings() } else { options.settings_without_scripts() };
+    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &options.embedded, inlined))
 }
 
 /// Writes the prose of a payload.

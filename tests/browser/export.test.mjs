@@ -209,3 +209,49 @@ test('on paper, links have numbers, and where they lead stands at the end; the a
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   assert.equal(await list.count(), 0);
 });
+
+test('with the viewer in it, the page can be searched and set from a file, without any network', async (t) => {
+  const { viewer } = await open(t);
+  const { missing, text } = await viewer.evaluate(async (viewer) => {
+    const { file, missing } = await viewer.export('html', { viewer: true });
+    return { missing, text: await file.text() };
+  });
+  assert.equal(missing, 2);
+  const path = join(await temporaryFolder(t), 'page.html');
+  await writeFile(path, text);
+  const saved = await openPage(t, 'about:blank', { noise: [/ERR_INTERNET_DISCONNECTED/] });
+  await saved.context().setOffline(true);
+  const requests = [];
+  saved.on('request', (request) => requests.push(request.url()));
+  await saved.goto(pathToFileURL(path).href);
+  await title(saved, ARTICLE.meta.title);
+  const there = saved.locator('article-viewer');
+  assert.equal(await there.locator('img').first().evaluate((image) => image.naturalWidth), 160);
+  await defined(saved);
+  await saved.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.adoptedStyleSheets.length > 0);
+  await saved.locator('[data-action=find]').click();
+  await saved.getByRole('searchbox').fill('harbour');
+  await saved.getByRole('status').getByText('1 of 1').waitFor();
+  await saved.locator('[data-action=settings]').click();
+  await saved.locator('input[value=dark]').check({ force: true });
+  assert.equal(await there.getAttribute('theme'), 'dark');
+  const again = await there.evaluate(async (viewer) => (await viewer.export('json')).file.text());
+  assert.deepEqual(JSON.parse(again), await viewer.evaluate(({ article }) => article));
+  // Besides itself, the pictures that lie in it, and the one that could not be had but may be asked for.
+  assert.deepEqual(requests.filter((url) => !url.startsWith('data:') && !url.endsWith('/gone.svg')), [pathToFileURL(path).href]);
+});
+
+test('the page without a viewer asks for nothing that lies in it', async (t) => {
+  const { viewer } = await open(t, { article: { ...ARTICLE, blocks: ARTICLE.blocks.filter((block) => !JSON.stringify(block).includes('/gone.svg')) } });
+  const { text } = await exported(viewer, 'html');
+  const path = join(await temporaryFolder(t), 'page.html');
+  await writeFile(path, text);
+  const saved = await openPage(t, 'about:blank');
+  await saved.context().setOffline(true);
+  const requests = [];
+  saved.on('request', (request) => requests.push(request.url()));
+  await saved.goto(pathToFileURL(path).href);
+  await title(saved, ARTICLE.meta.title);
+  assert.equal(await saved.locator('img').first().evaluate((image) => image.naturalWidth), 160);
+  assert.deepEqual(requests.filter((url) => !url.startsWith('data:')), [pathToFileURL(path).href]);
+});

@@ -64,11 +64,19 @@ export async function picturesOf(viewer, { types, inline = false }) {
  * @returns {Promise<string>}
  */
 export async function asData(picture) {
-  const bytes = new Uint8Array(await picture.arrayBuffer());
+  return `data:${picture.type};base64,${await asBase64(picture)}`;
+}
+
+/**
+ * @param {Blob} blob
+ * @returns {Promise<string>}
+ */
+export async function asBase64(blob) {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
   let binary = '';
   // A call takes so many arguments.
   for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return `data:${picture.type};base64,${btoa(binary)}`;
+  return btoa(binary);
 }
 
 async function fetched(address) {
