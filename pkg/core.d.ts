@@ -84,6 +84,25 @@ export type ErrorCode =
   /** The viewer itself failed; the next payload finds a fresh one. */
   | 'internal';
 
+/** Why the library did not do what it was asked for. */
+export type LibraryErrorCode =
+  /** The page is not given a database: a private window, a sandboxed frame, a page that did not come by https. */
+  | 'storage-refused'
+  /** There is no room left. */
+  | 'storage-full'
+  /** A newer version of the package has saved articles here. */
+  | 'storage-newer'
+  /** Another tab holds the database in an older form. */
+  | 'storage-blocked'
+  /** The browser could not read or write the database. */
+  | 'storage-failed'
+  /** The library was closed. */
+  | 'storage-closed'
+  /** What was saved is not as it was. */
+  | 'damaged'
+  /** There is no such article in the library. */
+  | 'not-saved';
+
 /** What `init`, `parse` and `render` reject with. */
 export interface ArticleError extends Error {
   code: ErrorCode;

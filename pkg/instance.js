@@ -13,6 +13,7 @@ const parts = {
   article: new Module(() => beside(new URL('./wasm/article.wasm', import.meta.url))),
   export: new Module(() => beside(new URL('./wasm/export.wasm', import.meta.url))),
   html: new Module(() => beside(new URL('./wasm/html.wasm', import.meta.url))),
+  library: new Module(() => beside(new URL('./wasm/library.wasm', import.meta.url))),
   markdown: new Module(() => beside(new URL('./wasm/markdown.wasm', import.meta.url))),
   text: new Module(() => beside(new URL('./wasm/text.wasm', import.meta.url))),
   tools: new Module(() => beside(new URL('./wasm/tools.wasm', import.meta.url))),

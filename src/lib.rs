@@ -14,6 +14,7 @@
         feature = "markdown",
         feature = "text",
         feature = "core",
+        feature = "library",
         feature = "tools"
     )),
     allow(dead_code, unused_imports)
@@ -35,6 +36,7 @@ mod html;
 mod json;
 pub mod labels;
 mod lexicon;
+pub mod library;
 pub mod locale;
 mod lowercase;
 pub mod model;

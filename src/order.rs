@@ -8,7 +8,16 @@ use std::mem::{swap, take};
 /// Orders items by a number that each has, the least first; those of the same number stay in their order.
 pub(crate) fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
     let numbers: Vec<u64> = items.iter().map(number).collect();
-    let order = ranked(numbers.len(), &mut |one, other| numbers[one].cmp(&numbers[other]));
+    rearrange(items, ranked(numbers.len(), &mut |one, other| numbers[one].cmp(&numbers[other])));
+}
+
+/// Orders items by what compares two of them; equal ones keep their order.
+pub(crate) fn by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    let order = ranked(items.len(), &mut |one, other| compare(&items[one], &items[other]));
+    rearrange(items, order);
+}
+
+fn rearrange<T>(items: &mut Vec<T>, order: Vec<usize>) {
     let mut places: Vec<Option<T>> = take(items).into_iter().map(Some).collect();
     items.extend(order.into_iter().filter_map(|place| places[place].take()));
 }

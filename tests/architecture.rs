@@ -65,12 +65,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("epub", &["labels", "lowercase", "model", "outline", "prose", "render"]),
     ("grid", &["render"]),
     ("ranking", &["fold", "order"]),
+    ("library", &["fold", "json", "model", "order", "prose"]),
     ("viewer", &["decimal", "labels", "model", "outline", "prose", "render"]),
     (
         "web",
         &[
-            "epub", "error", "find", "fold", "format", "grid", "labels", "locale", "model", "order", "outline",
-            "place", "prose", "ranking", "render", "viewer",
+            "epub", "error", "find", "fold", "format", "grid", "labels", "library", "locale", "model", "order",
+            "outline", "place", "prose", "ranking", "render", "viewer",
         ],
     ),
 ];
@@ -408,7 +409,7 @@ fn rust_files(folder: &str) -> Vec<File> {
     let mut tests = Vec::new();
     for path in &paths {
         let folder = if path.ends_with("mod.rs") { path.with_file_name("") } else { path.with_extension("") };
-        for declaration in read(path).split("#[cfg(test)]\nmod ").skip(1) {
+        for declaration in read(path).replace("\npub(crate) mod ", "\nmod ").split("#[cfg(test)]\nmod ").skip(1) {
             let name = declaration.split([';', ' ']).next().unwrap_or_default();
             tests.push(folder.join(name));
         }

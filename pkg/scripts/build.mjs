@@ -17,7 +17,7 @@ const wasm = join(packageFolder, 'wasm', 'article_viewer_bg.wasm');
 const script = join(packageFolder, 'wasm', 'article_viewer.js');
 
 /** What reads one kind of payload or does what only some readers want, by the feature of the crate. */
-export const PARTS = ['article', 'export', 'html', 'markdown', 'text', 'tools'];
+export const PARTS = ['article', 'export', 'html', 'library', 'markdown', 'text', 'tools'];
 
 /** Where the wasm of a part lies. */
 export const partPath = (name) => join(packageFolder, 'wasm', `${name}.wasm`);

@@ -34,7 +34,7 @@ pub static FORMATS: &[Format] = &[
         extensions: &[],
         module: "article",
         detect: part!("core", article::detect),
-        parse: part!("article" | "export", article::parse),
+        parse: part!("article" | "export" | "library", article::parse),
         complete: None,
     },
     Format {

@@ -67,7 +67,12 @@ pub struct Losses {
     pub tracked: Cell<bool>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// A place where relative addresses stay as they are.
+    pub fn new(losses: &'a Losses) -> Self {
+        Place { purpose: Purpose::Link, base: None, losses }
+    }
+
     /// The address that stands here. The empty one is none.
     pub fn address(self, address: &str) -> Option<Url> {
         let base = self.base.filter(|_| !address.trim().is_empty());
@@ -138,6 +143,8 @@ pub struct Member {
 impl Member {
     /// A field that is written where there is something in it.
     pub const fn new(name: &'static str) -> Self {
+        // A field may be called as a keyword of Rust is.
+        let name = if let [b'r', b'#', ..] = name.as_bytes() { name.split_at(2).1 } else { name };
         Member { name, always: false, purpose: Purpose::Link }
     }
 
@@ -276,7 +283,7 @@ macro_rules! fields {
         $($field:ident)?
     ),* $(,)? }) => {
         impl $type {
-            pub(in $crate::model) const MEMBERS: &[$crate::model::json::Member] = &[$(
+            pub(crate) const MEMBERS: &[$crate::model::json::Member] = &[$(
                 $($crate::model::json::Member::always(stringify!($always)))?
                 $($crate::model::json::Member::address(stringify!($address), $crate::model::Purpose::$purpose))?
                 $($crate::model::json::Member::always(stringify!($bounded)))?
@@ -449,7 +456,7 @@ macro_rules! kinds {
 macro_rules! names {
     ($type:ident { $($variant:ident $name:literal),* $(,)? }) => {
         impl $type {
-            const NAMES: &[(&str, $type)] = &[$(($name, $type::$variant)),*];
+            pub(crate) const NAMES: &[(&str, $type)] = &[$(($name, $type::$variant)),*];
 
             /// The name in its JSON.
             pub fn name(self) -> &'static str {

@@ -23,7 +23,7 @@ mod meta;
 mod origin;
 mod people;
 #[cfg(test)]
-mod schema;
+pub(crate) mod schema;
 mod table;
 mod tracking;
 pub mod url;

@@ -1,24 +1,23 @@
-//! The model in its own JSON, written for the browser to read.
+//! What is written as JSON, for the browser to read.
 //!
 //! serde's writer weighs 4 kB of Brotli, and an object that is made value by value takes ten times as long as one that the
 //! browser reads; nor can that hold the whole numbers above 2^53 that payloads have for names.
 
-use crate::model::Article;
 use crate::model::json::{View, Write};
 use js_sys::JSON;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 /// The text.
-pub fn text(article: &Article) -> String {
+pub fn text(what: &dyn Write) -> String {
     let mut out = String::new();
-    write(&article.view(), &mut out);
+    write(&what.view(), &mut out);
     out
 }
 
 /// A plain object.
-pub fn object(article: &Article) -> JsValue {
-    JSON::parse(&text(article)).expect_throw("what is written is JSON")
+pub fn object(what: &dyn Write) -> JsValue {
+    JSON::parse(&text(what)).expect_throw("what is written is JSON")
 }
 
 fn write(view: &View, out: &mut String) {

@@ -8,9 +8,11 @@ mod events;
 mod export;
 #[cfg(feature = "core")]
 mod functions;
-#[cfg(any(feature = "viewer", feature = "core"))]
+#[cfg(any(feature = "viewer", feature = "core", feature = "library"))]
 mod json;
 mod language;
+#[cfg(feature = "library")]
+mod library;
 mod locator;
 mod media;
 mod place;
@@ -29,6 +31,8 @@ pub use drawing::draw;
 pub use export::*;
 #[cfg(feature = "core")]
 pub use functions::*;
+#[cfg(feature = "library")]
+pub use library::*;
 #[cfg(feature = "tools")]
 pub use tools::Tools;
 #[cfg(feature = "viewer")]

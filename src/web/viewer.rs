@@ -173,7 +173,7 @@ impl Viewer {
 
     /// The article as a plain object; `null` where none is shown, or where a server drew it.
     pub fn article(&self) -> JsValue {
-        self.article.borrow().as_ref().map_or(JsValue::NULL, |article| json::object(article))
+        self.article.borrow().as_ref().map_or(JsValue::NULL, |article| json::object(&**article))
     }
 
     /// Follows a change of the host's attributes. Most is for the style sheet; the rest is written anew.

@@ -9,7 +9,7 @@ import { execute, openPage, packageFolder, root, runTool, startServer, temporary
 
 // Bytes, Brotli. Far from the aims of 50 kB for an article in our own JSON or a text, 100 for Markdown, 120 for a page:
 // this holds the line until they are cut down.
-const BUDGETS = { everything: 565_000, article: 138_000, export: 127_000, html: 279_000, markdown: 294_000, text: 186_000, tools: 99_000 };
+const BUDGETS = { everything: 565_000, article: 138_000, export: 127_000, html: 279_000, library: 100_000, markdown: 294_000, text: 186_000, tools: 99_000 };
 
 const FILES = [
   'LICENSE-APACHE',
@@ -24,6 +24,7 @@ const FILES = [
   'custom-elements.json',
   'dist/inline-wasm.js',
   'dist/page.js',
+  'downloads.js',
   'drawing.js',
   'element.d.ts',
   'element.js',
@@ -32,6 +33,7 @@ const FILES = [
   'fetch.js',
   'fonts/atkinson-hyperlegible.css',
   'fonts/opendyslexic.css',
+  'hash.js',
   'index.d.ts',
   'index.js',
   'inflate.js',
@@ -41,6 +43,8 @@ const FILES = [
   'labels.d.ts',
   'languages.js',
   ...['ar', 'de', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'zh-Hant', 'zh'].map((name) => `languages/${name}.js`),
+  'library.d.ts',
+  'library.js',
   'memory.js',
   'module.js',
   'modules.js',
@@ -56,6 +60,7 @@ const FILES = [
   'ssr.d.ts',
   'ssr.js',
   'storage.js',
+  'store.js',
   'svelte.d.ts',
   'vue.d.ts',
   'wasm/article.wasm',
@@ -63,6 +68,7 @@ const FILES = [
   'wasm/article_viewer_bg.wasm',
   'wasm/export.wasm',
   'wasm/html.wasm',
+  'wasm/library.wasm',
   'wasm/markdown.wasm',
   'wasm/text.wasm',
   'wasm/tools.wasm',
@@ -94,7 +100,7 @@ test('the wasm keeps to its budget', async () => {
 });
 
 test('every entry can be imported where there is no browser', async () => {
-  for (const entry of ['article-viewer', ...['element', 'core', 'inline', 'ssr'].map((name) => `article-viewer/${name}`)]) {
+  for (const entry of ['article-viewer', ...['element', 'core', 'library', 'inline', 'ssr'].map((name) => `article-viewer/${name}`)]) {
     // The package finds itself by its own name.
     const script = `await import(${JSON.stringify(entry)})`;
     const { stderr } = await execute(process.execPath, ['--input-type=module', '-e', script], { cwd: packageFolder });
