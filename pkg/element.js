@@ -353,10 +353,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   async #show(payload, signal) {
     this.#speech.begin();
     let left;
+    let arriving;
     try {
       let announce;
       const announced = new Promise((resolve) => (announce = resolve));
-      const arriving = payload(announce, signal, (done) => signal.aborted || (this.#module && this.#wait(done)));
+      arriving = payload(announce, signal, (done) => signal.aborted || (this.#module && this.#wait(done)));
       // Any can say why there is no article.
       arriving.catch(() => announce('article'));
       // Any can say, too, that it is on its way.
@@ -385,7 +386,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
         left = await this.#draw(module, bytes, options, signal);
       }
       this.#arrived = this.hasAttribute('offline') ? arrived : undefined;
-    } catch (error) {
+    } catch (caught) {
+      const error = await this.#reasonOf(caught, arriving);
       signal.throwIfAborted();
       this.#loading = undefined;
       throw this.#fail(error);
@@ -428,6 +430,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   #wait(done) {
     this.#ask((viewer) => viewer.loading(this, done));
+  }
+
+  // Without a network there is no wasm either; the reader is to know what they can do about it.
+  async #reasonOf(error, arriving) {
+    if (error.code !== 'wasm' || !this.#module || !this.hasAttribute('offline')) return error;
+    return arriving.then(
+      () => error,
+      (failed) => failed,
+    );
   }
 
   // Whether anything is left of it to build.

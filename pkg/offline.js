@@ -1,7 +1,7 @@
 // An article where `offline` is set: saved by its reader, opened from the library where the network fails, asked for again.
 
 import { addressOf, fetchPayload } from './fetch.js';
-import { likely } from './instance.js';
+import { likely, load } from './instance.js';
 import { encode } from './payload.js';
 import { giveBack, lend } from './lent.js';
 
@@ -125,7 +125,10 @@ export class Offline {
       await this.#say('', { notice: '' });
       this.#entry = await this.#findShown(arrived);
       if (arrived !== this.#arrived) return;
-      if (this.#entry) await this.#say((await this.#isSaved(arrived)) ? 'saved' : 'update');
+      if (this.#entry) {
+        prepare();
+        await this.#say((arrived && !(await this.#isSaved(arrived))) ? 'update' : 'saved');
+      }
     }
     this.#follow();
   }
@@ -188,6 +191,7 @@ export class Offline {
       signal.throwIfAborted();
       this.#saving = undefined;
       this.#entry = saved;
+      prepare();
       await this.#say('saved', this.#told.notice === 'update' ? { notice: 'current' } : {});
     } catch (error) {
       if (this.#saving === saving) this.#saving = undefined;
@@ -361,6 +365,11 @@ export class Offline {
     const detail = { state: state || null, entry: this.#entry ?? null, code: code || null, message: message || null };
     this.#element.dispatchEvent(new CustomEvent('offline', { detail }));
   }
+}
+
+// Whoever saves articles may open another without a network: what reads any is there by then.
+function prepare() {
+  load().catch(() => {});
 }
 
 // What may be otherwise a moment later.

@@ -1,11 +1,12 @@
 // Articles that are saved in the element, and opened from there: the server is really killed.
 
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { embedFolder } from '../../pkg/scripts/embed.mjs';
-import { defined, serve, title } from './host.mjs';
+import { NO_WORKER, serve, title } from './host.mjs';
 import { STRICT, openPage, startServer, temporaryFolder } from './support.mjs';
 
 const MARKDOWN = { 'Content-Type': 'text/markdown; charset=utf-8' };
@@ -331,19 +332,72 @@ test('where nothing may be stored, the article is read, and the reader told', as
 });
 
 test('where there is no room, the article is read, and the reader told; what is saved stays', async (t) => {
-  const { server, page } = await host(t);
+  const { server, page } = await host(t, undefined, { noise: [GONE, /404/, NO_WORKER] });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize: 2_000_000 });
   await title(page, 'The harbour');
   await save(page);
-  server.route('/large.md', { headers: MARKDOWN, body: `# Large\n\n${Array.from({ length: 60_000 }, (_, at) => `Word ${at} ${(at * 7919) % 104729}`).join('\n\n')}` });
+  // What cannot be made smaller.
+  const words = randomBytes(2_400_000).toString('base64').match(/.{1,4000}/g);
+  server.route('/large.md', { headers: MARKDOWN, body: `# Large\n\n${words.join('\n\n')}` });
   await open(page, '/large.md');
   await state(page);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize: 200_000 });
   await button(page).click();
   await page.getByText('It could not be saved. There is no room left. What was saved before is still there.').waitFor();
   await state(page, 'failed');
+  await title(page, 'Large');
   await page.keyboard.press('Escape');
   await server.kill();
   await open(page);
   await title(page, 'The harbour');
+});
+
+test('where the wasm of the library is refused, the article is read, and the reader told', async (t) => {
+  const { server, page } = await host(t, 'src="/harbour.md"');
+  await title(page, 'The harbour');
+  await page.locator('article-viewer').hover();
+  await page.locator('article-viewer .enlarge').first().waitFor({ state: 'attached' });
+  for (const path of ['/pkg/wasm/library.wasm', '/pkg/wasm/article_viewer_bg.wasm']) server.route(path, { status: 403 });
+  await page.locator('article-viewer').evaluate((viewer) => (viewer.offline = ''));
+  await button(page).click();
+  await page.getByText('It could not be saved. This browser or page does not allow the viewer to run.').waitFor();
+  await page.keyboard.press('Escape');
+  await title(page, 'The harbour');
+});
+
+test('where the reader is goes with the saved article', async (t) => {
+  const { page } = await host(t, 'offline resume src="/harbour.md"');
+  await title(page, 'The harbour');
+  await save(page);
+  await page.locator('article-viewer').hover();
+  await page.mouse.wheel(0, 900);
+  const place = () =>
+    page.evaluate(async () => {
+      const { Library } = await import('/pkg/library.js');
+      const library = await Library.open();
+      const [entry] = await library.list();
+      library.close();
+      return entry.place?.block ?? null;
+    });
+  let block;
+  while (!(block = await place())) await page.waitForTimeout(50);
+  assert.ok(block > 3);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await state(page, 'saved');
+  await page.waitForFunction((block) => Math.abs(document.querySelector('article-viewer').position?.block - block) < 2, block);
+});
+
+test('another tab that saves or removes the article is heard of', async (t) => {
+  const { server, page } = await host(t);
+  await title(page, 'The harbour');
+  const other = await page.context().newPage();
+  await other.goto(`${server.origin}/page`);
+  await title(other, 'The harbour');
+  await save(page);
+  await state(other, 'saved');
+  await button(other).click();
+  await other.getByRole('button', { name: 'Remove' }).click();
+  await state(other, 'removed');
+  await state(page);
 });
