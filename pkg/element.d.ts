@@ -1,4 +1,5 @@
-import type { Article, ErrorCode, Labels, ParseOptions, Payload } from './core.js';
+import type { Article, ErrorCode, Labels, LibraryErrorCode, ParseOptions, Payload } from './core.js';
+import type { Entry } from './library.js';
 
 export type * from './core.js';
 
@@ -111,7 +112,7 @@ export interface ArticleViewerEventMap {
    */
   finished: CustomEvent<null>;
   /** It stands otherwise with the saved article, as the attribute `offline-state` says; `code` and `message` of a failure. */
-  offline: CustomEvent<{ state: OfflineState | null; entry: object | null; code: ErrorCode | null; message: string | null }>;
+  offline: CustomEvent<{ state: OfflineState | null; entry: Entry | null; code: ErrorCode | LibraryErrorCode | null; message: string | null }>;
 }
 
 type EventMap = Omit<HTMLElementEventMap, keyof ArticleViewerEventMap> & ArticleViewerEventMap;

@@ -36,8 +36,8 @@ const PATIENCE = 200;
  * @attr {boolean} progress - Present where a bar shows how far the reader has come.
  * @attr {boolean} resume - Present where a reader is brought back to where they left off.
  * @attr {'' | 'saved-first'} offline - Present where a reader may save the article, which is opened from there where the
- *   network fails; `saved-first`: what is saved is shown at once, and a newer version offered.
- * @attr {'saving' | 'saved' | 'update' | 'failed' | 'removed'} offline-state - Set by the element: how it stands with that.
+ *   network fails; `saved-first`: what is saved is shown at once, and a newer version offered. How it stands with that, the
+ *   element says in `offline-state`: `saving`, `saved`, `update`, `failed`, `removed`.
  * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `settings`, `smaller`, `larger`,
  *   `theme`, `offline`, `more`; those but for `smaller`, `larger`, `theme` where absent, no toolbar where empty.
  * @attr {'off'} keys - No single keys of the viewer's own; the reader may turn them off, too.

@@ -43,11 +43,13 @@ const FILES = [
   'labels.d.ts',
   'languages.js',
   ...['ar', 'de', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'zh-Hant', 'zh'].map((name) => `languages/${name}.js`),
+  'lent.js',
   'library.d.ts',
   'library.js',
   'memory.js',
   'module.js',
   'modules.js',
+  'offline.js',
   'package.json',
   'page.js',
   'payload.js',
@@ -56,6 +58,7 @@ const FILES = [
   'reader.js',
   'said.js',
   'schema.json',
+  'service-worker.js',
   'source.js',
   'ssr.d.ts',
   'ssr.js',
@@ -153,7 +156,7 @@ test('the manifest and the typings name what the element has', async () => {
 
 test('every failure that the typings name has a sentence, and is in the README', async () => {
   const [typings, labels, readme] = await Promise.all(['pkg/core.d.ts', 'src/labels.rs', 'README.md'].map((path) => readFile(join(root, path), 'utf8')));
-  const codes = [...typings.slice(typings.indexOf('type ErrorCode'), typings.indexOf('interface ArticleError')).matchAll(/\| '([a-z-]+)'/g)].map((match) => match[1]);
+  const codes = [...typings.slice(typings.indexOf('type ErrorCode'), typings.indexOf('type LibraryErrorCode')).matchAll(/\| '([a-z-]+)'/g)].map((match) => match[1]);
   assert.ok(codes.length > 8);
   for (const code of codes) {
     assert.ok(readme.includes(`\`${code}\``), code);
@@ -167,7 +170,7 @@ test('publint has nothing to say', async () => {
 });
 
 test('types are found by every module resolution that knows `exports`', async () => {
-  const files = ['article_viewer_bg.wasm', 'schema.json', 'custom-elements.json'];
+  const files = ['article_viewer_bg.wasm', 'service-worker.js', 'schema.json', 'custom-elements.json'];
   await runTool('attw', [packed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...files]);
 });
 
