@@ -134,6 +134,24 @@ export interface Applied {
   refused: string[];
 }
 
+export interface TransferOptions {
+  /** Which pictures of what is not of a library may be fetched, as the attribute of the element says it. */
+  remote?: string;
+  /** What was done until then stays. */
+  signal?: AbortSignal;
+  /** How many articles are done, of all. */
+  progress?: (told: { done: number; total: number }) => void;
+}
+
+export interface Imported {
+  /** The ids of what is another here now. */
+  changed: string[];
+  /** The hashes of bytes that are not in the file, or damaged there. */
+  missing: string[];
+  /** What was not taken: an entry by its id, a file or an item by its name, and why. */
+  refused: { name: string; code: LibraryErrorCode | ArticleError['code'] }[];
+}
+
 export interface LibraryEventMap {
   /** Entries are others now, by what was done here, in another tab, or by `apply`. */
   change: CustomEvent<{ ids: string[]; from: 'here' | 'tab' | 'sync' }>;
@@ -177,6 +195,14 @@ export class Library extends EventTarget {
   bytes(hash: string): Promise<Blob | undefined>;
   /** Takes over the changes of another library; `bytes` gives what is not here yet. */
   apply(changes: Pick<Changes, 'entries'>, options?: { bytes?: (hash: string, type?: string) => Promise<Blob | BufferSource | undefined> }): Promise<Applied>;
+  /** All of it as one file: an archive of what is known of each article, of payloads and pictures. */
+  export(options?: TransferOptions): Promise<File>;
+  /**
+   * Takes in a file: one that `export` has written, by the rules of `apply`; a JSON Feed, each item as an article; or an
+   * article in any format, a saved page or a web archive among them. What is damaged or another's is listed, and the rest
+   * is taken; rejected where the file is no such file at all.
+   */
+  import(file: File | Blob, options?: TransferOptions): Promise<Imported>;
   /** Lets go of the database. */
   close(): void;
   addEventListener<Name extends keyof LibraryEventMap>(type: Name, listener: (event: LibraryEventMap[Name]) => void, options?: boolean | AddEventListenerOptions): void;

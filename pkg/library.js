@@ -279,6 +279,30 @@ export class Library extends EventTarget {
     return told;
   }
 
+  /**
+   * All of it as one file.
+   *
+   * @param {import('./library.js').TransferOptions} [options]
+   * @returns {Promise<File>}
+   */
+  async export(options) {
+    const { exported } = await import('./archive.js');
+    return exported(this, options);
+  }
+
+  /**
+   * Takes in a file: one that `export` has written, by the rules of `apply`; a JSON Feed, each item as an article; or an
+   * article in any format. What is damaged or another's is listed, and the rest is taken.
+   *
+   * @param {File | Blob} file
+   * @param {import('./library.js').TransferOptions} [options]
+   * @returns {Promise<import('./library.js').Imported>}
+   */
+  async import(file, options) {
+    const { imported } = await import('./archive.js');
+    return imported(this, file, options);
+  }
+
   /** Lets go of the database. */
   close() {
     this.#end(failure('storage-closed', 'the library was closed'));

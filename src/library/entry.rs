@@ -4,6 +4,7 @@ use super::stamp::Stamp;
 use crate::json;
 use crate::model::Direction;
 use crate::model::json::{self as fields_of, Losses, Read, fields, names};
+use crate::order;
 use serde_json::{Map, Value};
 
 /// The version of the JSON of an entry.
@@ -180,6 +181,8 @@ impl Entry {
     pub fn save(mut self, stamp: &Stamp) -> Entry {
         for version in &mut self.versions {
             version.stamp = stamp.clone();
+            // As merging has them: what is heard once more is nothing new.
+            order::by(&mut version.pictures, |one, other| one.url.cmp(&other.url));
         }
         self.removed = None;
         self.stamps.removed = Some(stamp.clone());

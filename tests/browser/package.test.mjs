@@ -9,12 +9,13 @@ import { execute, openPage, packageFolder, root, runTool, startServer, temporary
 
 // Bytes, Brotli. Far from the aims of 50 kB for an article in our own JSON or a text, 100 for Markdown, 120 for a page:
 // this holds the line until they are cut down.
-const BUDGETS = { everything: 565_000, article: 138_000, export: 127_000, html: 279_000, library: 100_000, markdown: 294_000, text: 186_000, tools: 99_000 };
+const BUDGETS = { everything: 595_000, article: 138_000, export: 135_000, html: 279_000, library: 100_000, markdown: 294_000, text: 186_000, tools: 99_000 };
 
 const FILES = [
   'LICENSE-APACHE',
   'LICENSE-MIT',
   'README.md',
+  'archive.js',
   'article.d.ts',
   'attributes.js',
   'background.js',
@@ -30,6 +31,7 @@ const FILES = [
   'element.js',
   'embedded.js',
   'export.js',
+  'feed.js',
   'fetch.js',
   'fonts/atkinson-hyperlegible.css',
   'fonts/opendyslexic.css',
@@ -47,6 +49,7 @@ const FILES = [
   'library.d.ts',
   'library.js',
   'memory.js',
+  'mhtml.js',
   'module.js',
   'modules.js',
   'offline.js',
@@ -156,10 +159,12 @@ test('the manifest and the typings name what the element has', async () => {
 
 test('every failure that the typings name has a sentence, and is in the README', async () => {
   const [typings, labels, readme] = await Promise.all(['pkg/core.d.ts', 'src/labels.rs', 'README.md'].map((path) => readFile(join(root, path), 'utf8')));
-  const codes = [...typings.slice(typings.indexOf('type ErrorCode'), typings.indexOf('type LibraryErrorCode')).matchAll(/\| '([a-z-]+)'/g)].map((match) => match[1]);
-  assert.ok(codes.length > 8);
+  const codesOf = (name) => [...typings.split(`type ${name} =`)[1].split(';')[0].matchAll(/\| '([a-z-]+)'/g)].map((match) => match[1]);
+  // Those of the library are told to the page that uses it.
+  const [codes, ofLibrary] = ['ErrorCode', 'LibraryErrorCode'].map(codesOf);
+  assert.ok(codes.length > 8 && ofLibrary.length > 5);
+  for (const code of [...codes, ...ofLibrary]) assert.ok(readme.includes(`\`${code}\``), code);
   for (const code of codes) {
-    assert.ok(readme.includes(`\`${code}\``), code);
     assert.ok(labels.includes(`failure_${code.replaceAll('-', '_')}: "`), code);
   }
 });
