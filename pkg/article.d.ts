@@ -496,10 +496,12 @@ export type Inline =
   | { kind: 'emphasis'; content: Inline[] }
   /** Underlined: HTML `u`, JATS `underline`. */
   | { kind: 'underline'; content: Inline[] }
-  /** No longer right: HTML `s`, `del`, Markdown `~~`. */
+  /** No longer right: HTML `s`, Markdown `~~`. */
   | { kind: 'strike'; content: Inline[] }
   /** Put in later: HTML `ins`. */
   | { kind: 'insertion'; content: Inline[] }
+  /** Taken out later: HTML `del`. */
+  | { kind: 'deletion'; content: Inline[] }
   /** Below the line: HTML and JATS `sub`. */
   | { kind: 'subscript'; content: Inline[] }
   /** Above the line: HTML and JATS `sup`. */

@@ -119,6 +119,49 @@ export function init(from?: WasmSource): Promise<void>;
 /** Reads a payload. */
 export function parse(payload: Payload, options?: ParseOptions): Promise<Article>;
 
+export interface DifferenceOptions {
+  /** What is known of the former version. */
+  before?: ParseOptions;
+  /** What is known of the present one. */
+  after?: ParseOptions;
+  /** The language of the words that say what changed; English where absent. */
+  lang?: string;
+  /** Words of the viewer that are to be said otherwise. */
+  labels?: Labels;
+}
+
+/** What changed between two versions of an article. */
+export interface Difference {
+  /** Corrections first, then what was exchanged, removed, added and moved; each kind in reading order. */
+  changes: Change[];
+  /** Whether the versions differ so much that not all of it was compared as finely as it could be. */
+  coarse: boolean;
+  /** The new version with all that changed shown in its place, below a list of the changes. */
+  article: Article;
+}
+
+/** One change. */
+export interface Change {
+  kind: 'notice' | 'words' | 'picture' | 'removed' | 'added' | 'moved' | 'formatting' | 'date';
+  /**
+   * What it was made to: the kind of a block, or `item`, `row`, `cell`, `caption`, `picture`, `note`, `reference`, `title`,
+   * `subtitle`, `kicker`, `authors`, `published`, `modified`, `correction`, `abstract`.
+   */
+  place: string;
+  /** Its name in `article`, where it is shown in its place. */
+  id?: string;
+  /** The name of the place that it was moved from. */
+  from?: string;
+  /** What it says: what was kept around it, taken out, put in. */
+  runs: { state: 'kept' | 'inserted' | 'deleted'; text: string }[];
+}
+
+/**
+ * What changed between two versions of an article. White space and the drawing of quotation marks are no change.
+ * Show `article` in a viewer: `viewer.article = (await difference(before, after)).article`.
+ */
+export function difference(before: Payload, after: Payload, options?: DifferenceOptions): Promise<Difference>;
+
 /** The name of the format in which a payload is read. */
 export function recognise(payload: Payload, options?: ParseOptions): Promise<string>;
 

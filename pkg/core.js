@@ -29,6 +29,20 @@ export async function parse(payload, options) {
 }
 
 /**
+ * What changed between two versions of an article, and an article that shows it.
+ *
+ * @param {import('./core.js').Payload} before
+ * @param {import('./core.js').Payload} after
+ * @param {import('./core.js').DifferenceOptions} [options]
+ * @returns {Promise<import('./core.js').Difference>}
+ */
+export async function difference(before, after, { lang, labels, before: known, after: options } = {}) {
+  const [language] = await Promise.all([spoken(lang, labels, true), init()]);
+  const [old, now] = await Promise.all([encode(before, known), encode(after, options)]);
+  return whole.call((wasm) => wasm.difference(old.bytes, old.options, now.bytes, { ...now.options, spoken: language }));
+}
+
+/**
  * The name of the format in which a payload is read.
  *
  * @param {import('./core.js').Payload} payload

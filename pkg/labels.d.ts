@@ -308,6 +308,44 @@ export interface Labels {
   theme_grey?: string;
   /** Black and white. English: `high contrast` */
   theme_contrast?: string;
+  /** Over the list of what changed between two versions of the article. English: `What changed` */
+  changes?: string;
+  /** How much that is. Plural. English: `one: {total} change | other: {total} changes` */
+  change_count?: string;
+  /** Said where it is nothing. English: `Nothing has changed.` */
+  change_none?: string;
+  /** Said where the versions differ too much to be compared word by word. English: `The two versions differ so much that not all of them could be compared word by word.` */
+  change_coarse?: string;
+  /** What became of words: others stand in their place. English: `Corrected` */
+  change_words?: string;
+  /** What became of a part of the article. English: `Added` */
+  change_added?: string;
+  /** What became of a part of the article. English: `Removed` */
+  change_removed?: string;
+  /** What became of a part of the article. English: `Moved` */
+  change_moved?: string;
+  /** Over what stood further up before; leads there. English: `Moved here from further up` */
+  change_from_above?: string;
+  /** Over what stood further down before; leads there. English: `Moved here from further down` */
+  change_from_below?: string;
+  /** Before the first words of what stood here; leads to where it is. English: `Moved from here` */
+  change_gone?: string;
+  /** What became of a picture. English: `Picture exchanged` */
+  change_picture?: string;
+  /** Below the picture that was there. English: `Before` */
+  change_before?: string;
+  /** Below the picture that is there. English: `Now` */
+  change_after?: string;
+  /** What became of words: they say the same with other links or emphasis. English: `Formatting` */
+  change_formatting?: string;
+  /** Before the dates of both versions. English: `Date` */
+  change_date?: string;
+  /** Goes to the next change. English: `Next change` */
+  change_next?: string;
+  /** Goes to the one before. English: `Previous change` */
+  change_previous?: string;
+  /** Which of the changes is shown. English: `Change {change} of {total}` */
+  change_of?: string;
   /** Said while the article is on its way. English: `Loading the article…` */
   loading?: string;
   /** Said where there is no article to show; the next say why. English: `This article could not be shown` */

@@ -1,4 +1,5 @@
-import type { Article, ArticleError, LibraryErrorCode, ParseOptions, Payload } from './core.js';
+import type { Article, ArticleError, Difference, LibraryErrorCode, ParseOptions, Payload } from './core.js';
+import type { Labels } from './labels.js';
 
 /** When something was said: milliseconds, what was said before in the same, and the device. */
 export type Stamp = [time: number, counter: number, device: string];
@@ -179,6 +180,11 @@ export class Library extends EventTarget {
   find(url: string | URL): Promise<Entry | undefined>;
   /** A saved article; its latest version where no other is named by its hash. */
   read(id: string, hash?: string): Promise<Reading>;
+  /**
+   * What changed between two versions of a saved article, by their hashes: the last two where absent. `article` shows it in
+   * any viewer.
+   */
+  difference(id: string, options?: { from?: string; to?: string; lang?: string; labels?: Labels }): Promise<Difference>;
   /** What a reader says of an article. */
   set(id: string, said: { tags?: string[]; archived?: boolean; place?: object | null; marks?: object[] }): Promise<Entry>;
   /** Removes an article from the list; its bytes stay until `purge`. */

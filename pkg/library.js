@@ -3,7 +3,7 @@
 // What decides something about articles is in the wasm; here is what waits. All that an article takes is fetched, read and
 // hashed before the one transaction in which it is saved.
 
-import { parse } from './core.js';
+import { difference, parse } from './core.js';
 import { fetchPayload } from './fetch.js';
 import { hashOf } from './hash.js';
 import { load } from './instance.js';
@@ -150,6 +150,20 @@ export class Library extends EventTarget {
     );
     const { type, url, content_type: contentType, file_name: fileName } = version;
     return { bytes, options: { type, url, contentType, fileName }, pictures, entry, version };
+  }
+
+  /**
+   * What changed between two versions of a saved article.
+   *
+   * @param {string} id
+   * @param {{ from?: string, to?: string, lang?: string, labels?: import('./labels.js').Labels }} [options] the hashes of
+   *   the versions, the last two where absent; the language of the words that say what changed
+   * @returns {Promise<import('./core.js').Difference>}
+   */
+  async difference(id, { from, to, lang, labels } = {}) {
+    const { versions } = await this.#known(id);
+    const [before, after] = await Promise.all([this.read(id, from ?? (versions.at(-2) ?? versions.at(-1)).hash), this.read(id, to)]);
+    return difference(before.bytes, after.bytes, { before: before.options, after: after.options, lang, labels });
   }
 
   /**
@@ -363,8 +377,9 @@ export class Library extends EventTarget {
     // Whoever gave them may change them while this waits.
     const bytes = given.slice();
     const hash = await hashOf(bytes);
-    const read = article ?? (await parse(bytes, options));
-    const model = await encode(read, { url: address });
+    // An article in our own JSON is read by what describes it.
+    const isArticle = options.type === 'article';
+    const model = isArticle ? { bytes, options } : await encode(article ?? (await parse(bytes, options)), { url: address });
     const entry = this.#call((wasm) => wasm.describeArticle(model.bytes, model.options));
     const now = new Date().toISOString();
     const [version] = entry.versions;
@@ -468,7 +483,8 @@ export class Library extends EventTarget {
   async #bring({ removed, versions }, bytes) {
     const needed = removed ? [] : versions.flatMap((version) => [{ ...version, kind: 'payloads' }, ...version.pictures.map((picture) => ({ ...picture, kind: 'pictures' }))]);
     const brought = { payloads: new Map(), pictures: new Map(), missing: [] };
-    for (const { hash, type, kind } of needed.filter(({ hash }) => hash)) {
+    const unique = new Map(needed.filter(({ hash }) => hash).map((part) => [part.hash, part]));
+    for (const { hash, type, kind } of unique.values()) {
       if (await this.#transact('readonly', [kind], (store) => answered(store.getKey(hash)))) continue;
       const given = await bytes(hash, type ?? undefined);
       const found = given && new Uint8Array(await new Blob([given]).arrayBuffer());

@@ -1,7 +1,7 @@
 // The database that the library lies in: opened, brought to its latest form, and written in one go.
 
-// What each version of the database adds to the one before, so that every older one comes to the latest.
-const STEPS = [
+/** What each version of the database adds to the one before, so that every older one comes to the latest. */
+export const STEPS = [
   (database) => {
     database.createObjectStore('entries', { keyPath: 'id' }).createIndex('sequence', 'sequence');
     database.createObjectStore('payloads');
@@ -15,7 +15,7 @@ const STEPS = [
 ];
 
 // How long those who have it open may take to let go of an older form, in milliseconds.
-const PATIENCE = 5000;
+const PATIENCE = 2000;
 
 /** What an operation of the library fails with. */
 export function failure(code, message, cause) {
@@ -28,9 +28,10 @@ export function failure(code, message, cause) {
  * @param {string} name
  * @param {{ superseded: () => void, lost: () => void }} on `superseded`: a newer library has come, and has got the
  *   database; `lost`: the browser has closed it
+ * @param {typeof STEPS} [steps]
  * @returns {Promise<IDBDatabase>}
  */
-export function openStore(name, { superseded, lost }) {
+export function openStore(name, { superseded, lost }, steps = STEPS) {
   return new Promise((resolve, reject) => {
     let patience;
     const refuse = (cause) => {
@@ -44,13 +45,13 @@ export function openStore(name, { superseded, lost }) {
     };
     let request;
     try {
-      request = indexedDB.open(name, STEPS.length);
+      request = indexedDB.open(name, steps.length);
     } catch (cause) {
       refuse(cause);
       return;
     }
     request.onupgradeneeded = ({ oldVersion }) => {
-      for (const step of STEPS.slice(oldVersion)) step(request.result, request.transaction);
+      for (const step of steps.slice(oldVersion)) step(request.result, request.transaction);
     };
     request.onblocked = () => {
       patience = setTimeout(() => {
@@ -62,9 +63,11 @@ export function openStore(name, { superseded, lost }) {
     request.onsuccess = () => {
       clearTimeout(patience);
       const database = request.result;
-      database.onversionchange = () => {
+      database.onversionchange = ({ newVersion }) => {
         database.close();
-        superseded();
+        // It is not there any more where somebody has deleted it.
+        if (newVersion === null) lost();
+        else superseded();
       };
       database.onclose = lost;
       resolve(database);

@@ -211,7 +211,7 @@ async function inflated(blob, size, name) {
 
 let table;
 
-// CRC-32, four bits at a time would be half the table and twice the time.
+// CRC-32: <https://www.rfc-editor.org/rfc/rfc1952#section-8>.
 async function checksum(blob) {
   table ??= Uint32Array.from({ length: 256 }, (_, byte) => {
     let crc = byte;

@@ -337,6 +337,44 @@ labels! {
     theme_grey: "grey",
     /// Black and white.
     theme_contrast: "high contrast",
+    /// Over the list of what changed between two versions of the article.
+    changes: "What changed",
+    /// How much that is. Plural.
+    change_count: "one: {total} change | other: {total} changes",
+    /// Said where it is nothing.
+    change_none: "Nothing has changed.",
+    /// Said where the versions differ too much to be compared word by word.
+    change_coarse: "The two versions differ so much that not all of them could be compared word by word.",
+    /// What became of words: others stand in their place.
+    change_words: "Corrected",
+    /// What became of a part of the article.
+    change_added: "Added",
+    /// What became of a part of the article.
+    change_removed: "Removed",
+    /// What became of a part of the article.
+    change_moved: "Moved",
+    /// Over what stood further up before; leads there.
+    change_from_above: "Moved here from further up",
+    /// Over what stood further down before; leads there.
+    change_from_below: "Moved here from further down",
+    /// Before the first words of what stood here; leads to where it is.
+    change_gone: "Moved from here",
+    /// What became of a picture.
+    change_picture: "Picture exchanged",
+    /// Below the picture that was there.
+    change_before: "Before",
+    /// Below the picture that is there.
+    change_after: "Now",
+    /// What became of words: they say the same with other links or emphasis.
+    change_formatting: "Formatting",
+    /// Before the dates of both versions.
+    change_date: "Date",
+    /// Goes to the next change.
+    change_next: "Next change",
+    /// Goes to the one before.
+    change_previous: "Previous change",
+    /// Which of the changes is shown.
+    change_of: "Change {change} of {total}",
     /// Said while the article is on its way.
     loading: "Loading the article…",
     /// Said where there is no article to show; the next say why.

@@ -23,6 +23,7 @@
 mod builder;
 mod date;
 mod decimal;
+pub mod diff;
 pub mod epub;
 mod error;
 pub mod explain;

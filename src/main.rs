@@ -14,7 +14,7 @@ mod native {
     use article_viewer::format::{self, FORMATS, MAX_BYTES, Options};
     use article_viewer::labels::Language;
     use article_viewer::model::Article;
-    use article_viewer::{ErrorCode, explain, prose, render, viewer};
+    use article_viewer::{ErrorCode, diff, explain, prose, render, viewer};
     use clap::{Args, Parser, Subcommand, ValueEnum};
     use serde::{Deserialize, Serialize};
     use serde_json::Value;
@@ -54,6 +54,16 @@ mod native {
             remote: Remote,
             #[command(flatten)]
             input: Input,
+        },
+        /// Reads two versions of an article and writes what changed
+        Diff {
+            /// The former version: a file, or - for standard input
+            old: String,
+            /// The present version
+            new: String,
+            /// What to write
+            #[arg(long, value_enum, default_value_t = DiffTo::Html)]
+            to: DiffTo,
         },
         /// Says of each block whether it was kept or dropped, and why
         Explain {
@@ -95,6 +105,18 @@ mod native {
     }
 
     #[derive(Clone, Copy, ValueEnum)]
+    enum DiffTo {
+        /// The present version as HTML, with what changed shown in its place, for a page of your own
+        Html,
+        /// The same as a whole page that can be read with scripts off
+        Page,
+        /// The same as Markdown
+        Markdown,
+        /// The changes, and the article that shows them
+        Json,
+    }
+
+    #[derive(Clone, Copy, ValueEnum)]
     enum Remote {
         /// They load with the page
         Allow,
@@ -112,6 +134,7 @@ mod native {
             Command::Render { to, remote, input } => {
                 run(&input, &|article| Output::Text(written(&article, to, remote)))
             }
+            Command::Diff { old, new, to } => differences(&old, &new, to),
             Command::Explain { input } => run(&input, &|article| Output::Text(explain::explain(&article))),
             Command::Formats => formats(),
         };
@@ -139,33 +162,51 @@ mod native {
         if input.jsonl {
             return records(input, write);
         }
+        let known = Options { type_name: input.type_name.as_deref(), url: input.url.as_deref(), ..Options::default() };
+        let Some(article) = article_of(&input.file, known)? else { return Ok(NOT_AN_ARTICLE) };
+        write_out(match write(article) {
+            Output::Model(article) => serde_json::to_string_pretty(&article)?,
+            Output::Text(text) => text,
+        })
+    }
+
+    /// The article of a file; `None` where it is none, which is said.
+    fn article_of(file: &str, known: Options<'_>) -> io::Result<Option<Article>> {
         let mut payload = Vec::new();
         // A byte more than is allowed is enough to be refused.
         let limit = MAX_BYTES as u64 + 1;
-        open(&input.file)?.take(limit).read_to_end(&mut payload).map_err(|error| unreadable(&input.file, &error))?;
-        let options = Options {
-            type_name: input.type_name.as_deref(),
-            url: input.url.as_deref(),
-            file_name: Path::new(&input.file).file_name().and_then(|name| name.to_str()),
-            ..Options::default()
-        };
-        match format::parse(&payload, &options) {
-            Ok(article) => {
-                let mut text = match write(article) {
-                    Output::Model(article) => serde_json::to_string_pretty(&article)?,
-                    Output::Text(text) => text,
-                };
-                if !text.ends_with('\n') || text.len() == 1 {
-                    text.push('\n');
-                }
-                io::stdout().lock().write_all(text.as_bytes())?;
-                Ok(0)
-            }
+        open(file)?.take(limit).read_to_end(&mut payload).map_err(|error| unreadable(file, &error))?;
+        let file_name = Path::new(file).file_name().and_then(|name| name.to_str());
+        match format::parse(&payload, &Options { file_name, ..known }) {
+            Ok(article) => Ok(Some(article)),
             Err(error) => {
-                eprintln!("article-viewer: {}: {error} ({})", input.file, error.code());
-                Ok(NOT_AN_ARTICLE)
+                eprintln!("article-viewer: {file}: {error} ({})", error.code());
+                Ok(None)
             }
         }
+    }
+
+    fn write_out(mut text: String) -> io::Result<u8> {
+        if !text.ends_with('\n') || text.len() == 1 {
+            text.push('\n');
+        }
+        io::stdout().lock().write_all(text.as_bytes())?;
+        Ok(0)
+    }
+
+    fn differences(old: &str, new: &str, to: DiffTo) -> io::Result<u8> {
+        let (Some(before), Some(after)) = (article_of(old, Options::default())?, article_of(new, Options::default())?)
+        else {
+            return Ok(NOT_AN_ARTICLE);
+        };
+        let difference = diff::diff(&before, &after);
+        let article = difference.article(&Language::default());
+        write_out(match to {
+            DiffTo::Html => written(&article, To::Html, Remote::Allow),
+            DiffTo::Page => written(&article, To::Page, Remote::Allow),
+            DiffTo::Markdown => written(&article, To::Markdown, Remote::Allow),
+            DiffTo::Json => serde_json::to_string_pretty(&difference.told(&Language::default()))?,
+        })
     }
 
     fn written(article: &Article, to: To, remote: Remote) -> String {

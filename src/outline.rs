@@ -5,6 +5,9 @@ use crate::lowercase;
 use crate::model::{Article, Block, walk};
 use std::collections::{HashMap, HashSet};
 
+/// The role of a group of blocks that only the former version of an article has.
+pub(crate) const REMOVED: &str = "change-removed";
+
 /// A heading of the body, for a table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -27,6 +30,8 @@ pub fn outline(article: &Article) -> Vec<Section> {
                         sections.push(Section { level: *level, id: id.clone(), title });
                     }
                 }
+                // What is no longer there is no section.
+                Block::Group { role: Some(role), .. } if role == REMOVED => {}
                 Block::Group { blocks, .. } => collect(blocks, sections),
                 _ => {}
             }

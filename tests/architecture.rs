@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("outline", &["fold", "lowercase", "model"]),
     ("prose", &["fold", "model"]),
     ("explain", &["model"]),
+    ("diff", &["fold", "labels", "model", "outline"]),
     ("lexicon", &["fold", "lowercase", "model", "order"]),
     ("fragment", &["builder", "date", "decimal", "html", "lowercase", "model"]),
     (
@@ -70,7 +71,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "epub", "error", "find", "fold", "format", "grid", "labels", "library", "locale", "model", "order",
+            "diff", "epub", "error", "find", "fold", "format", "grid", "labels", "library", "locale", "model", "order",
             "outline", "place", "prose", "ranking", "render", "viewer",
         ],
     ),

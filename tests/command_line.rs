@@ -30,6 +30,28 @@ fn a_payload_is_written_in_each_way() {
     }
 }
 
+#[test]
+fn what_changed_is_written_in_each_way() {
+    let folder = std::env::temp_dir().join(format!("article-viewer-diff-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let old = folder.join("old.md");
+    std::fs::write(&old, "# The bridge\n\nIt has seven arches of stone.\n").unwrap();
+    let new = "# The bridge\n\nIt has eight arches of stone.\n";
+    for (to, expected) in [
+        ("html", "seven</del> <ins>"),
+        ("page", "<!doctype html>\n<html"),
+        ("markdown", "<del>seven</del> <ins>eight</ins>"),
+        ("json", "\"kind\": \"words\""),
+    ] {
+        let output = run(&["diff", "--to", to, old.to_str().unwrap(), "-"], new);
+        assert_eq!(output.status.code(), Some(0), "{to}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(expected), "{to}: {text}");
+    }
+    assert_eq!(run(&["diff", old.to_str().unwrap(), "-"], "").status.code(), Some(1));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 /// Nobody can be asked where no script runs: there is a picture, or a link to it.
 #[test]
 fn a_page_loads_its_media_or_links_to_them() {

@@ -44,9 +44,6 @@ const CONTAINER: &str = concat!(
 
 const STYLE: &str = include_str!("book.css");
 
-/// The folder of a book that its pictures lie in.
-pub const FOLDER: &str = "EPUB/";
-
 /// The files of a book, in their order in the archive. The first is not compressed.
 pub fn files(book: &Book<'_>) -> Vec<File> {
     let content = content::content(book);

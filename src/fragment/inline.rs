@@ -147,7 +147,8 @@ impl Converter<'_, '_> {
             Name::B | Name::STRONG => vec![Inline::Strong { content }],
             Name::I | Name::EM | Name::CITE | Name::VAR | Name::DFN => vec![Inline::Emphasis { content }],
             Name::U => vec![Inline::Underline { content }],
-            Name::S | Name::DEL | Name::STRIKE => vec![Inline::Strike { content }],
+            Name::S | Name::STRIKE => vec![Inline::Strike { content }],
+            Name::DEL => vec![Inline::Deletion { content }],
             Name::INS => vec![Inline::Insertion { content }],
             Name::SUB => vec![Inline::Subscript { content }],
             Name::SUP if is_note_mark(&content) => {

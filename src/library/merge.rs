@@ -4,6 +4,9 @@
 //! kept, all that any device has; what they say of themselves is as the one of them heard it that found it last, and a
 //! picture that either has is had. What an article says of itself is what its latest version says.
 
+#[cfg(test)]
+mod tests;
+
 use super::entry::{Entry, Picture, Version};
 use super::stamp::Stamp;
 use crate::model::json::{View, Write};

@@ -28,13 +28,18 @@ pub enum Inline {
         /// What is inside.
         content: Vec<Inline>,
     },
-    /// No longer right: HTML `s`, `del`, Markdown `~~`.
+    /// No longer right: HTML `s`, Markdown `~~`.
     Strike {
         /// What is inside.
         content: Vec<Inline>,
     },
     /// Put in later: HTML `ins`.
     Insertion {
+        /// What is inside.
+        content: Vec<Inline>,
+    },
+    /// Taken out later: HTML `del`.
+    Deletion {
         /// What is inside.
         content: Vec<Inline>,
     },
@@ -155,6 +160,7 @@ kinds! {
         "underline" Underline { [content] }
         "strike" Strike { [content] }
         "insertion" Insertion { [content] }
+        "deletion" Deletion { [content] }
         "subscript" Subscript { [content] }
         "superscript" Superscript { [content] }
         "small_caps" SmallCaps { [content] }

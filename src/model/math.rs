@@ -8,7 +8,7 @@ use serde_json::Value;
 /// A node of a MathML formula.
 ///
 /// From: MathML in HTML and JATS, the MathML that MathJax and KaTeX write beside what they draw.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum MathNode {
     /// An element.
     Element {

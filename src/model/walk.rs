@@ -39,6 +39,7 @@ macro_rules! walks {
                 | Inline::Underline { content }
                 | Inline::Strike { content }
                 | Inline::Insertion { content }
+                | Inline::Deletion { content }
                 | Inline::Subscript { content }
                 | Inline::Superscript { content }
                 | Inline::SmallCaps { content }

@@ -86,9 +86,10 @@ impl Renderer<'_> {
     }
 
     fn group(&mut self, group: &Block, inside: impl FnOnce(&mut Self)) {
-        let Block::Group { id, language, direction, .. } = group else { return };
+        let Block::Group { id, role, language, direction, .. } = group else { return };
         let (id, dir) = (self.id(id.as_deref()), self.dir(language.as_deref(), *direction));
-        let attributes = [("id", id.as_deref()), ("lang", language.as_deref()), ("dir", dir)];
+        let attributes =
+            [("id", id.as_deref()), ("data-role", role.as_deref()), ("lang", language.as_deref()), ("dir", dir)];
         self.element("div", &attributes, inside);
     }
 

@@ -31,8 +31,8 @@ impl Renderer<'_> {
         self.element("figure", &attributes, |renderer| {
             renderer.element("div", &[("class", Some("card"))], |renderer| {
                 // A frame runs the programs of another site. Whatever else may load, it waits for the reader's own act.
-                let media = !matches!(renderer.options.remote, Remote::Deny | Remote::Never);
-                let may_ask = renderer.options.scripts && media;
+                let may_show = !matches!(renderer.options.remote, Remote::Deny | Remote::Never);
+                let may_ask = renderer.options.scripts && may_show;
                 match (embed.player().filter(|_| may_ask), &embed.thumbnail) {
                     (Some(url), _) => {
                         let name = embed.title.as_deref().or(provider).unwrap_or_default();
@@ -40,7 +40,7 @@ impl Renderer<'_> {
                         renderer.placeholder(&waiting, |_| {});
                     }
                     // A still alone is nothing to lead to.
-                    (None, Some(still)) if media || renderer.loads(still) => {
+                    (None, Some(still)) if may_show || renderer.loads(still) => {
                         renderer.image(still);
                     }
                     (None, _) => {}

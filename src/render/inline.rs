@@ -57,7 +57,8 @@ impl Renderer<'_> {
             Inline::Emphasis { content } => wrap("em", &[], content),
             Inline::Underline { content } => wrap("u", &[], content),
             Inline::Strike { content } => wrap("s", &[], content),
-            Inline::Insertion { content } => wrap("ins", &[], content),
+            Inline::Insertion { content } => self.marked("ins", self.labels().change_added(), content, link),
+            Inline::Deletion { content } => self.marked("del", self.labels().change_removed(), content, link),
             Inline::Subscript { content } => wrap("sub", &[], content),
             Inline::Superscript { content } => wrap("sup", &[], content),
             Inline::SmallCaps { content } => wrap("span", &[("class", Some("small-caps"))], content),
@@ -103,6 +104,15 @@ impl Renderer<'_> {
             Inline::Image(image) => self.image(image),
             Inline::Break => self.sink.open("br", &[]),
         }
+    }
+
+    /// What was put in or taken out. Screen readers say that of themselves only where they are asked to: they are told.
+    fn marked(&mut self, tag: &'static str, label: &str, content: &[Inline], link: Option<Link<'_>>) {
+        let attributes = [("class", Some("said")), ("lang", self.label_language())];
+        self.element(tag, &[], |renderer| {
+            renderer.text_element("span", &attributes, &[label, ": "].concat());
+            renderer.content(content, link);
+        });
     }
 
     /// Whether something in an inline leads somewhere itself.

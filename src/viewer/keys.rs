@@ -14,6 +14,10 @@ pub enum Shortcut {
     NextSection,
     /// Goes to the heading before.
     PreviousSection,
+    /// Goes to the next change, in an article that shows what changed.
+    NextChange,
+    /// Goes to the one before.
+    PreviousChange,
     /// Larger text.
     Larger,
     /// Smaller text.
@@ -28,11 +32,13 @@ pub enum Shortcut {
 
 impl Shortcut {
     /// All, in the order of the help.
-    pub const ALL: [Shortcut; 9] = [
+    pub const ALL: [Shortcut; 11] = [
         Shortcut::Find,
         Shortcut::Contents,
         Shortcut::NextSection,
         Shortcut::PreviousSection,
+        Shortcut::NextChange,
+        Shortcut::PreviousChange,
         Shortcut::Larger,
         Shortcut::Smaller,
         Shortcut::Normal,
@@ -48,6 +54,8 @@ impl Shortcut {
             Shortcut::Contents => &["c"],
             Shortcut::NextSection => &["j"],
             Shortcut::PreviousSection => &["k"],
+            Shortcut::NextChange => &["n"],
+            Shortcut::PreviousChange => &["p"],
             Shortcut::Larger => &["+", "="],
             Shortcut::Smaller => &["-"],
             Shortcut::Normal => &["0"],
@@ -61,6 +69,11 @@ impl Shortcut {
         Shortcut::ALL.into_iter().find(|shortcut| shortcut.keys().contains(&key))
     }
 
+    /// Whether it is for an article that shows what changed.
+    pub fn is_of_changes(self) -> bool {
+        matches!(self, Shortcut::NextChange | Shortcut::PreviousChange)
+    }
+
     /// What a reader calls it.
     fn label(self, labels: &Labels) -> &str {
         match self {
@@ -68,6 +81,8 @@ impl Shortcut {
             Shortcut::Contents => labels.contents(),
             Shortcut::NextSection => labels.next_section(),
             Shortcut::PreviousSection => labels.previous_section(),
+            Shortcut::NextChange => labels.change_next(),
+            Shortcut::PreviousChange => labels.change_previous(),
             Shortcut::Larger => labels.larger(),
             Shortcut::Smaller => labels.smaller(),
             Shortcut::Normal => labels.normal(),
@@ -78,9 +93,9 @@ impl Shortcut {
 }
 
 /// Writes the list of the keys, and, where the reader can come back without them, the switch that turns them off.
-pub fn keys_panel(are_on: bool, has_switch: bool, labels: &Labels, sink: &mut dyn Sink) {
+pub fn keys_panel(are_on: bool, has_switch: bool, has_changes: bool, labels: &Labels, sink: &mut dyn Sink) {
     element(sink, "dl", &[("class", Some("keys"))], |sink| {
-        for shortcut in Shortcut::ALL {
+        for shortcut in Shortcut::ALL.into_iter().filter(|shortcut| has_changes || !shortcut.is_of_changes()) {
             element(sink, "div", &[], |sink| {
                 element(sink, "dt", &[], |sink| {
                     for key in shortcut.keys() {

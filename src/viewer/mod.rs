@@ -5,6 +5,7 @@
 
 mod action;
 mod addresses;
+mod changes;
 mod contrast;
 mod controls;
 mod face;
@@ -28,6 +29,7 @@ mod zoom;
 
 pub use action::{Action, Effects, act, setting};
 pub use addresses::addresses;
+pub use changes::changes_bar;
 pub use contrast::{Colour, TOKENS, mend};
 pub use controls::Control;
 pub use face::{Failure, failure, loading, waiting};

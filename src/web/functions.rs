@@ -2,6 +2,7 @@
 
 use super::export::spoken;
 use super::{Options, error, json, text};
+use crate::diff;
 use crate::format;
 use crate::render;
 use crate::viewer::{self, STYLES};
@@ -12,6 +13,14 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn parse(payload: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
     Ok(json::object(&Options::read(options).parse(payload)?))
+}
+
+/// What changed between two payloads: `{ changes, coarse, article }`.
+#[wasm_bindgen]
+pub fn difference(before: &[u8], known: &JsValue, after: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
+    let spoken = spoken(options);
+    let (before, after) = (Options::read(known).parse(before)?, Options::read(options).parse(after)?);
+    Ok(json::object(&diff::diff(&before, &after).told(&spoken.language())))
 }
 
 /// The name of the format in which a payload is read.

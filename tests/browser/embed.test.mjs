@@ -30,6 +30,8 @@ test('one script shows an article under the strictest headers, and fetches what 
   await page.getByRole('searchbox').waitFor();
   const file = await page.locator('article-viewer').evaluate(async (viewer) => (await viewer.export('text')).file.text());
   assert.match(file, /long pier/);
+  const inlined = await page.locator('article-viewer').evaluate(async (viewer) => (await viewer.export('html', { viewer: true })).file.text());
+  assert.match(inlined, /<script type="module">[^]*long pier|long pier[^]*<script type="module">/);
   assert.ok(['/export.js', '/wasm/tools.wasm', '/wasm/export.wasm'].every((path) => server.requests.includes(path)));
 });
 

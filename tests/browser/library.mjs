@@ -23,20 +23,25 @@ export const article = (title, ...pictures) => ({
 export async function startHarbour(t) {
   const server = await startServer(t);
   server.route('/page', { headers: { 'Content-Type': 'text/html', ...STRICT }, body: '<!doctype html><html lang="en"><title>A page</title></html>' });
-  for (let number = 1; number <= 9; number += 1) {
-    server.route(`/${number}.svg`, { headers: { 'Content-Type': 'image/svg+xml' }, body: picture(String(number)) });
-  }
+  for (let number = 1; number <= 9; number += 1) servePicture(server, `/${number}.svg`);
   return server;
 }
 
-/** Opens `library` and the functions of a page on that server. */
+/** Serves a picture. */
+export const servePicture = (server, path) => server.route(path, { headers: { 'Content-Type': 'image/svg+xml' }, body: picture(path.slice(1, -4)) });
+
+/** A page on that server with `library` open. */
 export async function openLibrary(t, server, options) {
   const page = await openPage(t, `${server.origin}/page`, options);
-  await page.evaluate(async () => {
+  await useLibrary(page);
+  return page;
+}
+
+/** Opens `library` in a page, where `outcome` says how a promise ends. */
+export const useLibrary = (page) =>
+  page.evaluate(async () => {
     const { Library } = await import('/pkg/library.js');
     globalThis.library = await Library.open();
     // What is thrown has a code and a sentence.
     globalThis.outcome = (promise) => promise.then((value) => ({ value }), ({ code, message, name }) => ({ code, message, name }));
   });
-  return page;
-}

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { article, openLibrary, picture, startHarbour } from './library.mjs';
+import { article, openLibrary, picture, startHarbour, useLibrary } from './library.mjs';
+import { startServer } from './support.mjs';
 
 test('an article is saved as it came and read as it was, with its pictures', async (t) => {
   const server = await startHarbour(t);
@@ -61,4 +62,205 @@ test('what was removed comes back until it is given up, and takes with it only w
   assert.deepEqual([seen.restored, seen.freed, seen.other], [2, one + first, 2]);
   assert.deepEqual([seen.left.payloads, seen.left.pictures, seen.left.removed], [two, shared + third, 0]);
   assert.equal(seen.gone.code, 'not-saved');
+});
+
+test('an updated article keeps its earlier versions; the same payload once more tells nothing but what it came with', async (t) => {
+  const server = await startHarbour(t);
+  const page = await openLibrary(t, server);
+  const seen = await page.evaluate(async ([first, second]) => {
+    const url = '/a';
+    const once = await library.save(first, { url, etag: '"1"' });
+    await library.set(once.id, { tags: ['sea'], place: { progress: 0.5 }, marks: [{ quote: 'grey' }] });
+    await library.save(second, { url, etag: '"2"' });
+    const again = await library.save(second, { url, etag: '"3"', lastModified: 'Tue, 24 Nov 2026 08:00:00 GMT' });
+    const texts = await Promise.all(again.versions.map(async ({ hash }) => JSON.parse(new TextDecoder().decode((await library.read(again.id, hash)).bytes)).meta.title));
+    const back = await library.save(first, { url });
+    return { once, again, texts, back, listed: (await library.list()).length };
+  }, [article('First', '/1.svg'), article('Second', '/1.svg', '/2.svg')]);
+  assert.equal(seen.listed, 1);
+  assert.deepEqual(seen.texts, ['First', 'Second']);
+  assert.deepEqual(seen.again.versions.map(({ etag }) => etag), ['"1"', '"3"']);
+  assert.equal(seen.again.versions[1].last_modified, 'Tue, 24 Nov 2026 08:00:00 GMT');
+  assert.deepEqual([seen.again.title, seen.again.tags, seen.again.place, seen.again.marks], ['Second', ['sea'], { progress: 0.5 }, [{ quote: 'grey' }]]);
+  assert.equal(seen.again.saved, seen.once.saved);
+  // A page that is as it was before.
+  assert.deepEqual([seen.back.title, seen.back.versions.length, seen.back.versions[1].hash], ['First', 2, seen.once.versions[0].hash]);
+  assert.deepEqual(server.requests.filter((path) => path.endsWith('.svg')), ['/1.svg', '/1.svg', '/2.svg']);
+});
+
+test('pictures of other origins are fetched only where `remote` allows it, without a word of the page, and never unread', async (t) => {
+  const [server, open, shut] = [await startHarbour(t), await startServer(t), await startServer(t)];
+  const asked = [];
+  const answer = (headers) => ({ headers: { 'Content-Type': 'image/svg+xml', ...headers }, body: picture('other') });
+  open.route('/o.svg', (request) => {
+    asked.push(request.headers);
+    return answer({ 'Access-Control-Allow-Origin': '*' });
+  });
+  shut.route('/s.svg', () => answer({}));
+  server.route('/page', { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><title>A page</title>' });
+  server.route('/text.svg', { headers: { 'Content-Type': 'text/html' }, body: 'no picture' });
+  server.route('/gone.svg', { status: 404 });
+  const page = await openLibrary(t, server, { noise: [/CORS/, /ERR_FAILED/, /404/] });
+  const pictures = ['/1.svg', '/gone.svg', '/text.svg', `${open.origin}/o.svg`, `${shut.origin}/s.svg`, 'data:image/png;base64,AA=='];
+  const reasons = (remote) =>
+    page.evaluate(async ([article, remote]) => {
+      const { versions: [{ pictures }] } = await library.save(article, { url: `/${remote}`, remote });
+      return Object.fromEntries(pictures.map(({ url, reason, hash }) => [new URL(url, location.href).pathname, reason ?? hash.length]));
+    }, [article(remote, ...pictures), remote]);
+  const own = { '/1.svg': 64, '/gone.svg': 'http', '/text.svg': 'no-picture' };
+  assert.deepEqual(await reasons('ask'), { ...own, '/o.svg': 'not-allowed', '/s.svg': 'not-allowed' });
+  assert.deepEqual(await reasons('deny'), { ...own, '/o.svg': 'not-allowed', '/s.svg': 'not-allowed' });
+  assert.deepEqual([asked.length, shut.requests.length], [0, 0]);
+  assert.deepEqual(await reasons(`https://else.example ${open.origin}`), { ...own, '/o.svg': 64, '/s.svg': 'not-allowed' });
+  assert.deepEqual(await reasons('allow'), { ...own, '/o.svg': 64, '/s.svg': 'network' });
+  assert.deepEqual(asked.map(({ referer, cookie }) => [referer, cookie]), [[undefined, undefined], [undefined, undefined]]);
+});
+
+test('saving that is given up leaves nothing', async (t) => {
+  const server = await startHarbour(t);
+  const page = await openLibrary(t, server, { noise: [/ERR_/] });
+  server.route('/2.svg', { headers: { 'Content-Type': 'image/svg+xml' }, delay: 60_000 });
+  const seen = await page.evaluate(async (article) => {
+    const controller = new AbortController();
+    const progress = ({ done }) => done === 1 && controller.abort();
+    const saving = await outcome(library.save(article, { url: '/a', signal: controller.signal, progress }));
+    return { saving, listed: await library.list(), usage: await library.usage() };
+  }, article('One', '/1.svg', '/2.svg'));
+  assert.equal(seen.saving.name, 'AbortError');
+  assert.deepEqual([seen.listed, seen.usage.total], [[], 0]);
+});
+
+test('the list is ordered and picked from', async (t) => {
+  const page = await openLibrary(t, await startHarbour(t));
+  const seen = await page.evaluate(async (articles) => {
+    for (const article of articles) await library.save(article, { url: `/${article.meta.title}` });
+    const [last] = await library.list();
+    await library.set(last.id, { tags: ['sea'], archived: true });
+    const titles = async (options) => (await library.list(options)).map(({ title }) => title);
+    return {
+      plain: await titles(),
+      title: await titles({ sort: 'title', order: 'ascending' }),
+      published: await titles({ sort: 'published' }),
+      tag: await titles({ tag: 'sea' }),
+      open: await titles({ archived: false }),
+      wrong: await outcome(library.set(last.id, { tags: 'sea' })),
+    };
+  }, [['Ebb', '2026-01-01'], ['élan'], ['Dusk', '2025']].map(([title, published]) => ({ ...article(title), meta: { title, published } })));
+  assert.deepEqual(seen.title, ['Dusk', 'Ebb', 'élan']);
+  assert.deepEqual([...seen.plain].sort(), ['Dusk', 'Ebb', 'élan']);
+  assert.deepEqual(seen.published, ['Ebb', 'Dusk', 'élan']);
+  assert.deepEqual([seen.tag, seen.open.length], [[seen.plain[0]], 2]);
+  assert.equal(seen.wrong.name, 'TypeError');
+});
+
+test('tabs hear of one another, and a library that is closed or deleted by its reader says what it can', async (t) => {
+  const server = await startHarbour(t);
+  const page = await openLibrary(t, server);
+  const other = await page.context().newPage();
+  await other.goto(`${server.origin}/page`);
+  await useLibrary(other);
+  await other.evaluate(() => void (globalThis.heard = new Promise((resolve) => library.addEventListener('change', ({ detail }) => resolve(detail)))));
+  const { id, here } = await page.evaluate(async (article) => {
+    const here = [];
+    library.addEventListener('change', ({ detail }) => here.push(detail));
+    const { id } = await library.save(article, { url: '/a' });
+    return { id, here };
+  }, article('One'));
+  assert.deepEqual(here, [{ ids: [id], from: 'here' }]);
+  assert.deepEqual(await other.evaluate(() => heard), { ids: [id], from: 'tab' });
+  const seen = await page.evaluate(async () => {
+    await new Promise((resolve) => (indexedDB.deleteDatabase('article-viewer').onsuccess = resolve));
+    const listed = await library.list();
+    library.close();
+    return { listed, closed: await outcome(library.list()) };
+  });
+  assert.deepEqual([seen.listed, seen.closed.code], [[], 'storage-closed']);
+});
+
+test('an older form is brought forward whole or not at all, a newer one is left alone, and one that is held is waited for', async (t) => {
+  const server = await startHarbour(t);
+  const page = await openLibrary(t, server);
+  const seen = await page.evaluate(async (article) => {
+    const { id } = await library.save(article, { url: '/a' });
+    library.close();
+    const { STEPS, openStore } = await import('/pkg/store.js');
+    const { Library } = await import('/pkg/library.js');
+    const on = { superseded: () => {}, lost: () => {} };
+    const open = (steps) => openStore('article-viewer', on, steps);
+    const raw = (version) => new Promise((resolve) => (indexedDB.open('article-viewer', version).onsuccess = ({ target }) => resolve(target.result)));
+    const failing = () => {
+      throw new Error('the tab is gone');
+    };
+    const seen = {};
+    const reported = (event) => event.preventDefault();
+    addEventListener('error', reported);
+    seen.interrupted = await outcome(open([...STEPS, (database) => database.createObjectStore('later'), failing]));
+    removeEventListener('error', reported);
+    const again = await Library.open();
+    seen.asBefore = (await again.read(id)).pictures.size;
+    again.close();
+    // Somebody who does not let go.
+    const held = await raw(1);
+    seen.held = await outcome(open([...STEPS, (database) => database.createObjectStore('later')]));
+    held.close();
+    const later = await open([...STEPS, (database) => database.createObjectStore('later')]);
+    seen.later = [later.version, later.objectStoreNames.contains('later')];
+    later.close();
+    seen.newer = await outcome(Library.open());
+    const untouched = await raw();
+    seen.untouched = await new Promise((resolve) => (untouched.transaction('entries').objectStore('entries').getAllKeys().onsuccess = ({ target }) => resolve(target.result)));
+    return { ...seen, id };
+  }, article('One', '/1.svg'));
+  assert.equal(seen.interrupted.code, 'storage-refused');
+  assert.equal(seen.asBefore, 1);
+  assert.deepEqual([seen.held.code, /close it/.test(seen.held.message)], ['storage-blocked', true]);
+  assert.deepEqual(seen.later, [2, true]);
+  assert.deepEqual([seen.newer.code, seen.untouched], ['storage-newer', [seen.id]]);
+});
+
+test('two libraries that mirror each other become the same, payloads and pictures too, and then are still', async (t) => {
+  const page = await openLibrary(t, await startHarbour(t));
+  const seen = await page.evaluate(async ([first, second, third]) => {
+    const { Library } = await import('/pkg/library.js');
+    const other = await Library.open({ name: 'other' });
+    const cursors = new Map();
+    const events = [];
+    other.addEventListener('change', ({ detail }) => events.push(detail.from));
+    const bring = async (from, to) => {
+      const { entries, cursor } = await from.changes(cursors.get(from));
+      cursors.set(from, cursor);
+      return to.apply({ entries }, { bytes: (hash) => from.bytes(hash) });
+    };
+    const { id } = await library.save(first, { url: '/a' });
+    const refused = await other.apply({ entries: [{ schema: 2, id: 'later' }, null, { ...(await library.get(id)), versions: 7 }] });
+    await bring(library, other);
+    await library.set(id, { tags: ['here'] });
+    await library.save(second, { url: '/a' });
+    await other.set(id, { tags: ['there'], archived: true });
+    const removed = await other.save(third, { url: '/c' });
+    await bring(library, other);
+    await bring(other, library);
+    await other.remove(removed.id);
+    await bring(other, library);
+    await bring(library, other);
+    const still = [await bring(other, library), await bring(library, other)].map(({ changed }) => changed);
+    const state = async (library) => {
+      const entries = await Promise.all([library.list(), library.list({ removed: true })]);
+      const read = await library.read(id);
+      return { entries: entries.flat().map(({ sequence, ...entry }) => entry), bytes: [...read.bytes], pictures: await Promise.all([...read.pictures].map(async ([url, blob]) => [url, blob.type, await blob.text()])) };
+    };
+    const bare = await Library.open({ name: 'bare' });
+    const { missing } = await bare.apply(await library.changes());
+    const [listed] = await bare.list();
+    return { states: [await state(library), await state(other)], refused, still, events, missing: missing.length, bare: listed.damaged };
+  }, [article('First', '/1.svg'), article('Second', '/1.svg', '/2.svg'), article('Third', '/3.svg')]);
+  assert.deepEqual(seen.states[0], seen.states[1]);
+  const [entry, removed] = seen.states[0].entries;
+  assert.deepEqual([entry.title, entry.tags, entry.archived, entry.versions.length], ['Second', ['there'], true, 2]);
+  assert.deepEqual([removed.title, removed.removed === null], ['Third', false]);
+  assert.deepEqual(seen.refused, { changed: [], missing: [], refused: ['later', 'undefined', entry.id] });
+  assert.deepEqual(seen.still, [[], []]);
+  assert.equal(seen.events[0], 'sync');
+  // Whoever brings no bytes is told which there are to bring, and no half is shown as whole.
+  assert.deepEqual([seen.missing, seen.bare], [4, 'payload']);
 });

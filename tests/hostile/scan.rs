@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 
 /// The elements that the renderer writes, without those of formulas.
-const ELEMENTS: &str = " a abbr article aside audio blockquote br button cite code dd details div dl dt em figcaption figure \
+const ELEMENTS: &str = " a abbr article aside audio blockquote br button cite code dd del details div dl dt em figcaption figure \
     footer h1 h2 h3 h4 h5 h6 header hr img input ins kbd li mark math ol p picture pre q rp rt ruby s section source \
     span strong sub summary sup svg table tbody td tfoot th thead time tr track u ul video caption ";
 

@@ -81,6 +81,7 @@ impl Writer<'_> {
             }
             Inline::Underline { content } => self.tag("u", &[], content),
             Inline::Insertion { content } => self.tag("ins", &[], content),
+            Inline::Deletion { content } => self.tag("del", &[], content),
             Inline::Subscript { content } => self.tag("sub", &[], content),
             Inline::Superscript { content } => self.tag("sup", &[], content),
             Inline::SmallCaps { content } => self.tag("span", &[("class", Some("small-caps"))], content),

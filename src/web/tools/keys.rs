@@ -1,5 +1,6 @@
 //! What the reader does by single keys, while the focus is in the viewer: the table is `viewer::Shortcut`.
 
+use super::changes::{Changes, has_changes};
 use super::find::Find;
 use super::{Heard, View, contents, panel};
 use crate::viewer::{Action, Shortcut, keys_panel};
@@ -16,7 +17,7 @@ pub fn changed(view: &View<'_>) {
 }
 
 /// Answers a key, or the switch; whether there was anything to do.
-pub fn heard(heard: &Heard<'_>, search: &Find) -> bool {
+pub fn heard(heard: &Heard<'_>, search: &Find, changes: &Changes) -> bool {
     let Heard { view, event, target } = heard;
     match event.type_().as_str() {
         "click" => match heard.action().as_deref() {
@@ -34,15 +35,18 @@ pub fn heard(heard: &Heard<'_>, search: &Find) -> bool {
             let Some(shortcut) = key(event).filter(|_| is_ours).and_then(|key| Shortcut::of(&key)) else {
                 return false;
             };
+            if shortcut.is_of_changes() && !has_changes(view) {
+                return false;
+            }
             event.prevent_default();
-            follow(view, shortcut, search);
+            follow(view, shortcut, search, changes);
         }
         _ => return false,
     }
     true
 }
 
-fn follow(view: &View<'_>, shortcut: Shortcut, search: &Find) {
+fn follow(view: &View<'_>, shortcut: Shortcut, search: &Find, changes: &Changes) {
     let labels = view.language.labels;
     let perform = |action| perform(view.host, view.root, labels, action);
     match shortcut {
@@ -57,6 +61,9 @@ fn follow(view: &View<'_>, shortcut: Shortcut, search: &Find) {
             if let Some(heading) = contents::neighbour(view, shortcut == Shortcut::NextSection) {
                 go_to(view.host, view.root, &heading);
             }
+        }
+        Shortcut::NextChange | Shortcut::PreviousChange => {
+            changes.go(view, shortcut == Shortcut::NextChange);
         }
         Shortcut::Larger => perform(Action::Larger),
         Shortcut::Smaller => perform(Action::Smaller),
@@ -80,7 +87,7 @@ fn help(view: &View<'_>, opener: &Element) {
     let labels = view.language.labels;
     let has_switch = find(view.root, "[data-action=more]").is_some();
     panel::open(view, opener, "help", labels.keys(), |sink| {
-        keys_panel(are_on(view.host), has_switch, labels, sink);
+        keys_panel(are_on(view.host), has_switch, has_changes(view), labels, sink);
     });
 }
 

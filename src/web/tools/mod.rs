@@ -5,6 +5,7 @@
 //! is taken out of the page (`rest`: what is held of the article could never be collected), and when it has another
 //! article (`renew`).
 
+mod changes;
 mod contents;
 mod contrast;
 mod copy;
@@ -45,6 +46,7 @@ pub struct Tools {
     spoken: RefCell<Rc<Spoken>>,
     find: find::Find,
     contents: contents::Contents,
+    changes: changes::Changes,
     preview: preview::Preview,
     resumed: resume::Resumed,
     offline: offline::Told,
@@ -107,6 +109,7 @@ impl Tools {
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
             find: find::Find::default(),
             contents: contents::Contents::default(),
+            changes: changes::Changes::default(),
             preview: preview::Preview::default(),
             resumed: resume::Resumed::default(),
             offline: offline::Told::default(),
@@ -138,6 +141,7 @@ impl Tools {
             paging::show_progress(&view);
             self.find.changed(&view);
             self.way.changed(&view);
+            self.changes.changed(&view);
             self.tables.changed(&view);
             pictures::changed(&view);
             self.lightbox.changed(&view);
@@ -197,6 +201,7 @@ impl Tools {
     pub fn renew(&self, host: &HtmlElement) {
         self.rest(host);
         self.contents.renew();
+        self.changes.renew();
         self.progress.renew();
         self.resumed.renew();
     }
@@ -241,6 +246,7 @@ impl Tools {
                 || pictures::heard(&heard)
                 || self.find.heard(&heard)
                 || contents::heard(&heard)
+                || self.changes.heard(&heard)
                 || self.preview.heard(&heard)
                 || self.way.heard(&heard)
                 || self.tables.heard(&heard, &self.find)
@@ -249,7 +255,7 @@ impl Tools {
                 || more::heard(&heard, &self.print)
                 || self.resumed.heard(&heard)
                 || paging::heard(&heard)
-                || keys::heard(&heard, &self.find)
+                || keys::heard(&heard, &self.find, &self.changes)
         })
         .unwrap_or(false)
     }

@@ -245,9 +245,11 @@ fn read_children(parent: &Node, text: &mut Text, nodes: &mut Vec<Node>) {
     }
 }
 
-/// What is not of the article's words: drawings, and what is hidden.
+/// What is not of the article's words: drawings, what is hidden, and what is said to those who do not see.
 fn is_unread(element: &Element, name: &str) -> bool {
-    matches!(name, "svg" | "button" | "video" | "audio" | "rt" | "rp") || element.has_attribute("hidden")
+    matches!(name, "svg" | "button" | "video" | "audio" | "rt" | "rp")
+        || element.has_attribute("hidden")
+        || element.class_name() == "said"
 }
 
 /// The elements within a line; all others begin and end one.
