@@ -18,7 +18,7 @@ import { isWhole } from './pages.mjs';
 import { PACKAGES } from './peers/names.mjs';
 
 // In the order in which the README has them.
-const PARTS = ['first-visit', 'shown', 'memory', 'growth', 'markdown', 'extraction'];
+const PARTS = ['first-visit', 'shown', 'memory', 'growth', 'markdown', 'extraction', 'library'];
 const CRATES = ['comrak', 'dom_smoothie', 'html5ever', 'pulldown-cmark'];
 const README = join(root, 'README.md');
 const MARKS = ['<!-- bench: begin -->', '<!-- bench: end -->'];

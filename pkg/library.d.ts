@@ -89,7 +89,26 @@ export interface SaveOptions extends ParseOptions {
   progress?: (told: SaveProgress) => void;
 }
 
+/** A piece of a text, with `…` where that goes on. */
+export interface Snippet {
+  text: string;
+  /** Where the words of the query stand in it, from and to. */
+  ranges: [from: number, to: number][];
+}
+
+/** What a list tells besides where it was asked by a query. */
+export interface Hit {
+  /** How well it answers, among the hits of the same query. */
+  score?: number;
+  /** What answers. */
+  fields?: ('title' | 'author' | 'tag' | 'site' | 'text')[];
+  /** The best twenty have theirs at once; `snippet()` gives that of others. */
+  snippet?: Snippet | null;
+}
+
 export interface ListOptions {
+  /** Words that all must be found, the last as a beginning: `tide "low water" tid* -ferry title:harbour date:2025..2026`. */
+  query?: string;
   tag?: string;
   archived?: boolean;
   /** Those that are removed, instead of those that are not. */
@@ -172,8 +191,10 @@ export class Library extends EventTarget {
   static open(options?: { name?: string }): Promise<Library>;
   /** Saves an article with its pictures; one whose address is known gets another version where the payload is another. */
   save(payload: Savable, options?: SaveOptions): Promise<Entry>;
-  /** The entries, those last saved first. */
-  list(options?: ListOptions): Promise<Entry[]>;
+  /** The entries, those last saved first; with a query those that answer it, the best first. */
+  list(options?: ListOptions): Promise<(Entry & Hit)[]>;
+  /** The piece of a saved article that says most of what a query asks for; nothing where its text was never searched. */
+  snippet(id: string, query: string): Promise<Snippet | null>;
   /** An entry; nothing where there is none. */
   get(id: string): Promise<Entry | undefined>;
   /** The entry of an address, however that is written; nothing where it is not saved, or removed. */

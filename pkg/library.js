@@ -8,16 +8,21 @@ import { fetchPayload } from './fetch.js';
 import { hashOf } from './hash.js';
 import { load } from './instance.js';
 import { encode } from './payload.js';
+import { Search } from './search.js';
 import { allowance, fetchPictures } from './downloads.js';
 import { answered, failure, openStore, transact } from './store.js';
 
-const STORES = ['entries', 'payloads', 'pictures', 'uses', 'state'];
+const STORES = ['entries', 'payloads', 'pictures', 'uses', 'state', 'index', 'texts'];
+
+// So many hits come with a piece of their text; that of others is to be asked for.
+const SHOWN = 20;
 
 /** Saved articles. */
 export class Library extends EventTarget {
   #name;
   #wasm;
   #channel;
+  #search = new Search((...given) => this.#transact(...given), (entry) => this.#searched(entry));
   // Nothing where the browser has closed it: it is opened again.
   #database;
   // Why it is not opened again.
@@ -51,7 +56,7 @@ export class Library extends EventTarget {
     const { remote = 'ask', signal, progress = () => {} } = options;
     signal?.throwIfAborted();
     const draft = await this.#draft(payload, options);
-    const { entry, version, bytes, base } = draft;
+    const { entry, version, bytes, base, searched } = draft;
     const had = await this.#had(entry.id, version.hash);
     const addresses = version.pictures.map(({ url }) => url).filter((url) => !had.has(url));
     const fetched = await fetchPictures(addresses, {
@@ -67,6 +72,7 @@ export class Library extends EventTarget {
     const saved = await this.#write([entry.id], (stored, stamp) => this.#call((wasm) => wasm.saveEntry(entry.id, stored, JSON.stringify(entry), stamp)), {
       payloads: new Map([[version.hash, bytes]]),
       pictures: blobs,
+      searched,
     });
     progress({ stage: 'store', done: 1, total: 1, bytes: bytes.length });
     return saved[0];
@@ -78,14 +84,33 @@ export class Library extends EventTarget {
    * @param {import('./library.js').ListOptions} [options]
    * @returns {Promise<import('./library.js').Entry[]>}
    */
-  async list({ tag, archived, removed, sort, order } = {}) {
+  async list({ query = '', tag, archived, removed, sort, order } = {}) {
+    const hits = query.trim() === '' ? undefined : await this.#search.find(query);
     const { ids, stored, payloads } = await this.#transact('readonly', ['entries', 'payloads'], async (entries, payloads) => {
-      const [ids, stored, keys] = await Promise.all([answered(entries.getAllKeys()), answered(entries.getAll()), answered(payloads.getAllKeys())]);
-      return { ids, stored: stored.map((entry) => JSON.stringify(entry)), payloads: new Set(keys) };
+      const all = hits ? Promise.all(hits.map(({ id }) => answered(entries.get(id)))) : answered(entries.getAll());
+      const [stored, keys] = await Promise.all([all, answered(payloads.getAllKeys())]);
+      const there = stored.filter(Boolean);
+      return { ids: there.map(({ id }) => id), stored: there.map((entry) => JSON.stringify(entry)), payloads: new Set(keys) };
     });
     const arrangement = JSON.stringify({ tag, archived, removed, sort, ascending: order === 'ascending' });
     const listed = this.#call((wasm) => wasm.arrangeEntries(ids, stored, arrangement));
-    return listed.map((entry) => flagged(entry, payloads));
+    const known = listed.map((entry) => flagged(entry, payloads));
+    if (!hits) return known;
+    const places = new Map(hits.map(({ id }, place) => [id, place]));
+    if (sort === undefined) known.sort((one, other) => places.get(one.id) - places.get(other.id));
+    const snippets = await this.#search.snippets(known.slice(0, SHOWN).map(({ id }) => id), query);
+    return known.map((entry, place) => ({ ...entry, ...hits[places.get(entry.id)], snippet: snippets[place] ?? null }));
+  }
+
+  /**
+   * The piece of a saved article that says most of what a query asks for.
+   *
+   * @param {string} id
+   * @param {string} query
+   * @returns {Promise<import('./library.js').Snippet | null>}
+   */
+  async snippet(id, query) {
+    return (await this.#search.snippets([id], query))[0];
   }
 
   /**
@@ -381,12 +406,21 @@ export class Library extends EventTarget {
     const isArticle = options.type === 'article';
     const model = isArticle ? { bytes, options } : await encode(article ?? (await parse(bytes, options)), { url: address });
     const entry = this.#call((wasm) => wasm.describeArticle(model.bytes, model.options));
+    await this.#search.open();
+    const searched = this.#search.read(model.bytes, model.options);
     const now = new Date().toISOString();
     const [version] = entry.versions;
     Object.assign(version, { hash, saved: now, bytes: bytes.length, type: options.type, url: address });
     Object.assign(version, { content_type: options.contentType, file_name: options.fileName, etag: validators.etag, last_modified: validators.lastModified });
     Object.assign(entry, { id: entry.url ? await idOf(entry.url) : hash.slice(0, 32), saved: now });
-    return { entry, version, bytes, base: address ?? here };
+    return { entry, version, bytes, base: address ?? here, searched };
+  }
+
+  // What is searched of a saved article, read anew.
+  async #searched({ id }) {
+    const { bytes, options } = await this.read(id);
+    const model = await encode(await parse(bytes, options), { url: options.url });
+    return this.#search.read(model.bytes, model.options);
   }
 
   // The pictures of a version that are here already, by their addresses.
@@ -416,8 +450,8 @@ export class Library extends EventTarget {
   }
 
   // The one way in which an entry is written, with all that it needs.
-  async #write([id], work, { payloads: brought = new Map(), pictures: shown = new Map(), from = 'here' } = {}) {
-    const written = await this.#transact('readwrite', STORES, async (entries, payloads, pictures, uses, state) => {
+  async #write([id], work, { payloads: brought = new Map(), pictures: shown = new Map(), searched, from = 'here' } = {}) {
+    const written = await this.#transact('readwrite', STORES, async (entries, payloads, pictures, uses, state, index, texts) => {
       const [stored, last, sequence] = await Promise.all([answered(entries.get(id)), answered(state.get('clock')), answered(state.get('sequence'))]);
       const clock = JSON.stringify(last ?? [0, 0, crypto.randomUUID()]);
       const stamp = this.#call((wasm) => wasm.nextStamp(clock, Date.now()));
@@ -435,6 +469,7 @@ export class Library extends EventTarget {
         for (const needed of [hash, ...pictures.map(({ hash }) => hash)].filter(Boolean)) uses.put({ hash: needed, id });
       }
       entries.put(entry);
+      if (searched) this.#search.put(entry, searched, index, texts);
       state.put(entry.sequence, 'sequence');
       return [entry];
     });
@@ -458,13 +493,15 @@ export class Library extends EventTarget {
 
   async #purge({ id, versions }) {
     const sizes = new Map(versions.flatMap((version) => [version, ...version.pictures]).map(({ hash, bytes }) => [hash, bytes]));
-    const freed = await this.#transact('readwrite', STORES, async (entries, payloads, pictures, uses, state) => {
+    const freed = await this.#transact('readwrite', STORES, async (entries, payloads, pictures, uses, state, index, texts) => {
       const [stored, sequence, needed] = await Promise.all([answered(entries.get(id)), answered(state.get('sequence')), answered(uses.index('id').getAll(id))]);
       // Another tab may have brought it back meanwhile.
       if (!stored?.removed || !(stored.versions?.length > 0)) return 0;
       const entry = this.#call((wasm) => wasm.forgetEntry(id, JSON.stringify(stored)));
       entries.put({ ...entry, sequence: sequence + 1 });
       state.put(sequence + 1, 'sequence');
+      index.delete(id);
+      texts.delete(id);
       let freed = 0;
       for (const { hash } of needed) {
         uses.delete([hash, id]);

@@ -10,6 +10,7 @@ export const STEPS = [
     uses.createIndex('hash', 'hash');
     uses.createIndex('id', 'id');
     database.createObjectStore('index');
+    database.createObjectStore('texts');
     database.createObjectStore('state');
   },
 ];

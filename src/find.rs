@@ -124,7 +124,7 @@ fn words(query: &str) -> Vec<char> {
 }
 
 /// What a character is compared as: nothing, one or several characters.
-fn compared(character: char, add: &mut dyn FnMut(char)) {
+pub(crate) fn compared(character: char, add: &mut dyn FnMut(char)) {
     match character {
         _ if is_ignored(character) => {}
         _ if character.is_whitespace() => add(' '),
@@ -153,7 +153,7 @@ fn compared(character: char, add: &mut dyn FnMut(char)) {
 }
 
 /// Characters that are not seen: soft hyphens, joiners, marks of direction, the lengthening of Arabic words.
-fn is_ignored(character: char) -> bool {
+pub(crate) fn is_ignored(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | 'ـ' | BOUNDARY)
 }
 

@@ -70,7 +70,7 @@ pub(crate) fn is_unspaced(character: char) -> bool {
 }
 
 /// Whether a character belongs to the letter before or joins it to the next: without these, words of Hindi, Arabic,
-/// Hebrew and Thai, and decomposed accents, fall apart. Marks that Unicode counts among the letters are not all here.
+/// Hebrew, Thai and its neighbours, and decomposed accents, fall apart. Marks that Unicode counts among the letters are not all here.
 pub(crate) fn is_mark(character: char) -> bool {
     let in_block = character as u32 & 0x7f;
     match character {
@@ -96,6 +96,13 @@ pub(crate) fn is_mark(character: char) -> bool {
         | '\u{e31}'
         | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}'
+        | '\u{eb1}'
+        | '\u{eb4}'..='\u{ebc}'
+        | '\u{ec8}'..='\u{ece}'
+        | '\u{102b}'..='\u{103e}'
+        | '\u{1056}'..='\u{1059}'
+        | '\u{17b4}'..='\u{17d3}'
+        | '\u{17dd}'
         | '\u{1ab0}'..='\u{1aff}'
         | '\u{1dc0}'..='\u{1dff}'
         | '\u{200c}'..='\u{200d}'

@@ -66,7 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("epub", &["labels", "lowercase", "model", "outline", "prose", "render"]),
     ("grid", &["render"]),
     ("ranking", &["fold", "order"]),
-    ("library", &["fold", "json", "model", "order", "prose"]),
+    ("library", &["find", "fold", "json", "model", "order", "prose"]),
     ("viewer", &["decimal", "labels", "model", "outline", "prose", "render"]),
     (
         "web",

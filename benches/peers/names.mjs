@@ -16,4 +16,4 @@ export const PEERS = {
 };
 
 /** The packages that they are made of. */
-export const PACKAGES = ['@mozilla/readability', 'defuddle', 'dompurify', 'markdown-it', 'marked', 'zero-md'];
+export const PACKAGES = ['@mozilla/readability', 'defuddle', 'dompurify', 'markdown-it', 'marked', 'minisearch', 'zero-md'];

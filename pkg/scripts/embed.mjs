@@ -61,7 +61,8 @@ async function bundle(input, name) {
 
 async function bundlePage() {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ input: join(packageFolder, 'page.js') });
+  // A page in a file has what it needs, and no library.
+  const bundle = await rolldown({ input: join(packageFolder, 'page.js'), external: (id) => id.endsWith('/offline.js') });
   const { output } = await bundle.generate({ format: 'es', minify: true, codeSplitting: false });
   await bundle.close();
   const [{ code }] = output;

@@ -7,6 +7,7 @@ mod arrange;
 mod describe;
 mod entry;
 mod merge;
+pub mod search;
 mod stamp;
 
 pub use arrange::{Arrangement, arrange};

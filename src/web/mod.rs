@@ -17,6 +17,8 @@ mod locator;
 mod media;
 mod place;
 mod scroll;
+#[cfg(feature = "library")]
+mod search;
 #[cfg(feature = "viewer")]
 mod slots;
 mod style;
@@ -33,6 +35,8 @@ pub use export::*;
 pub use functions::*;
 #[cfg(feature = "library")]
 pub use library::*;
+#[cfg(feature = "library")]
+pub use search::*;
 #[cfg(feature = "tools")]
 pub use tools::Tools;
 #[cfg(feature = "viewer")]

@@ -61,6 +61,7 @@ const FILES = [
   'reader.js',
   'said.js',
   'schema.json',
+  'search.js',
   'service-worker.js',
   'source.js',
   'ssr.d.ts',
