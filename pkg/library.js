@@ -393,27 +393,30 @@ export class Library extends EventTarget {
       const tell = (percent) => progress({ stage: 'payload', done: percent, total: 100, bytes: 0 });
       const fetched = await fetchPayload(payload.url, { base: here, type: known.type, signal: signal ?? new AbortController().signal, announce: unheard, progress: tell });
       validators = { ...validators, ...fetched.validators };
+      url ??= payload.url;
       payload = fetched.bytes;
       Object.assign(known, fetched.options);
-      url ??= fetched.options.url;
     }
     const address = url === undefined ? undefined : new URL(url, here).href;
-    const { bytes: given, options } = await encode(payload, { type: known.type, contentType: known.contentType, fileName: known.fileName, url: address });
+    // Where it was led on from there, what it refers to is relative to where it came from.
+    const source = known.url ?? address;
+    const { bytes: given, options } = await encode(payload, { type: known.type, contentType: known.contentType, fileName: known.fileName, url: source });
     // Whoever gave them may change them while this waits.
     const bytes = given.slice();
     const hash = await hashOf(bytes);
     // An article in our own JSON is read by what describes it.
     const isArticle = options.type === 'article';
-    const model = isArticle ? { bytes, options } : await encode(article ?? (await parse(bytes, options)), { url: address });
+    const model = isArticle ? { bytes, options } : await encode(article ?? (await parse(bytes, options)), { url: source });
     const entry = this.#call((wasm) => wasm.describeArticle(model.bytes, model.options));
     await this.#search.open();
     const searched = this.#search.read(model.bytes, model.options);
     const now = new Date().toISOString();
+    entry.url = (address && this.#address(address)) ?? null;
     const [version] = entry.versions;
-    Object.assign(version, { hash, saved: now, bytes: bytes.length, type: options.type, url: address });
+    Object.assign(version, { hash, saved: now, bytes: bytes.length, type: options.type, url: source });
     Object.assign(version, { content_type: options.contentType, file_name: options.fileName, etag: validators.etag, last_modified: validators.lastModified });
     Object.assign(entry, { id: entry.url ? await idOf(entry.url) : hash.slice(0, 32), saved: now });
-    return { entry, version, bytes, base: address ?? here, searched };
+    return { entry, version, bytes, base: source ?? here, searched };
   }
 
   // What is searched of a saved article, read anew.

@@ -279,3 +279,50 @@ fn read_into(entry: &mut Entry, value: Value) -> Result<(), String> {
 fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn stored() -> Value {
+        let hash = "ab".repeat(32);
+        let version =
+            json!({"hash": hash, "stamp": [5, 0, "a"], "saved": "2026", "bytes": 7, "type": "html", "pictures": []});
+        json!({"schema": 1, "id": "id", "title": "Tide", "tags": ["sea"], "words": 2, "versions": [version], "sequence": 3})
+    }
+
+    #[test]
+    fn what_cannot_be_read_of_an_entry_costs_only_itself() {
+        let whole = Entry::stored("id", &stored().to_string());
+        assert_eq!((whole.damaged, whole.versions[0].r#type.as_deref()), (None, Some("html")));
+        for (name, value) in [("tags", json!("sea")), ("words", json!([])), ("schema", json!(2)), ("stamps", json!(7))]
+        {
+            let mut damaged = stored();
+            damaged[name] = value;
+            let entry = Entry::stored("id", &damaged.to_string());
+            assert_eq!((entry.damaged, entry.versions.len()), (Some(Damage::Entry), 1), "{name}");
+            assert_eq!((entry.title.as_deref(), entry.sequence), (Some("Tide"), 3), "{name}");
+            assert_eq!(Entry::sent(&damaged.to_string()), None, "{name}");
+        }
+        let mut damaged = stored();
+        damaged["versions"].as_array_mut().unwrap().push(json!({"hash": "../"}));
+        assert_eq!(Entry::stored("id", &damaged.to_string()).versions, whole.versions);
+        for text in ["", "null", "[]", "{", "7"] {
+            assert_eq!(Entry::stored("id", text).damaged, Some(Damage::Entry), "{text}");
+        }
+        assert_eq!(Entry::stored("another", &stored().to_string()).damaged, Some(Damage::Entry));
+    }
+
+    #[test]
+    fn who_takes_back_what_they_said_says_so() {
+        let mut entry = Entry::stored("id", &stored().to_string());
+        let stamp = Stamp { time: 9, ..Stamp::default() };
+        entry.change(Change::parse(r#"{"place": {"progress": 0.5}, "removed": "2026"}"#).unwrap(), &stamp);
+        assert_eq!((entry.place.is_some(), entry.removed.is_some(), entry.tags.len()), (true, true, 1));
+        assert_eq!((entry.stamps.place.as_ref(), &entry.stamps.tags), (Some(&stamp), &None));
+        entry.change(Change::parse(r#"{"place": {}, "removed": "", "tags": []}"#).unwrap(), &stamp);
+        assert_eq!((entry.place, entry.removed, entry.tags.len()), (None, None, 0));
+        assert!(Change::parse(r#"{"tags": "sea"}"#).is_err());
+    }
+}

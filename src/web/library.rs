@@ -1,14 +1,13 @@
 //! What the library asks of saved articles. Entries come and go as the JSON they are stored in.
 
-use super::{Options, json, text};
+use super::{Options, json};
 use crate::library::{self, Arrangement, Change, Entry, Stamp};
 use wasm_bindgen::prelude::*;
 
 /// What there is to say of an article, which is given as its JSON: an entry with a version that has yet to be saved.
 #[wasm_bindgen(js_name = describeArticle)]
 pub fn describe(payload: &[u8], options: &JsValue) -> Result<JsValue, JsValue> {
-    let url = text(options, "url");
-    Ok(json::object(&library::describe(&Options::read(options).parse(payload)?, url.as_deref())))
+    Ok(json::object(&library::describe(&Options::read(options).parse(payload)?)))
 }
 
 /// The address that an article is known by.

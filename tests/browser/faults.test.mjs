@@ -2,12 +2,10 @@
 // saved is lost, nothing that is half saved shows as saved, and whoever asked is told with a code and a sentence.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { PART_PATHS, WASM } from './host.mjs';
 import { article, openLibrary, servePicture, startHarbour, useLibrary } from './library.mjs';
-import { openPage, packageFolder } from './support.mjs';
+import { openPage, startServer } from './support.mjs';
 
 const SEED = Number(process.env.SEED ?? 20_261_124);
 const TIMES = 20;
@@ -28,8 +26,6 @@ const fault = (salt, name, work) =>
     t.diagnostic(`SEED=${SEED}`);
     return work(t, random(salt));
   });
-
-const read = (name) => readFile(join(packageFolder, name), 'utf8');
 
 const PICTURES = ['/1.svg', '/2.svg', '/3.svg'];
 
@@ -164,12 +160,8 @@ fault(3, 'where there is no database it is said, in whichever way it is kept fro
 });
 
 test('a sandboxed frame is told that it is given no database', async (t) => {
-  const server = await startHarbour(t);
   const headers = { 'Access-Control-Allow-Origin': '*' };
-  for (const name of ['library', 'core', 'book', 'zip', 'fetch', 'background', 'drawing', 'hash', 'instance', 'module', 'modules', 'payload', 'downloads', 'store', 'languages', 'said']) {
-    server.route(`/pkg/${name}.js`, async () => ({ headers: { ...headers, 'Content-Type': 'text/javascript' }, body: await read(`${name}.js`) }));
-  }
-  server.route('/pkg/wasm/article_viewer.js', async () => ({ headers: { ...headers, 'Content-Type': 'text/javascript' }, body: await read('wasm/article_viewer.js') }));
+  const server = await startServer(t, { headers });
   server.route('/frame.js', { headers: { ...headers, 'Content-Type': 'text/javascript' }, body: "import('/pkg/library.js').then(({ Library }) => Library.open()).catch(({ code, message }) => parent.postMessage({ code, message }, '*'));" });
   server.route('/frame', { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><title>Frame</title><script type="module" src="/frame.js"></script>' });
   server.route('/outer', { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><title>Outer</title>' });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { article, openLibrary, picture, startHarbour, useLibrary } from './library.mjs';
+import { article, openLibrary, picture, servePicture, startHarbour, useLibrary } from './library.mjs';
 import { startServer } from './support.mjs';
 
 test('an article is saved as it came and read as it was, with its pictures', async (t) => {
@@ -31,6 +31,19 @@ test('an article is saved as it came and read as it was, with its pictures', asy
   assert.deepEqual(pictures.map(({ done, total }) => [done, total]), [[0, 2], [1, 2], [2, 2]]);
   assert.equal(pictures.at(-1).bytes, 2 * picture('1').length);
   assert.deepEqual(told.at(-1), { stage: 'store', done: 1, total: 1, bytes: read.text.length });
+});
+
+test('an article is found by the address that was asked for, and its pictures where that led to', async (t) => {
+  const server = await startHarbour(t);
+  server.route('/short', { status: 302, headers: { Location: '/deep/a.md' } });
+  server.route('/deep/a.md', { headers: { 'Content-Type': 'text/markdown' }, body: '# Tide\n\nA picture: ![a](p.svg)\n' });
+  servePicture(server, '/deep/p.svg');
+  const page = await openLibrary(t, server);
+  const seen = await page.evaluate(async () => {
+    const { id, url, versions: [version] } = await library.save({ url: '/short' });
+    return { url, source: version.url, found: (await library.find('/short')).id === id, pictures: [...(await library.read(id)).pictures.keys()] };
+  });
+  assert.deepEqual(seen, { url: `${server.origin}/short`, source: `${server.origin}/deep/a.md`, found: true, pictures: [`${server.origin}/deep/p.svg`] });
 });
 
 test('what was removed comes back until it is given up, and takes with it only what nobody else needs', async (t) => {
