@@ -45,12 +45,14 @@ const FILES = [
   'labels.d.ts',
   'languages.js',
   ...['ar', 'de', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'zh-Hant', 'zh'].map((name) => `languages/${name}.js`),
+  'lent.js',
   'library.d.ts',
   'library.js',
   'memory.js',
   'mhtml.js',
   'module.js',
   'modules.js',
+  'offline.js',
   'package.json',
   'page.js',
   'payload.js',
@@ -60,6 +62,7 @@ const FILES = [
   'said.js',
   'schema.json',
   'search.js',
+  'service-worker.js',
   'source.js',
   'ssr.d.ts',
   'ssr.js',
@@ -173,7 +176,7 @@ test('publint has nothing to say', async () => {
 });
 
 test('types are found by every module resolution that knows `exports`', async () => {
-  const files = ['article_viewer_bg.wasm', 'schema.json', 'custom-elements.json'];
+  const files = ['article_viewer_bg.wasm', 'service-worker.js', 'schema.json', 'custom-elements.json'];
   await runTool('attw', [packed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...files]);
 });
 
