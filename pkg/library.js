@@ -58,7 +58,8 @@ export class Library extends EventTarget {
     const draft = await this.#draft(payload, options);
     const { entry, version, bytes, base, searched } = draft;
     const had = await this.#had(entry.id, version.hash);
-    const addresses = version.pictures.map(({ url }) => url).filter((url) => !had.has(url));
+    const isHad = new Set(had.map(({ url }) => url));
+    const addresses = version.pictures.map(({ url }) => url).filter((url) => !isHad.has(url));
     const fetched = await fetchPictures(addresses, {
       base,
       allows: allowance(remote, [globalThis.location?.href, version.url]),
@@ -66,9 +67,10 @@ export class Library extends EventTarget {
       progress: (told) => progress({ stage: 'pictures', ...told }),
     });
     signal?.throwIfAborted();
-    version.pictures = [...had.values(), ...fetched.map(({ blob, ...picture }) => picture)];
+    const shown = [...had, ...fetched];
+    version.pictures = shown.map(({ blob, ...picture }) => picture);
     progress({ stage: 'store', done: 0, total: 1, bytes: bytes.length });
-    const blobs = new Map(fetched.filter(({ blob }) => blob).map(({ hash, blob }) => [hash, blob]));
+    const blobs = new Map(shown.filter(({ blob }) => blob).map(({ hash, blob }) => [hash, blob]));
     const saved = await this.#write([entry.id], (stored, stamp) => this.#call((wasm) => wasm.saveEntry(entry.id, stored, JSON.stringify(entry), stamp)), {
       payloads: new Map([[version.hash, bytes]]),
       pictures: blobs,
@@ -167,8 +169,7 @@ export class Library extends EventTarget {
       version.pictures.map(async (picture) => {
         if (!picture.hash) return picture;
         const blob = blobs.get(picture.hash);
-        const isSound = blob instanceof Blob && (await blob.arrayBuffer().then(hashOf, () => undefined)) === picture.hash;
-        if (!isSound) return { ...picture, hash: null, bytes: 0, reason: 'damaged' };
+        if (!(await isSound(blob, picture.hash))) return { ...picture, hash: null, bytes: 0, reason: 'damaged' };
         pictures.set(picture.url, blob);
         return picture;
       }),
@@ -187,7 +188,7 @@ export class Library extends EventTarget {
    */
   async difference(id, { from, to, lang, labels } = {}) {
     const { versions } = await this.#known(id);
-    const [before, after] = await Promise.all([this.read(id, from ?? (versions.at(-2) ?? versions.at(-1)).hash), this.read(id, to)]);
+    const [before, after] = await Promise.all([this.read(id, from ?? (versions.at(-2) ?? versions.at(-1))?.hash), this.read(id, to)]);
     return difference(before.bytes, after.bytes, { before: before.options, after: after.options, lang, labels });
   }
 
@@ -363,7 +364,11 @@ export class Library extends EventTarget {
 
   #open() {
     if (this.#ended) return Promise.reject(this.#ended);
-    const lost = () => (this.#database = undefined);
+    const lost = () => {
+      this.#database = undefined;
+      // Its changes may be counted from the beginning, as where its reader has cleared it.
+      this.#search.forget();
+    };
     const superseded = () => {
       this.#end(failure('storage-newer', 'a newer version of article-viewer has taken over the saved articles: reload the page to get it'));
       this.dispatchEvent(new CustomEvent('superseded'));
@@ -426,15 +431,16 @@ export class Library extends EventTarget {
     return this.#search.read(model.bytes, model.options);
   }
 
-  // The pictures of a version that are here already, by their addresses.
-  #had(id, hash) {
-    return this.#transact('readonly', ['entries', 'pictures'], async (entries, pictures) => {
+  // The pictures of a version that are here already, and as they were.
+  async #had(id, hash) {
+    const known = await this.#transact('readonly', ['entries', 'pictures'], async (entries, pictures) => {
       const stored = await answered(entries.get(id));
       const entry = stored && this.#call((wasm) => wasm.readEntry(id, JSON.stringify(stored)));
       const known = entry?.versions.find((version) => version.hash === hash)?.pictures ?? [];
-      const there = await Promise.all(known.map(({ hash }) => hash && answered(pictures.getKey(hash))));
-      return new Map(known.filter((_, index) => there[index]).map((picture) => [picture.url, picture]));
+      return Promise.all(known.filter(({ hash }) => hash).map(async (picture) => ({ ...picture, blob: await answered(pictures.get(picture.hash)) })));
     });
+    const sound = await Promise.all(known.map(({ blob, hash }) => isSound(blob, hash)));
+    return known.filter((_, place) => sound[place]);
   }
 
   async #known(id) {
@@ -465,7 +471,7 @@ export class Library extends EventTarget {
       const isMended = brought.size > 0;
       entry.damaged = isMended ? null : (stored?.damaged ?? entry.damaged ?? null);
       entry.sequence = (sequence ?? 0) + 1;
-      if (from === 'sync' && stored && !isMended && JSON.stringify({ ...entry, sequence: 0 }) === JSON.stringify({ ...stored, sequence: 0 })) return [];
+      if (from === 'sync' && stored && !isMended && shown.size === 0 && JSON.stringify({ ...entry, sequence: 0 }) === JSON.stringify({ ...stored, sequence: 0 })) return [];
       for (const [hash, bytes] of brought) payloads.put(bytes, hash);
       for (const [hash, blob] of shown) pictures.put(blob, hash);
       for (const { hash, pictures } of entry.versions) {
@@ -481,17 +487,21 @@ export class Library extends EventTarget {
   }
 
   #changed(ids, from) {
-    this.#channel.postMessage(ids);
+    // It may have been closed meanwhile.
+    if (!this.#ended) this.#channel.postMessage(ids);
     this.#tell(ids, from);
   }
 
   // Notes that the bytes of an article are not as they were.
   async #flag(id) {
-    await this.#transact('readwrite', ['entries'], async (entries) => {
+    const isNew = await this.#transact('readwrite', ['entries'], async (entries) => {
       const stored = await answered(entries.get(id));
-      if (stored && !stored.damaged) entries.put({ ...stored, damaged: 'payload' });
+      if (!stored || stored.damaged) return false;
+      entries.put({ ...stored, damaged: 'payload' });
+      return true;
     });
-    this.#changed([id], 'here');
+    // Whoever reads it again because of that would hear of it for ever.
+    if (isNew) this.#changed([id], 'here');
   }
 
   async #purge({ id, versions }) {
@@ -520,12 +530,14 @@ export class Library extends EventTarget {
   }
 
   // What an entry of another library needs and is not here, as far as it can be had.
-  async #bring({ removed, versions }, bytes) {
+  async #bring({ id, removed, versions }, bytes) {
     const needed = removed ? [] : versions.flatMap((version) => [{ ...version, kind: 'payloads' }, ...version.pictures.map((picture) => ({ ...picture, kind: 'pictures' }))]);
     const brought = { payloads: new Map(), pictures: new Map(), missing: [] };
     const unique = new Map(needed.filter(({ hash }) => hash).map((part) => [part.hash, part]));
+    const isDamaged = unique.size > 0 && (await this.get(id))?.damaged;
     for (const { hash, type, kind } of unique.values()) {
-      if (await this.#transact('readonly', [kind], (store) => answered(store.getKey(hash)))) continue;
+      const known = await this.#transact('readonly', [kind], (store) => answered(isDamaged ? store.get(hash) : store.getKey(hash)));
+      if (known && (!isDamaged || (await isSound(new Blob([known]), hash)))) continue;
       const given = await bytes(hash, type ?? undefined);
       const found = given && new Uint8Array(await new Blob([given]).arrayBuffer());
       if (!found || (await hashOf(found)) !== hash) brought.missing.push(hash);
@@ -543,6 +555,10 @@ function flagged(entry, payloads) {
   const latest = entry.versions.at(-1);
   const isThere = entry.removed !== null || (latest && payloads.has(latest.hash));
   return isThere || entry.damaged ? entry : { ...entry, damaged: 'payload' };
+}
+
+async function isSound(blob, hash) {
+  return blob instanceof Blob && (await blob.arrayBuffer().then(hashOf, () => undefined)) === hash;
 }
 
 async function idOf(address) {
