@@ -281,7 +281,8 @@ test('in a long table, whose head stays in sight, the row stays', async (t) => {
     await page.setViewportSize({ width, height: 700 });
     await page.waitForTimeout(500);
     const after = await below('Row 50');
-    assert.ok(after > -0.1 && after <= 1.01, `${textSize}, ${width} px: ${after} rows below the head`);
+    // The padding above its words may lie beneath the head.
+    assert.ok(after > -0.2 && after <= 1.01, `${textSize}, ${width} px: ${after} rows below the head`);
   }
 });
 
