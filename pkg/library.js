@@ -4,13 +4,14 @@
 // hashed before the one transaction in which it is saved.
 
 import { difference, parse } from './core.js';
-import { fetchPayload } from './fetch.js';
+import { allowance, fetchPictures } from './downloads.js';
+import { draftOf, idOf } from './draft.js';
 import { hashOf } from './hash.js';
 import { load } from './instance.js';
 import { encode } from './payload.js';
 import { Search } from './search.js';
-import { allowance, fetchPictures } from './downloads.js';
 import { answered, failure, openStore, transact } from './store.js';
+import { usageOf } from './usage.js';
 
 const STORES = ['entries', 'payloads', 'pictures', 'uses', 'state', 'index', 'texts'];
 
@@ -55,7 +56,11 @@ export class Library extends EventTarget {
     persist();
     const { remote = 'ask', signal, progress = () => {} } = options;
     signal?.throwIfAborted();
-    const draft = await this.#draft(payload, options);
+    const draft = await draftOf(payload, options, {
+      describe: (bytes, options) => this.#call((wasm) => wasm.describeArticle(bytes, options)),
+      search: this.#search,
+      address: (url) => this.#address(url),
+    });
     const { entry, version, bytes, base, searched } = draft;
     const had = await this.#had(entry.id, version.hash);
     const isHad = new Set(had.map(({ url }) => url));
@@ -247,29 +252,8 @@ export class Library extends EventTarget {
       Promise.all([answered(entries.getAll()), answered(index.getAll()), answered(texts.getAll()), answered(payloads.getAllKeys()), answered(pictures.getAllKeys())]),
     );
     const [payloads, pictures] = there.map((keys) => new Set(keys));
-    const counted = new Set();
-    const usage = { articles: 0, entries: 0, payloads: 0, pictures: 0, search: 0, removed: 0, total: 0 };
     const entries = stored.map((entry) => this.#call((wasm) => wasm.readEntry(String(entry.id), JSON.stringify(entry))));
-    const count = (kind, isRemoved, keys, { hash, bytes }) => {
-      if (!keys.has(hash) || counted.has(hash)) return;
-      counted.add(hash);
-      usage[isRemoved ? 'removed' : kind] += bytes;
-      usage.total += bytes;
-    };
-    // What an article needs that is not removed is not what the removed ones take.
-    for (const isRemoved of [false, true]) {
-      for (const { removed, versions } of entries.filter(({ removed }) => (removed !== null) === isRemoved)) {
-        if (!isRemoved) usage.articles += 1;
-        for (const version of versions) {
-          count('payloads', isRemoved, payloads, version);
-          for (const picture of version.pictures) count('pictures', isRemoved, pictures, picture);
-        }
-      }
-    }
-    usage.entries = written(stored);
-    usage.search = written(texts) + index.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
-    usage.total += usage.entries + usage.search;
-    return usage;
+    return usageOf(entries, { payloads, pictures }, { stored, index, texts });
   }
 
   /**
@@ -387,41 +371,6 @@ export class Library extends EventTarget {
   #address(url) {
     const base = globalThis.document?.baseURI ?? globalThis.location?.href;
     return URL.canParse(url, base) ? this.#call((wasm) => wasm.libraryAddress(new URL(url, base).href)) : undefined;
-  }
-
-  // What is about to be saved, but for its pictures.
-  async #draft(payload, { url, article, etag, lastModified, signal, progress = () => {}, ...known }) {
-    const here = globalThis.document?.baseURI ?? globalThis.location?.href;
-    let validators = { etag, lastModified };
-    if (isAddress(payload)) {
-      const unheard = () => {};
-      const tell = (percent) => progress({ stage: 'payload', done: percent, total: 100, bytes: 0 });
-      const fetched = await fetchPayload(payload.url, { base: here, type: known.type, signal: signal ?? new AbortController().signal, announce: unheard, progress: tell });
-      validators = { ...validators, ...fetched.validators };
-      url ??= payload.url;
-      payload = fetched.bytes;
-      Object.assign(known, fetched.options);
-    }
-    const address = url === undefined ? undefined : new URL(url, here).href;
-    // Where it was led on from there, what it refers to is relative to where it came from.
-    const source = known.url ?? address;
-    const { bytes: given, options } = await encode(payload, { type: known.type, contentType: known.contentType, fileName: known.fileName, url: source });
-    // Whoever gave them may change them while this waits.
-    const bytes = given.slice();
-    const hash = await hashOf(bytes);
-    // An article in our own JSON is read by what describes it.
-    const isArticle = options.type === 'article';
-    const model = isArticle ? { bytes, options } : await encode(article ?? (await parse(bytes, options)), { url: source });
-    const entry = this.#call((wasm) => wasm.describeArticle(model.bytes, model.options));
-    await this.#search.open();
-    const searched = this.#search.read(model.bytes, model.options);
-    const now = new Date().toISOString();
-    entry.url = (address && this.#address(address)) ?? null;
-    const [version] = entry.versions;
-    Object.assign(version, { hash, saved: now, bytes: bytes.length, type: options.type, url: source });
-    Object.assign(version, { content_type: options.contentType, file_name: options.fileName, etag: validators.etag, last_modified: validators.lastModified });
-    Object.assign(entry, { id: entry.url ? await idOf(entry.url) : hash.slice(0, 32), saved: now });
-    return { entry, version, bytes, base: source ?? here, searched };
   }
 
   // What is searched of a saved article, read anew.
@@ -561,22 +510,9 @@ async function isSound(blob, hash) {
   return blob instanceof Blob && (await blob.arrayBuffer().then(hashOf, () => undefined)) === hash;
 }
 
-async function idOf(address) {
-  return (await hashOf(new TextEncoder().encode(address))).slice(0, 32);
-}
-
-function isAddress(payload) {
-  return typeof payload === 'object' && typeof payload?.url === 'string' && !('blocks' in payload);
-}
-
 // That the browser may not throw it away. It asks its reader, or remembers, so this is only for what they do themselves.
 async function persist() {
   const isOwn = globalThis.self === globalThis.top;
   if (!isOwn || !navigator.userActivation?.isActive) return;
   await navigator.storage?.persist?.().catch(() => {});
-}
-
-function written(records) {
-  const encoder = new TextEncoder();
-  return records.reduce((sum, record) => sum + encoder.encode(JSON.stringify(record)).length, 0);
 }
