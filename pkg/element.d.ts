@@ -9,6 +9,12 @@ export type Control = 'contents' | 'find' | 'settings' | 'smaller' | 'larger' | 
 /** How it stands with the saved article: the attribute `offline-state`, absent where it is not saved. */
 export type OfflineState = 'saving' | 'saved' | 'update' | 'failed' | 'removed';
 
+/** What is known of a payload that is shown. */
+export interface LoadOptions extends ParseOptions {
+  /** Pictures that are here already, by the address that stands in the article: as `read` of a library gives them. */
+  pictures?: Map<string, Blob>;
+}
+
 /** What the article may be saved as. */
 export type ExportFormat = 'html' | 'epub' | 'markdown' | 'markdown-zip' | 'text' | 'json';
 
@@ -129,7 +135,7 @@ export class ArticleViewerElement extends HTMLElement {
    * too; with an `AbortError` where another payload came first or the element was removed. A rejection that nobody
    * waits for is not reported.
    */
-  load(payload: Payload, options?: ParseOptions): Promise<void>;
+  load(payload: Payload, options?: LoadOptions): Promise<void>;
 
   /**
    * The article as a file. Pictures that are shown and that this page may read lie in `html`, `epub` and `markdown-zip`. Rejected where

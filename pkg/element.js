@@ -5,6 +5,7 @@ import { drawLarge } from './background.js';
 import { addressOf, fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
+import { giveBack, lend } from './lent.js';
 import { encode } from './payload.js';
 import { Reader } from './reader.js';
 import { sourceOf } from './source.js';
@@ -173,14 +174,16 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
    * Shows a payload instead of fetching `src`.
    *
    * @param {import('./core.js').Payload} payload
-   * @param {import('./core.js').ParseOptions} [options]
+   * @param {import('./element.js').LoadOptions} [options]
    * @returns {Promise<void>} rejected where there is no article to show, as the `error` event tells too; with an
    *   `AbortError` where another payload came first, or the element was removed
    */
   load(payload, options) {
+    const { pictures, ...given } = options ?? {};
     return this.#run(async (announce) => {
-      const encoded = await encode(payload, { url: this.ownerDocument.baseURI, ...options });
+      const encoded = await encode(payload, { url: this.ownerDocument.baseURI, ...given });
       announce(likely(encoded.options));
+      if (pictures) encoded.options.embedded = await lend(this, pictures);
       return { ...encoded, address: options?.url && addressOf(options.url, this.ownerDocument.baseURI) };
     });
   }
@@ -386,6 +389,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
         left = await this.#draw(module, bytes, options, signal);
       }
       this.#arrived = this.hasAttribute('offline') ? arrived : undefined;
+      giveBack(this, options.embedded);
     } catch (caught) {
       const error = await this.#reasonOf(caught, arriving);
       signal.throwIfAborted();

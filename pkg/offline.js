@@ -3,7 +3,7 @@
 import { addressOf, fetchPayload } from './fetch.js';
 import { likely, load } from './instance.js';
 import { encode } from './payload.js';
-import { giveBack, lend } from './lent.js';
+import { lend } from './lent.js';
 
 // How long is waited until an address is tried again, at first and at most, in milliseconds.
 const SOON = 2000;
@@ -115,7 +115,6 @@ export class Offline {
     this.#arrived = arrived;
     this.#newer = undefined;
     this.#saving?.abort();
-    giveBack(this.#element, arrived?.options.embedded);
     const { entry, notice = '' } = arrived?.saved ?? {};
     if (entry) {
       this.#entry = entry;

@@ -143,6 +143,8 @@ test('with the service worker, the page, the element, the article and its pictur
   await title(page, 'The harbour');
   await notice(page, /Gespeichert am .* Das Netz ist nicht erreichbar\./);
   assert.deepEqual(await pictures(page), [['blob:', 320], ['blob:', 320], ['blob:', 320]]);
+  // So is the library, for the scripts of the page.
+  assert.equal(await page.evaluate(async () => (await (await (await import('/viewer/library.js')).Library.open()).list())[0].title), 'The harbour');
   // What is left of the article works, too: whatever it needs is there.
   await page.getByRole('button', { name: 'Im Artikel suchen' }).click();
   await page.getByRole('searchbox').waitFor();
@@ -296,6 +298,32 @@ test('the addresses of pictures go with the article, and a page that is saved as
   assert.equal(addresses.length, 2);
   await open(page, '/b.json');
   await page.waitForFunction(async (addresses) => (await Promise.allSettled(addresses.map((address) => fetch(address)))).every(({ status }) => status === 'rejected'), addresses);
+});
+
+test('a host shows what a library has read with its pictures, which are let go of with the article', async (t) => {
+  const { page, server } = await host(t, '', { headers: {} });
+  await page.evaluate(async () => {
+    const { Library } = await import('/pkg/library.js');
+    globalThis.library = await Library.open();
+    globalThis.id = (await library.save({ url: '/harbour.md' })).id;
+  });
+  await server.kill();
+  const load = () =>
+    page.evaluate(async () => {
+      const { bytes, options, pictures } = await library.read(id);
+      await document.querySelector('article-viewer').load(bytes, { ...options, pictures });
+    });
+  const sources = () => page.locator('article-viewer').evaluate((viewer) => [...viewer.shadowRoot.querySelectorAll('img')].map(({ src }) => src).filter((src) => src.startsWith('blob:')));
+  const areGone = (addresses) => page.evaluate(async (addresses) => (await Promise.allSettled(addresses.map((address) => fetch(address)))).every(({ status }) => status === 'rejected'), addresses);
+  await load();
+  assert.deepEqual((await pictures(page)).slice(0, 2), [['blob:', 320], ['blob:', 320]]);
+  const first = await sources();
+  await load();
+  assert.deepEqual((await pictures(page)).slice(0, 2), [['blob:', 320], ['blob:', 320]]);
+  assert.ok(await areGone(first));
+  const second = await sources();
+  await page.evaluate(() => document.querySelector('article-viewer').load('# Another', { type: 'markdown' }));
+  assert.ok(await areGone(second));
 });
 
 test('what was removed is there again as long as the reader can undo it', async (t) => {

@@ -1,6 +1,5 @@
 // The saved article that is read: shown from the library with its pictures, at the place where its reader left off.
 
-import { giveBack, lend } from '../../pkg/lent.js';
 import { element } from '../elements.js';
 import { kept, pictureReason, plural, reasonOf } from './words.js';
 
@@ -27,13 +26,11 @@ export function reader(library, section) {
     id = undefined;
     try {
       const { bytes, options, pictures, entry, version } = await library.read(wanted, hash);
-      const embedded = await lend(viewer, pictures);
       if (mine !== turn) return;
       part('.stage').hidden = false;
       invitation.hidden = true;
       describe(entry, version);
-      await viewer.load(bytes, { ...options, embedded });
-      giveBack(viewer, embedded);
+      await viewer.load(bytes, { ...options, pictures });
       if (mine !== turn) return;
       if (entry.place && version === entry.versions.at(-1)) viewer.position = entry.place;
       id = wanted;
@@ -84,8 +81,11 @@ export function reader(library, section) {
     const [wanted, mine] = [id, ++turn];
     id = undefined;
     try {
-      const { article } = await library.difference(wanted);
-      if (mine === turn) await viewer.load(article);
+      const { versions } = await library.get(wanted);
+      const read = versions.slice(-2).map(({ hash }) => library.read(wanted, hash));
+      const [{ article }, ...both] = await Promise.all([library.difference(wanted), ...read]);
+      const pictures = new Map(both.flatMap(({ pictures }) => [...pictures]));
+      if (mine === turn) await viewer.load(article, { pictures });
     } catch (error) {
       if (mine === turn) fail(error);
     }
