@@ -6,10 +6,12 @@
 //! article (`renew`).
 
 mod changes;
+mod code;
 mod contents;
 mod contrast;
 mod copy;
 mod find;
+mod highlight;
 mod keys;
 mod lightbox;
 mod more;
@@ -46,6 +48,7 @@ pub struct Tools {
     find: find::Find,
     contents: contents::Contents,
     changes: changes::Changes,
+    code: code::Code,
     preview: preview::Preview,
     resumed: resume::Resumed,
     print: print::Print,
@@ -108,6 +111,7 @@ impl Tools {
             find: find::Find::default(),
             contents: contents::Contents::default(),
             changes: changes::Changes::default(),
+            code: code::Code::default(),
             preview: preview::Preview::default(),
             resumed: resume::Resumed::default(),
             print: print::Print::default(),
@@ -140,6 +144,7 @@ impl Tools {
             self.way.changed(&view);
             self.changes.changed(&view);
             self.tables.changed(&view);
+            self.code.moved(&view);
             pictures::changed(&view);
             self.lightbox.changed(&view);
             keys::changed(&view);
@@ -153,6 +158,7 @@ impl Tools {
             panel::settle(&view);
             self.way.changed(&view);
             self.tables.moved(&view);
+            self.code.moved(&view);
             paging::tell(&view);
             paging::show_progress(&view);
             self.resumed.moved(&view);
@@ -163,7 +169,10 @@ impl Tools {
 
     /// Follows the host, which has another size.
     pub fn resized(&self, host: &HtmlElement) {
-        self.view(host, |view| paging::lay_out(&view));
+        self.view(host, |view| {
+            paging::lay_out(&view);
+            self.code.moved(&view);
+        });
     }
 
     /// Hears that the reader does something that may scroll the page.
@@ -189,6 +198,7 @@ impl Tools {
     /// Lets go of the nodes of the article, which the element may be taken out of the page with.
     pub fn rest(&self, host: &HtmlElement) {
         self.find.rest();
+        self.code.rest();
         self.preview.stop();
         self.view(host, |view| self.way.rest(&view));
     }
