@@ -5,8 +5,8 @@ use super::paging::show_words;
 use crate::find::{Point, Text};
 use crate::web::dom::{document, find};
 use crate::web::events::open_around;
+use crate::web::function;
 use crate::web::scroll::{Pages, scroll_by, shown_part};
-use crate::web::{function, property};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement, Node, Range, ShadowRoot};
 
