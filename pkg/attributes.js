@@ -20,6 +20,7 @@ export const PROPERTIES = {
   mode: ['mode', null],
   progress: ['progress', false],
   resume: ['resume', false],
+  offline: ['offline', null],
   controls: ['controls', null],
   keys: ['keys', null],
   remote: ['remote', null],
@@ -40,7 +41,7 @@ export function reflect(prototype) {
         return String(number) === value && Number.isInteger(number) && number >= least && number <= most ? number : absent;
       },
       set(value) {
-        if (typeof absent === 'boolean') this.toggleAttribute(attribute, Boolean(value));
+        if (typeof absent === 'boolean' || typeof value === 'boolean') this.toggleAttribute(attribute, Boolean(value));
         else if (value === null || value === undefined) this.removeAttribute(attribute);
         else this.setAttribute(attribute, value);
       },

@@ -1,9 +1,13 @@
-import type { Article, ErrorCode, Labels, ParseOptions, Payload } from './core.js';
+import type { Article, ErrorCode, Labels, LibraryErrorCode, ParseOptions, Payload } from './core.js';
+import type { Entry } from './library.js';
 
 export type * from './core.js';
 
 /** A button of the toolbar, by its name in `controls`. */
-export type Control = 'contents' | 'find' | 'settings' | 'smaller' | 'larger' | 'theme' | 'more';
+export type Control = 'contents' | 'find' | 'settings' | 'smaller' | 'larger' | 'theme' | 'offline' | 'more';
+
+/** How it stands with the saved article: the attribute `offline-state`, absent where it is not saved. */
+export type OfflineState = 'saving' | 'saved' | 'update' | 'failed' | 'removed';
 
 /** What the article may be saved as. */
 export type ExportFormat = 'html' | 'epub' | 'markdown' | 'markdown-zip' | 'text' | 'json';
@@ -60,6 +64,11 @@ export interface ArticleViewerAttributes {
   progress?: boolean | '';
   /** Present where a reader who comes back is brought to where they left off, kept in the storage of the page's origin. */
   resume?: boolean | '';
+  /**
+   * Present where a reader may save the article, which is opened from there where the network fails; with `saved-first`,
+   * what is saved is shown at once, and a newer version offered.
+   */
+  offline?: boolean | '' | 'saved-first';
   /** What the toolbar holds, in this order; what is usual where absent, no toolbar where empty. */
   controls?: Control | '' | (string & {});
   /** No single keys of the viewer's own. */
@@ -102,6 +111,8 @@ export interface ArticleViewerEventMap {
    * half of all of it. Once for an article.
    */
   finished: CustomEvent<null>;
+  /** It stands otherwise with the saved article, as the attribute `offline-state` says; `code` and `message` of a failure. */
+  offline: CustomEvent<{ state: OfflineState | null; entry: Entry | null; code: ErrorCode | LibraryErrorCode | null; message: string | null }>;
 }
 
 type EventMap = Omit<HTMLElementEventMap, keyof ArticleViewerEventMap> & ArticleViewerEventMap;
@@ -165,6 +176,7 @@ export class ArticleViewerElement extends HTMLElement {
   mode: string | null;
   progress: boolean;
   resume: boolean;
+  offline: string | null;
   controls: string | null;
   keys: string | null;
   remote: string | null;

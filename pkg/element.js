@@ -2,7 +2,7 @@
 
 import { PROPERTIES, reflect, upgrade } from './attributes.js';
 import { drawLarge } from './background.js';
-import { fetchPayload } from './fetch.js';
+import { addressOf, fetchPayload } from './fetch.js';
 import { likely, load, whole } from './instance.js';
 import { Speech } from './languages.js';
 import { encode } from './payload.js';
@@ -35,8 +35,11 @@ const PATIENCE = 200;
  * @attr {'scroll' | 'paged'} mode - Whether the article is scrolled, or shown a page at a time.
  * @attr {boolean} progress - Present where a bar shows how far the reader has come.
  * @attr {boolean} resume - Present where a reader is brought back to where they left off.
+ * @attr {'' | 'saved-first'} offline - Present where a reader may save the article, which is opened from there where the
+ *   network fails; `saved-first`: what is saved is shown at once, and a newer version offered. How it stands with that, the
+ *   element says in `offline-state`: `saving`, `saved`, `update`, `failed`, `removed`.
  * @attr {string} controls - What the toolbar holds, in this order: `contents`, `find`, `settings`, `smaller`, `larger`,
- *   `theme`, `more`; those but for `smaller`, `larger`, `theme` where absent, no toolbar where empty.
+ *   `theme`, `offline`, `more`; those but for `smaller`, `larger`, `theme` where absent, no toolbar where empty.
  * @attr {'off'} keys - No single keys of the viewer's own; the reader may turn them off, too.
  * @attr {string} remote - Media of other origins: `ask`, `allow`, `deny`, or a list of origins to allow besides; frames
  *   are asked for, or not with `deny`.
@@ -48,6 +51,8 @@ const PATIENCE = 200;
  * @fires position - The reader has come to another place; `detail.progress` is from 0 to 1.
  * @fires section - The reader has come into another section; `detail` has its `id` and `title`, `null` above the first.
  * @fires finished - The reader has read to the end; once for an article.
+ * @fires offline - It stands otherwise with the saved article; `detail` has its `state` and `entry`, of a failure a `code`
+ *   and a `message`.
  *
  * @slot - The fallback, shown until there is an article.
  * @slot header-before - Before the header of the article.
@@ -87,6 +92,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     finish: () => this.#ask((viewer) => viewer.finish(this)),
     again: () => this.#again?.(),
     said: () => this.#speech.said,
+    keep: async (action) => (await this.#keeper())?.act(action),
+    place: () => this.#offline?.place,
+    left: (position) => this.#offline?.keepPlace(position),
   });
   // What is left of the article, on its way into the page.
   #building;
@@ -96,6 +104,10 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #children;
   // Its model in its own JSON, where it was drawn aside.
   #drawn;
+  // What saves articles, on its way once that is wanted, and there; what is shown, as it arrived, for that.
+  #keeping;
+  #offline;
+  #arrived;
 
   /** Registers the element, unless the name is taken. A class has one name: another's is that of a derived class. */
   static define(name = 'article-viewer') {
@@ -109,6 +121,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { signal } = this.#connected;
     const { ownerDocument } = this;
     this.#reader.follow(signal);
+    this.#offline?.come();
     this.#speech.follow(signal);
     this.#children ??= new MutationObserver(() => this.#module && this.#ask((viewer) => viewer.slotted(this)));
     this.#children.observe(this, { childList: true });
@@ -128,6 +141,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#loading?.abort();
+      this.#offline?.leave();
       // What they hold of the article would hold this.
       this.#reader.rest();
     });
@@ -141,6 +155,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     this.#reader.changed(name, before, after);
+    if (name === 'offline') this.#keep(after === null);
     // What is given by `load` is given with its type.
     if (name === 'src' || (name === 'type' && (this.hasAttribute('src') || sourceOf(this).inside))) {
       this.#loading?.abort();
@@ -166,7 +181,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     return this.#run(async (announce) => {
       const encoded = await encode(payload, { url: this.ownerDocument.baseURI, ...options });
       announce(likely(encoded.options));
-      return encoded;
+      return { ...encoded, address: options?.url && addressOf(options.url, this.ownerDocument.baseURI) };
     });
   }
 
@@ -267,7 +282,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   #start() {
     const { src, type, base, inside } = sourceOf(this);
     if (src !== null) {
-      this.#run((announce, signal, progress) => fetchPayload(src, { base, type, signal, announce, progress }));
+      this.#run((announce, signal, progress) => this.#fetch(src, { base, type, signal, announce, progress }));
     } else if (inside) {
       this.load(inside.textContent, { type: type ?? inside.type });
     } else if (this.#module) {
@@ -275,8 +290,57 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  // What an address gives. Nothing of the library is waited for unless it is to come first, or has to.
+  async #fetch(src, options) {
+    if (!this.hasAttribute('offline')) return fetchPayload(src, options);
+    const isFirst = this.#offline || this.offline === 'saved-first';
+    const offline = isFirst && (await this.#keeper());
+    if (offline) return offline.fetch(src, options);
+    try {
+      return await fetchPayload(src, options);
+    } catch (error) {
+      options.signal.throwIfAborted();
+      const offline = await this.#keeper();
+      if (!offline) throw error;
+      return offline.instead(src, options, error);
+    }
+  }
+
+  // What saves articles; nothing where it cannot be had.
+  #keeper() {
+    this.#keeping ??= import('./offline.js').then(
+      ({ Offline }) => (this.#offline ??= new Offline(this, this.#library())),
+      (cause) => {
+        this.#keeping = undefined;
+        console.warn(cause);
+      },
+    );
+    return this.#keeping;
+  }
+
+  #library() {
+    return {
+      tell: async (told) => (await this.#reader.use(true)) && this.#reader.equip((tools) => tools.offline(this, told)),
+      show: (payload) => {
+        const shown = this.#run(payload);
+        this.#again = () => this.#start();
+        return shown;
+      },
+      source: () => sourceOf(this),
+      language: () => this.#speech.said.language,
+    };
+  }
+
+  // Has what is shown be saved, or not any more.
+  async #keep(isOver = !this.hasAttribute('offline')) {
+    if (isOver) return this.#offline?.end();
+    if (!this.#module || this.#loading) return;
+    await (await this.#keeper())?.shown(this.#arrived);
+  }
+
   #run(payload) {
     this.#loading?.abort();
+    this.#offline?.rest();
     this.#loading = new AbortController();
     this.#again = () => this.#run(payload);
     const shown = this.#show(payload, this.#loading.signal);
@@ -289,10 +353,11 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
   async #show(payload, signal) {
     this.#speech.begin();
     let left;
+    let arriving;
     try {
       let announce;
       const announced = new Promise((resolve) => (announce = resolve));
-      const arriving = payload(announce, signal, (done) => signal.aborted || (this.#module && this.#wait(done)));
+      arriving = payload(announce, signal, (done) => signal.aborted || (this.#module && this.#wait(done)));
       // Any can say why there is no article.
       arriving.catch(() => announce('article'));
       // Any can say, too, that it is on its way.
@@ -308,7 +373,8 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const name = await announced;
       signal.throwIfAborted();
       let module = await load(name);
-      const { bytes, options } = await arriving;
+      const arrived = await arriving;
+      const { bytes, options } = arrived;
       signal.throwIfAborted();
       try {
         left = await this.#draw(module, bytes, options, signal);
@@ -319,7 +385,9 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
         signal.throwIfAborted();
         left = await this.#draw(module, bytes, options, signal);
       }
-    } catch (error) {
+      this.#arrived = this.hasAttribute('offline') ? arrived : undefined;
+    } catch (caught) {
+      const error = await this.#reasonOf(caught, arriving);
       signal.throwIfAborted();
       this.#loading = undefined;
       throw this.#fail(error);
@@ -351,6 +419,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   // An object for each article is made only for whoever looks at it.
   #loaded() {
+    this.#keep();
     const viewer = this;
     this.#tell('load', {
       get article() {
@@ -361,6 +430,15 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
 
   #wait(done) {
     this.#ask((viewer) => viewer.loading(this, done));
+  }
+
+  // Without a network there is no wasm either; the reader is to know what they can do about it.
+  async #reasonOf(error, arriving) {
+    if (error.code !== 'wasm' || !this.#module || !this.hasAttribute('offline')) return error;
+    return arriving.then(
+      () => error,
+      (failed) => failed,
+    );
   }
 
   // Whether anything is left of it to build.
@@ -403,7 +481,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
       const module = await load('article');
       if (drawn !== this.#drawn) return;
       const loaded = this.#ask((viewer) => viewer.loaded());
-      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article' }, loaded));
+      module.ask(this, this.#speech.said, (viewer) => viewer.recall(this, drawn, { type: 'article', embedded: this.#arrived?.options.embedded }, loaded));
       this.#shown(module);
       this.#reader.rest();
       this.#reader.use();
@@ -418,6 +496,7 @@ export class ArticleViewerElement extends (globalThis.HTMLElement ?? class {}) {
     const { code, message } = error;
     this.#article = undefined;
     this.#drawn = undefined;
+    this.#arrived = undefined;
     if (this.#module) this.#ask((viewer) => viewer.fail(this, code, message));
     this.#reader.use();
     this.#tell('error', { code, message });

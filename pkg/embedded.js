@@ -1,5 +1,7 @@
 // The pictures of an article that is shown, as they are shown.
 
+import { pictureOf } from './lent.js';
+
 // Drawn anew, a drawing is as fine as a page of paper wants it, in pixels across.
 const FINE = 1600;
 // Of 1; what is drawn anew is a photograph mostly.
@@ -32,7 +34,7 @@ export async function picturesOf(viewer, { types, inline = false }) {
   const allowed = remote(viewer);
   const images = [...viewer.shadowRoot.querySelectorAll('[part=article] img')].filter((image) => !image.closest('[hidden]'));
   const waiting = new Set(images.map((image) => image.dataset.src).filter(Boolean));
-  const shown = new Map(images.map((image) => [image.getAttribute('src'), image]));
+  const shown = new Map(images.map((image) => [pictureOf(image.getAttribute('src')), image]));
   const wanted = [...shown].filter(([address]) => address && (inline || !address.startsWith('data:')));
   const bytesOf = async (image) => {
     const source = image.currentSrc || image.src;

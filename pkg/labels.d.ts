@@ -248,6 +248,42 @@ export interface Labels {
   not_embedded?: string;
   /** Said where nothing could be saved. English: `It could not be saved` */
   save_failed?: string;
+  /** Names a button: has the article be there without the network. English: `Save for offline reading` */
+  offline?: string;
+  /** Names the same button, once it is. English: `Saved for offline reading` */
+  offline_saved?: string;
+  /** Names what the button opens. English: `Offline reading` */
+  offline_reading?: string;
+  /** Said while it is being saved. English: `Saving…` */
+  saving?: string;
+  /** Says what of it is saved. English: `Saved: text, {size}` */
+  kept_text?: string;
+  /** Says what of it is saved. Plural, of `total`. English: `one: Saved: text and {kept} of {total} picture, {size} | other: Saved: text and {kept} of {total} pictures, {size}` */
+  kept_pictures?: string;
+  /** Says when. English: `Saved on {date}` */
+  saved_on?: string;
+  /** Takes it out of what is saved. English: `Remove` */
+  offline_remove?: string;
+  /** Said once it is. English: `It is no longer saved.` */
+  offline_removed?: string;
+  /** Has it as it was. English: `Undo` */
+  undo?: string;
+  /** Ends what is being done. English: `Cancel` */
+  cancel?: string;
+  /** Said where there is a newer version than the one that is saved or shown. English: `Update available` */
+  update?: string;
+  /** Shows that. English: `Show it` */
+  update_show?: string;
+  /** Saves it. English: `Save the new version` */
+  update_save?: string;
+  /** Said where there is none. English: `There is no newer version.` */
+  up_to_date?: string;
+  /** Said until that is known. English: `Looking for a newer version…` */
+  checking?: string;
+  /** Why what is saved is shown. English: `The network cannot be reached.` */
+  unreachable?: string;
+  /** Said where there is nothing to show yet. English: `This page keeps trying.` */
+  retrying?: string;
   /** Names the list of the keys. English: `Keyboard shortcuts` */
   keys?: string;
   /** Names the switch that turns them off. English: `Use single keys` */
@@ -336,6 +372,16 @@ export interface Labels {
   failure_no_article?: string;
   /** Why there is no article. English: `It is too large.` */
   failure_too_large?: string;
+  /** Why nothing can be saved. English: `This browser or page does not allow it to be stored here.` */
+  failure_storage_refused?: string;
+  /** Why it could not be saved. English: `There is no room left. What was saved before is still there.` */
+  failure_storage_full?: string;
+  /** Why nothing can be saved. English: `This page is older than what is stored. Load it anew.` */
+  failure_storage_newer?: string;
+  /** Why nothing can be saved. English: `Another tab has it open in an older version. Close that one first.` */
+  failure_storage_blocked?: string;
+  /** Why it cannot be shown from what is saved. English: `What was saved is damaged.` */
+  failure_damaged?: string;
   /** Why there is no article, where none of the others is the reason. English: `Something unexpected happened.` */
   failure_internal?: string;
   /** The title of a remark. English: `Note` */

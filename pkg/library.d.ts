@@ -134,6 +134,8 @@ export interface Usage {
   entries: number;
   payloads: number;
   pictures: number;
+  /** What the search knows of them. */
+  search: number;
   /** What only removed articles need: `purge` frees it. */
   removed: number;
   total: number;

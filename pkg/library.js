@@ -242,12 +242,12 @@ export class Library extends EventTarget {
    * @returns {Promise<import('./library.js').Usage>}
    */
   async usage() {
-    const [stored, ...there] = await this.#transact('readonly', ['entries', 'payloads', 'pictures'], (entries, payloads, pictures) =>
-      Promise.all([answered(entries.getAll()), answered(payloads.getAllKeys()), answered(pictures.getAllKeys())]),
+    const [stored, index, texts, ...there] = await this.#transact('readonly', ['entries', 'index', 'texts', 'payloads', 'pictures'], (entries, index, texts, payloads, pictures) =>
+      Promise.all([answered(entries.getAll()), answered(index.getAll()), answered(texts.getAll()), answered(payloads.getAllKeys()), answered(pictures.getAllKeys())]),
     );
     const [payloads, pictures] = there.map((keys) => new Set(keys));
     const counted = new Set();
-    const usage = { articles: 0, entries: 0, payloads: 0, pictures: 0, removed: 0, total: 0 };
+    const usage = { articles: 0, entries: 0, payloads: 0, pictures: 0, search: 0, removed: 0, total: 0 };
     const entries = stored.map((entry) => this.#call((wasm) => wasm.readEntry(String(entry.id), JSON.stringify(entry))));
     const count = (kind, isRemoved, keys, { hash, bytes }) => {
       if (!keys.has(hash) || counted.has(hash)) return;
@@ -265,9 +265,9 @@ export class Library extends EventTarget {
         }
       }
     }
-    const encoder = new TextEncoder();
-    usage.entries = stored.reduce((sum, entry) => sum + encoder.encode(JSON.stringify(entry)).length, 0);
-    usage.total += usage.entries;
+    usage.entries = written(stored);
+    usage.search = written(texts) + index.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+    usage.total += usage.entries + usage.search;
     return usage;
   }
 
@@ -558,4 +558,9 @@ async function persist() {
   const isOwn = globalThis.self === globalThis.top;
   if (!isOwn || !navigator.userActivation?.isActive) return;
   await navigator.storage?.persist?.().catch(() => {});
+}
+
+function written(records) {
+  const encoder = new TextEncoder();
+  return records.reduce((sum, record) => sum + encoder.encode(JSON.stringify(record)).length, 0);
 }

@@ -23,12 +23,12 @@ function toBytes(payload) {
 }
 
 /**
- * Values as attributes have them: text, or not there.
+ * Values as attributes have them: text, or not there. Lists stay what they are.
  *
  * @param {Record<string, unknown>} [values]
  * @returns {Record<string, string>}
  */
 export function written(values = {}) {
   const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== false);
-  return Object.fromEntries(present.map(([name, value]) => [name, value === true ? '' : String(value)]));
+  return Object.fromEntries(present.map(([name, value]) => [name, value === true ? '' : Array.isArray(value) ? value : String(value)]));
 }

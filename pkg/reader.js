@@ -5,7 +5,7 @@ import { Memory } from './memory.js';
 import { keepPlace, placeOf } from './places.js';
 
 // The attributes for which the tools are wanted, and of these those for which the article has to be there to its end.
-const TOOLS = ['find', 'mode', 'progress', 'resume'];
+const TOOLS = ['find', 'mode', 'progress', 'resume', 'offline'];
 const WHOLE = ['find', 'mode'];
 
 // The colours that a host may name, which have to be looked at.
@@ -45,8 +45,9 @@ export class Reader {
   /**
    * @param {HTMLElement} element
    * @param {{ ask: (work: (viewer: object) => unknown) => unknown, isThere: () => boolean, isLoading: () => boolean,
-   *   finish: () => void, again: () => void, said: () => object }} viewer what shows the article: `isThere` once there is
-   *   something to ask
+   *   finish: () => void, again: () => void, said: () => object, keep: (action: string) => void,
+   *   place: () => object | undefined, left: (position: object) => void }} viewer what shows the article: `isThere` once
+   *   there is something to ask; `keep` does what is asked of the library, where `place` and `left` are, too
    */
   constructor(element, viewer) {
     this.#element = element;
@@ -159,6 +160,8 @@ export class Reader {
     if (!this.#viewer.isThere()) return;
     // When the event is over, this is not to be known any more.
     const [target] = event.composedPath();
+    const action = event.type === 'click' && target.closest?.('[data-action^="offline"]')?.dataset.action;
+    if (action) this.#viewer.keep(action);
     const equipped = () => this.#memory.answer(() => this.equip((tools) => tools.heard(this.#element, event, target)));
     if (equipped()) return;
     // A picture that did not come gets its face from the tools.
@@ -202,7 +205,7 @@ export class Reader {
     if (!this.#element.hasAttribute('resume') || this.#viewer.isLoading()) return;
     this.#isBack = true;
     if (this.#moved) return;
-    const position = placeOf(this.equip((tools) => tools.name(this.#element)));
+    const position = placeOf(this.equip((tools) => tools.name(this.#element))) ?? this.#viewer.place();
     if (!position) return;
     this.position = position;
     this.equip((tools) => tools.resumed(this.#element));
@@ -241,7 +244,10 @@ export class Reader {
     this.#look(true);
     if (!this.#element.hasAttribute('resume') || !this.#moved || this.#viewer.isLoading()) return;
     const name = this.equip((tools) => tools.name(this.#element));
-    if (name) keepPlace(name, this.position);
+    if (!name) return;
+    const { position } = this;
+    keepPlace(name, position);
+    this.#viewer.left(position);
   };
 
   #look(atRest) {

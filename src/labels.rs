@@ -277,6 +277,42 @@ labels! {
     not_embedded: "one: {total} picture could not be included | other: {total} pictures could not be included",
     /// Said where nothing could be saved.
     save_failed: "It could not be saved",
+    /// Names a button: has the article be there without the network.
+    offline: "Save for offline reading",
+    /// Names the same button, once it is.
+    offline_saved: "Saved for offline reading",
+    /// Names what the button opens.
+    offline_reading: "Offline reading",
+    /// Said while it is being saved.
+    saving: "Saving…",
+    /// Says what of it is saved.
+    kept_text: "Saved: text, {size}",
+    /// Says what of it is saved. Plural, of `total`.
+    kept_pictures: "one: Saved: text and {kept} of {total} picture, {size} | other: Saved: text and {kept} of {total} pictures, {size}",
+    /// Says when.
+    saved_on: "Saved on {date}",
+    /// Takes it out of what is saved.
+    offline_remove: "Remove",
+    /// Said once it is.
+    offline_removed: "It is no longer saved.",
+    /// Has it as it was.
+    undo: "Undo",
+    /// Ends what is being done.
+    cancel: "Cancel",
+    /// Said where there is a newer version than the one that is saved or shown.
+    update: "Update available",
+    /// Shows that.
+    update_show: "Show it",
+    /// Saves it.
+    update_save: "Save the new version",
+    /// Said where there is none.
+    up_to_date: "There is no newer version.",
+    /// Said until that is known.
+    checking: "Looking for a newer version…",
+    /// Why what is saved is shown.
+    unreachable: "The network cannot be reached.",
+    /// Said where there is nothing to show yet.
+    retrying: "This page keeps trying.",
     /// Names the list of the keys.
     keys: "Keyboard shortcuts",
     /// Names the switch that turns them off.
@@ -365,6 +401,16 @@ labels! {
     failure_no_article: "There is no article in it.",
     /// Why there is no article.
     failure_too_large: "It is too large.",
+    /// Why nothing can be saved.
+    failure_storage_refused: "This browser or page does not allow it to be stored here.",
+    /// Why it could not be saved.
+    failure_storage_full: "There is no room left. What was saved before is still there.",
+    /// Why nothing can be saved.
+    failure_storage_newer: "This page is older than what is stored. Load it anew.",
+    /// Why nothing can be saved.
+    failure_storage_blocked: "Another tab has it open in an older version. Close that one first.",
+    /// Why it cannot be shown from what is saved.
+    failure_damaged: "What was saved is damaged.",
     /// Why there is no article, where none of the others is the reason.
     failure_internal: "Something unexpected happened.",
     /// The title of a remark.
@@ -485,7 +531,7 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    const PLURAL: [&str; 3] = ["reading_time", "parts", "not_embedded"];
+    const PLURAL: [&str; 4] = ["reading_time", "parts", "not_embedded", "kept_pictures"];
 
     fn package() -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg")

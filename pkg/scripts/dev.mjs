@@ -43,7 +43,7 @@ async function answer(request, response) {
   const page = request.url.match(/^\/www\/([a-z]+\.html)?(?:\?|$)/);
   const html = page && (await readFile(join(root, 'www', page[1] ?? 'index.html'), 'utf8').catch(() => undefined));
   if (!html) return serveFile(request, response);
-  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' });
   response.end(`${html}<script src="${RELOAD}"></script>\n`);
 }
 

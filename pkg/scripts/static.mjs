@@ -56,7 +56,7 @@ export async function serveFile(request, response, { headers = {}, folder } = {}
   response.writeHead(200, {
     'Content-Type': mediaType(file),
     'Content-Length': status.size,
-    'Cache-Control': 'no-store',
+    'Cache-Control': 'no-cache',
     ...headers,
   });
   if (request.method === 'HEAD') return response.end();

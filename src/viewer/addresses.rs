@@ -7,9 +7,9 @@ use crate::render::{Sink, element};
 pub fn addresses(addresses: &[String], labels: &Labels, sink: &mut dyn Sink) {
     element(sink, "section", &[("class", Some("addresses")), ("lang", Some(labels.language()))], |sink| {
         element(sink, "p", &[("class", Some("addresses-title"))], |sink| sink.text(labels.addresses()));
-        element(sink, "ol", &[], |sink| {
+        element(sink, "ol", &[("dir", Some("ltr"))], |sink| {
             for address in addresses {
-                element(sink, "li", &[("dir", Some("ltr"))], |sink| sink.text(address));
+                element(sink, "li", &[], |sink| sink.text(address));
             }
         });
     });

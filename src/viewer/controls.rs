@@ -17,24 +17,28 @@ pub enum Control {
     Larger,
     /// `theme`: the next theme.
     Theme,
+    /// `offline`: saves the article, where the host has `offline`.
+    Offline,
     /// `more`: what is rarely wanted.
     More,
 }
 
 impl Control {
     /// All that there are.
-    pub const ALL: [Control; 7] = [
+    pub const ALL: [Control; 8] = [
         Control::Contents,
         Control::Find,
         Control::Settings,
         Control::Smaller,
         Control::Larger,
         Control::Theme,
+        Control::Offline,
         Control::More,
     ];
 
     /// Those of a toolbar of which nothing else is said. The settings hold what the others do.
-    pub const USUAL: [Control; 4] = [Control::Contents, Control::Find, Control::Settings, Control::More];
+    pub const USUAL: [Control; 5] =
+        [Control::Contents, Control::Find, Control::Settings, Control::Offline, Control::More];
 
     /// Its name in `controls`, and its `data-action`.
     pub fn name(self) -> &'static str {
@@ -45,6 +49,7 @@ impl Control {
             Control::Smaller => "smaller",
             Control::Larger => "larger",
             Control::Theme => "theme",
+            Control::Offline => "offline",
             Control::More => "more",
         }
     }
@@ -68,6 +73,7 @@ impl Control {
             Control::Smaller => labels.smaller(),
             Control::Larger => labels.larger(),
             Control::Theme => labels.theme(),
+            Control::Offline => labels.offline(),
             Control::More => labels.more(),
         }
     }
@@ -84,6 +90,8 @@ impl Control {
             Control::Smaller => &["M5 18l5-12 5 12M7 14h6", "M17 15h5"],
             Control::Larger => &["M3 18l5.5-13 5.5 13M5 14h7", "M17 12h6M20 9v6"],
             Control::Theme => &["M12 3a9 9 0 1 0 0 18z", "M12 3a9 9 0 0 1 0 18"],
+            // A ribbon between the pages.
+            Control::Offline => &["M6.5 4h11v16.5l-5.5-4.5-5.5 4.5z"],
             // Points are lines of no length with round ends.
             Control::More => &["M5 12h0M12 12h0M19 12h0"],
         }

@@ -30,6 +30,8 @@ pub struct Settings {
     pub progress: bool,
     /// `resume`: present where the reader is brought back to where they left off.
     pub resume: bool,
+    /// `offline`: present where a reader may save the article; `saved-first` where that comes before the network.
+    pub offline: Option<String>,
     /// `controls`: what the toolbar holds, in this order.
     pub controls: Vec<Control>,
     /// `keys`: whether single keys do something; `off` where not.
@@ -103,6 +105,7 @@ impl Default for Settings {
             paged: false,
             progress: false,
             resume: false,
+            offline: None,
             controls: Control::USUAL.to_vec(),
             keys: true,
             remote: Remote::Ask,
@@ -115,10 +118,10 @@ impl Default for Settings {
 impl Settings {
     /// The attributes that are read, in the order of the documentation.
     #[rustfmt::skip]
-    pub const ATTRIBUTES: [&str; 20] = [
+    pub const ATTRIBUTES: [&str; 21] = [
         "theme", "font", "text-size", "line-height", "measure", "margins", "letter-spacing", "word-spacing", "text-align",
-        "hyphens", "remember", "contents", "find", "mode", "progress", "resume", "controls", "keys", "remote",
-        "heading-level",
+        "hyphens", "remember", "contents", "find", "mode", "progress", "resume", "offline", "controls", "keys",
+        "remote", "heading-level",
     ];
 
     /// The step of something that goes by steps.
@@ -155,6 +158,7 @@ impl Settings {
             paged: attribute("mode").as_deref() == Some("paged"),
             progress: attribute("progress").is_some(),
             resume: attribute("resume").is_some(),
+            offline: attribute("offline"),
             controls: attribute("controls").map_or(default.controls, |value| Control::list(&value)),
             keys: attribute("keys").as_deref() != Some("off"),
             remote,
@@ -195,6 +199,7 @@ impl Settings {
                 attributes.push((name, String::new()));
             }
         }
+        attributes.extend(self.offline.iter().map(|value| ("offline", value.clone())));
         if self.controls != default.controls {
             let names: Vec<&str> = self.controls.iter().map(|control| control.name()).collect();
             attributes.push(("controls", names.join(" ")));
@@ -233,6 +238,7 @@ mod tests {
             paged: true,
             progress: true,
             resume: true,
+            offline: Some("saved-first".to_string()),
             controls: vec![Control::Find, Control::More],
             keys: false,
             remote: Remote::Ask,
@@ -250,7 +256,7 @@ mod tests {
     #[test]
     fn a_value_that_is_not_allowed_counts_as_absent() {
         let read = Settings::from_attributes(|name| {
-            let present = ["contents", "find", "progress", "resume", "controls", "remember"];
+            let present = ["contents", "find", "progress", "resume", "offline", "controls", "remember"];
             (!present.contains(&name)).then(|| "99".to_string())
         });
         assert_eq!(read, Settings { origins: vec!["99".to_string()], ..Settings::default() });

@@ -10,7 +10,11 @@ use crate::render::{Sink, element};
 /// Writes the toolbar by the pattern of the ARIA Authoring Practices: one stop of the Tab key, arrows inside.
 /// <https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/>. Nothing where the host wants no controls.
 pub fn toolbar(settings: &Settings, has_contents: bool, labels: &Labels, sink: &mut dyn Sink) {
-    let is_of_use = |control: &Control| *control != Control::Contents || has_contents;
+    let is_of_use = |control: &Control| match control {
+        Control::Contents => has_contents,
+        Control::Offline => settings.offline.is_some(),
+        _ => true,
+    };
     let controls: Vec<Control> = settings.controls.iter().copied().filter(is_of_use).collect();
     if controls.is_empty() {
         return;
@@ -34,10 +38,10 @@ pub fn toolbar(settings: &Settings, has_contents: bool, labels: &Labels, sink: &
             let is_open = match control {
                 Control::Contents => Some(settings.contents),
                 Control::Find => Some(settings.find.is_some()),
-                Control::Settings | Control::More => Some(false),
+                Control::Settings | Control::Offline | Control::More => Some(false),
                 _ => None,
             };
-            let opens_panel = matches!(control, Control::Settings | Control::More);
+            let opens_panel = matches!(control, Control::Settings | Control::Offline | Control::More);
             // What opens a panel says which one while it is open.
             let controlled = Some(control.name()).filter(|_| matches!(control, Control::Contents | Control::Find));
             let attributes = [

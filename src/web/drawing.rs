@@ -18,17 +18,24 @@ pub fn draw(payload: &[u8], options: &JsValue) -> Result<Vec<Uint8Array>, JsValu
     let origins: Vec<String> = origins.iter().filter_map(|origin| origin.as_string()).collect();
     let options = Options::read(options);
     let article = options.parse(payload)?;
-    let markup = record(&article, &options.settings(), &origins, spoken.language()).into_bytes();
+    let markup = record(&article, &options.settings(), &origins, &options.embedded, spoken.language()).into_bytes();
     Ok([&*markup, json::text(&article).as_bytes()].map(Uint8Array::from).to_vec())
 }
 
-/// Markup of the viewer of an article; media of `origins` load without asking.
-pub fn record(article: &Article, settings: &Settings, origins: &[String], language: Language<'_>) -> Recording {
+/// Markup of the viewer of an article; media of `origins` and what is `embedded` load without asking.
+pub fn record(
+    article: &Article,
+    settings: &Settings,
+    origins: &[String],
+    embedded: &[(String, String)],
+    language: Language<'_>,
+) -> Recording {
     let origins: Vec<&str> = settings.origins.iter().chain(origins).map(String::as_str).collect();
     let options = render::Options {
         heading_level: settings.heading_level,
         remote: settings.remote,
         origins: &origins,
+        embedded,
         language,
         ..render::Options::default()
     };

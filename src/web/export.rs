@@ -1,7 +1,7 @@
 //! A payload as a file: a page, Markdown, text.
 
 use super::language::Spoken;
-use super::{Options, property, text};
+use super::{Options, lists, property, text};
 use crate::epub::{self, Book, Picture};
 use crate::prose;
 use crate::render::{self, Remote};
@@ -12,7 +12,6 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(js_name = renderToPage)]
 pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
     let spoken = spoken(options);
-    let embedded = embedded(options);
     let [article, wasm, program] = ["article", "wasm", "program"].map(|name| text(&property(options, "inlined"), name));
     let inlined = match (&article, &wasm, &program) {
         (Some(article), Some(wasm), Some(program)) => Some(Inlined { article, wasm, program }),
@@ -20,7 +19,7 @@ pub fn render_to_page(payload: &[u8], options: &JsValue) -> Result<String, JsVal
     };
     let options = Options::read(options);
     let settings = if inlined.is_some() { options.settings() } else { options.settings_without_scripts() };
-    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &embedded, inlined))
+    Ok(viewer::to_page(&options.parse(payload)?, &settings, spoken.language(), &options.embedded, inlined))
 }
 
 /// Writes the prose of a payload.
@@ -32,8 +31,8 @@ pub fn render_to_text(payload: &[u8], options: &JsValue) -> Result<String, JsVal
 /// Writes a payload as Markdown with front matter.
 #[wasm_bindgen(js_name = renderToMarkdown)]
 pub fn render_to_markdown(payload: &[u8], options: &JsValue) -> Result<String, JsValue> {
-    let embedded = embedded(options);
-    Ok(render::to_markdown(&Options::read(options).parse(payload)?, &embedded))
+    let options = Options::read(options);
+    Ok(render::to_markdown(&options.parse(payload)?, &options.embedded))
 }
 
 /// Writes a payload as the files of a book but for its pictures: `[path, text]` each, those of its `pictures` in the folder
@@ -55,18 +54,6 @@ pub fn render_to_epub(payload: &[u8], options: &JsValue) -> Result<js_sys::Array
 /// What the viewer says where markup is wanted.
 pub(super) fn spoken(options: &JsValue) -> Spoken {
     Spoken::read(&property(options, "spoken"))
-}
-
-/// The pictures that lie in what is written or beside it, as pairs of their address and what stands for it.
-fn embedded(options: &JsValue) -> Vec<(String, String)> {
-    lists(options, "embedded", |pair| Some((pair.get(0).as_string()?, pair.get(1).as_string()?)))
-}
-
-/// What is read of the lists in a list; nothing where that is not there.
-fn lists<T>(options: &JsValue, name: &str, read: impl Fn(js_sys::Array) -> Option<T>) -> Vec<T> {
-    let list = Some(property(options, name)).filter(JsValue::is_object);
-    let items = list.iter().flat_map(|list| js_sys::Array::from(list).to_vec());
-    items.filter_map(|item| read(js_sys::Array::from(&item))).collect()
 }
 
 impl Options {

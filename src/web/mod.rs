@@ -69,6 +69,8 @@ struct Options {
     file_name: Option<String>,
     /// Attributes of the element, where markup is wanted.
     attributes: JsValue,
+    /// What stands for pictures: pairs of their address and another, that of the bytes themselves.
+    embedded: Vec<(String, String)>,
 }
 
 impl Options {
@@ -80,6 +82,7 @@ impl Options {
             content_type: text(options, "contentType"),
             file_name: text(options, "fileName"),
             attributes: property(options, "attributes"),
+            embedded: lists(options, "embedded", |pair| Some((pair.get(0).as_string()?, pair.get(1).as_string()?))),
         }
     }
 
@@ -101,6 +104,13 @@ impl Options {
     fn settings(&self) -> Settings {
         Settings::from_attributes(|name| text(&self.attributes, name))
     }
+}
+
+/// What is read of the lists in a list; nothing where that is not there.
+fn lists<T>(options: &JsValue, name: &str, read: impl Fn(js_sys::Array) -> Option<T>) -> Vec<T> {
+    let list = Some(property(options, name)).filter(JsValue::is_object);
+    let items = list.iter().flat_map(|list| js_sys::Array::from(list).to_vec());
+    items.filter_map(|item| read(js_sys::Array::from(&item))).collect()
 }
 
 /// A property of an object; undefined where there is none, or no object.

@@ -243,7 +243,8 @@ fn search(node: &Node, range: &Range, ends: &dyn Fn(&DomRect) -> bool, begins: &
                 let element: &Element = node.unchecked_ref();
                 let bounds = element.get_bounding_client_rect();
                 let is_beside = matches!(element.get_attribute("data-layout").as_deref(), Some("start" | "end"));
-                bounds.height() > 0.0 && ends(&bounds) && !is_beside && search(&node, range, ends, begins)
+                let is_passed_over = is_beside || is_stuck(element, &bounds);
+                bounds.height() > 0.0 && ends(&bounds) && !is_passed_over && search(&node, range, ends, begins)
             }
             _ => false,
         };
@@ -253,6 +254,12 @@ fn search(node: &Node, range: &Range, ends: &dyn Fn(&DomRect) -> bool, begins: &
         next = node.next_sibling();
     }
     false
+}
+
+/// Whether it is the head of a table that stays in sight over its rows: it goes where the reader goes, and tells no place.
+fn is_stuck(element: &Element, bounds: &DomRect) -> bool {
+    let rows = || Some(element.next_element_sibling()?.get_bounding_client_rect().top());
+    element.local_name() == "thead" && rows().is_some_and(|top| bounds.bottom() > top + 1.0)
 }
 
 /// The time in milliseconds.

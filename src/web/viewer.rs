@@ -30,6 +30,8 @@ pub struct Viewer {
     article: RefCell<Option<Rc<Article>>>,
     /// What the viewer itself says.
     spoken: RefCell<Rc<Spoken>>,
+    /// What stands for pictures of this article: pairs of their address and that of the bytes themselves.
+    embedded: RefCell<Vec<(String, String)>>,
     /// The addresses of the media of this article that the reader has loaded.
     loaded: RefCell<Vec<String>>,
     /// How far the reader had come when the host was told of it.
@@ -50,6 +52,7 @@ impl Viewer {
         Viewer {
             article: RefCell::new(None),
             spoken: RefCell::new(Rc::new(Spoken::read(spoken))),
+            embedded: RefCell::new(Vec::new()),
             loaded: RefCell::new(Vec::new()),
             progress: Cell::new(None),
             place: Place::default(),
@@ -67,9 +70,11 @@ impl Viewer {
     /// Reads a payload and shows it. Of a long article that is the beginning; whether anything is left for
     /// [`Viewer::more`].
     pub fn show(&self, host: &HtmlElement, payload: &[u8], options: &JsValue) -> Result<bool, JsValue> {
-        let article = Options::read(options).parse(payload)?;
+        let options = Options::read(options);
+        let article = options.parse(payload)?;
         self.forget();
         self.article.replace(Some(Rc::new(article)));
+        self.embedded.replace(options.embedded);
         self.draw(host);
         Ok(self.rest.borrow().is_some())
     }
@@ -95,7 +100,9 @@ impl Viewer {
         options: &JsValue,
         loaded: Vec<String>,
     ) -> Result<(), JsValue> {
-        self.article.replace(Some(Rc::new(Options::read(options).parse(article)?)));
+        let options = Options::read(options);
+        self.article.replace(Some(Rc::new(options.parse(article)?)));
+        self.embedded.replace(options.embedded);
         self.loaded.replace(loaded);
         self.draw_anew(host);
         Ok(())
@@ -174,7 +181,7 @@ impl Viewer {
     pub fn changed(&self, host: &HtmlElement, attribute: &str) -> bool {
         match attribute {
             "remote" | "heading-level" => self.draw_anew(host),
-            "controls" => {
+            "controls" | "offline" => {
                 write_toolbar(&root(host), &settings(host), self.spoken().language().labels);
                 true
             }
@@ -270,7 +277,7 @@ impl Viewer {
     fn draw(&self, host: &HtmlElement) -> bool {
         let Some(article) = self.article.borrow().clone() else { return false };
         let spoken = self.spoken();
-        let markup = record(&article, &settings(host), &self.origins(host), spoken.language());
+        let markup = record(&article, &settings(host), &self.origins(host), &self.embedded.borrow(), spoken.language());
         self.put(host, Building::new(markup));
         true
     }
@@ -287,6 +294,7 @@ impl Viewer {
     /// What was known of the article before.
     fn forget(&self) {
         self.article.replace(None);
+        self.embedded.replace(Vec::new());
         self.loaded.replace(Vec::new());
         self.progress.set(None);
         self.place.forget();

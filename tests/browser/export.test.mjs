@@ -210,6 +210,24 @@ test('on paper, links have numbers, and where they lead stands at the end; the a
   assert.equal(await list.count(), 0);
 });
 
+test('on paper, the numbers before the addresses have room, whichever way the words run', async (t) => {
+  for (const language of ['en', 'ar']) {
+    const { page, viewer } = await open(t, { article: { ...ARTICLE, meta: { ...ARTICLE.meta, language } } });
+    await page.evaluate((language) => (document.documentElement.lang = language), language);
+    await page.locator(`.toolbar:lang(${language})`).hover();
+    await page.waitForFunction(() => document.querySelector('article-viewer').shadowRoot.adoptedStyleSheets.length > 1);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    // A number hangs out of its line to where that begins.
+    const room = await viewer.evaluate(({ shadowRoot }) => {
+      const line = shadowRoot.querySelector('.addresses li');
+      const [own, list] = [line, line.parentElement].map((element) => element.getBoundingClientRect());
+      return getComputedStyle(line).direction === 'ltr' ? own.left - list.left : list.right - own.right;
+    });
+    assert.ok(room > 20, `${language}: ${room}`);
+  }
+});
+
 test('with the viewer in it, the page can be searched and set from a file, without any network', async (t) => {
   const { viewer } = await open(t);
   const { missing, text } = await viewer.evaluate(async (viewer) => {

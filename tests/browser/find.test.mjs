@@ -87,6 +87,14 @@ test('accents, spaces between ideographs and closed disclosures are no hindrance
   assert.equal(await page.getByRole('searchbox').count(), 0);
 });
 
+test('a search that the host begins points out the place that it counts, and moves nobody', async (t) => {
+  const { page, viewer } = await open(t);
+  await viewer.evaluate((viewer) => (viewer.find = 'last'));
+  await page.locator('[part=find]').getByRole('status').getByText('1 of 1').waitFor();
+  assert.deepEqual(await painted(page, 'article-found-current'), ['last']);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
 test('two viewers search side by side, and a new article is searched anew', async (t) => {
   const { page, viewer } = await open(t);
   await page.evaluate(async (article) => {

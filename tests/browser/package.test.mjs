@@ -9,7 +9,7 @@ import { execute, openPage, packageFolder, root, runTool, startServer, temporary
 
 // Bytes, Brotli. Far from the aims of 50 kB for an article in our own JSON or a text, 100 for Markdown, 120 for a page:
 // this holds the line until they are cut down.
-const BUDGETS = { everything: 632_000, article: 138_000, export: 135_000, html: 279_000, library: 100_000, markdown: 294_000, text: 186_000, tools: 99_000 };
+const BUDGETS = { everything: 645_000, article: 139_000, export: 135_000, html: 279_000, library: 100_000, markdown: 294_000, text: 186_000, tools: 103_000 };
 
 const FILES = [
   'LICENSE-APACHE',
@@ -45,12 +45,14 @@ const FILES = [
   'labels.d.ts',
   'languages.js',
   ...['ar', 'de', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'zh-Hant', 'zh'].map((name) => `languages/${name}.js`),
+  'lent.js',
   'library.d.ts',
   'library.js',
   'memory.js',
   'mhtml.js',
   'module.js',
   'modules.js',
+  'offline.js',
   'package.json',
   'page.js',
   'payload.js',
@@ -60,6 +62,7 @@ const FILES = [
   'said.js',
   'schema.json',
   'search.js',
+  'service-worker.js',
   'source.js',
   'ssr.d.ts',
   'ssr.js',
@@ -173,7 +176,7 @@ test('publint has nothing to say', async () => {
 });
 
 test('types are found by every module resolution that knows `exports`', async () => {
-  const files = ['article_viewer_bg.wasm', 'schema.json', 'custom-elements.json'];
+  const files = ['article_viewer_bg.wasm', 'service-worker.js', 'schema.json', 'custom-elements.json'];
   await runTool('attw', [packed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...files]);
 });
 

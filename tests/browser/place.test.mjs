@@ -168,6 +168,41 @@ test('what moves the article by other ways does not move the reader: the host’
   assert.ok(Math.abs(await page.evaluate(() => deviation())) < 0.1);
 });
 
+test('in a long table, whose head stays in sight, the row stays', async (t) => {
+  const { page, viewer } = await open(t, 'en', '', { viewport: { width: 1000, height: 700 } });
+  const cell = (words, header) => ({ header, blocks: [paragraph(text(words))] });
+  const row = (name, header) => ({ cells: [`${name} boat`, `${name} of the quay`].map((words) => cell(words, header)) });
+  const table = { kind: 'table', head: [row('Head', true)], bodies: [{ rows: Array.from({ length: 90 }, (_, index) => row(`Row ${index}`)) }] };
+  await viewer.evaluate((viewer, table) => viewer.load({ version: 1, meta: { title: 'Boats' }, blocks: [table] }), table);
+  await title(page, 'Boats');
+  await page.mouse.move(400, 400);
+  await page.locator('.table-tools').waitFor();
+  const below = (name) =>
+    viewer.evaluate(({ shadowRoot }, name) => {
+      const row = [...shadowRoot.querySelectorAll('tbody tr')].find(({ textContent }) => textContent.startsWith(`${name} `));
+      return (row.getBoundingClientRect().top - shadowRoot.querySelector('thead').getBoundingClientRect().bottom) / row.getBoundingClientRect().height;
+    }, name);
+  const show = async () => {
+    for (let times = 0; times < 3; times++) {
+      await page.evaluate((by) => scrollBy(0, by), (await below('Row 50')) * 30);
+      await page.evaluate(() => settled());
+    }
+  };
+  for (const [textSize, width] of [[3, 1000], [-2, 700], [5, 1400]]) {
+    await viewer.evaluate((viewer) => (viewer.textSize = null));
+    await page.setViewportSize({ width: 1000, height: 700 });
+    await page.waitForTimeout(500);
+    await show();
+    const before = await below('Row 50');
+    assert.ok(Math.abs(before) < 3, `${before}`);
+    await viewer.evaluate((viewer, textSize) => (viewer.textSize = textSize), textSize);
+    await page.setViewportSize({ width, height: 700 });
+    await page.waitForTimeout(500);
+    const after = await below('Row 50');
+    assert.ok(Math.abs(after - before) <= 1.01, `${textSize}, ${width} px: ${after - before} rows off`);
+  }
+});
+
 test('a host stores the position and sets it again, for an article that has changed too', async (t) => {
   const { page, viewer } = await open(t, 'en', '', { viewport: { width: 900, height: 700 } });
   assert.equal(await viewer.evaluate((viewer) => viewer.position), null);

@@ -91,6 +91,22 @@ test('letters that are joined stay so', async (t) => {
   assert.match(await look(page, '.body p', 'letterSpacing'), /^(normal|0px)$/);
 });
 
+test('a program among words that run from the right is read from the left', async (t) => {
+  const { viewer } = await open(t);
+  const code = { kind: 'paragraph', content: [{ kind: 'text', text: 'عند الغروب ' }, { kind: 'code', text: 'x = 1;' }, { kind: 'text', text: ' وبعد.' }] };
+  await viewer.evaluate((viewer, code) => viewer.load({ version: 1, meta: { title: 'الميناء', language: 'ar' }, blocks: [code] }), code);
+  const [first, last] = await viewer.evaluate(({ shadowRoot }) => {
+    const { firstChild: text } = shadowRoot.querySelector('.body code');
+    const range = document.createRange();
+    return [0, text.length - 1].map((at) => {
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      return range.getBoundingClientRect().left;
+    });
+  });
+  assert.ok(last > first, `${first}, ${last}`);
+});
+
 test('the settings are made with the keyboard alone, at once, and the focus stays', async (t) => {
   const { page, viewer, button, panel } = await open(t);
   const focused = () => viewer.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.name || shadowRoot.activeElement?.dataset.action);

@@ -64,7 +64,8 @@ export const STRICT = {
  * a function of the request that gives one, until `server.unroute(path)`. `pieces` are sent one by one, each when it is
  * there, `bytes` sends that many letters, `delay` waits before the headers, `pace` waits between pieces of 64 KiB, `cut`
  * breaks the connection after the headers.
- * `server.requests` lists the paths that were asked for.
+ * `server.requests` lists the paths that were asked for. `server.kill()` leaves nobody listening and breaks what is
+ * connected, until `server.revive()`.
  *
  * @param {import('node:test').TestContext} t
  * @param {{ headers?: Record<string, string>, folder?: string }} [options] headers that every file is sent with;
@@ -83,12 +84,20 @@ export async function startServer(t, { headers, folder } = {}) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  atEnd(t, () => {
+  const { port } = server.address();
+  const kill = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
-    server.close();
-  });
+    await closed;
+  };
+  atEnd(t, kill);
   return {
-    origin: `http://127.0.0.1:${server.address().port}`,
+    origin: `http://127.0.0.1:${port}`,
+    kill,
+    revive: async () => {
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+    },
     requests,
     route: (path, answer) => void routes.set(path, answer),
     unroute: (path) => void routes.delete(path),

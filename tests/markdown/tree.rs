@@ -37,13 +37,14 @@ pub fn normal(html: &str, source: Source) -> String {
     writer.out.trim().to_string()
 }
 
-/// The words that a reader sees of HTML: none of scripts and styles.
+/// The words that a reader sees of HTML: none of scripts and styles, nor what is said to those who only hear it.
 pub fn words(html: &str) -> Vec<String> {
     fn seen(nodes: &[Node], text: &mut String) {
         for node in nodes {
             match node {
                 Node::Text(characters) => text.push_str(characters),
                 Node::Element { tag, .. } if ["script", "style", "button"].contains(&tag.as_str()) => {}
+                Node::Element { attributes, .. } if attributes.iter().any(|(_, value)| value == "said") => {}
                 Node::Element { children, .. } => {
                     text.push(' ');
                     seen(children, text);

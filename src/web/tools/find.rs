@@ -119,7 +119,9 @@ impl Find {
             None => Search::new(&article, query),
         };
         search.begin(view.host, &article, view.root);
-        if !is_new {
+        if is_new {
+            search.point_out();
+        } else {
             search.show(view.host);
         }
         tell(view.root, &search, view.language);

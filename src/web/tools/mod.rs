@@ -15,6 +15,7 @@ mod highlight;
 mod keys;
 mod lightbox;
 mod more;
+mod offline;
 mod paging;
 mod panel;
 mod pictures;
@@ -51,6 +52,7 @@ pub struct Tools {
     code: code::Code,
     preview: preview::Preview,
     resumed: resume::Resumed,
+    offline: offline::Told,
     print: print::Print,
     progress: progress::Progress,
     tables: table::Tables,
@@ -114,6 +116,7 @@ impl Tools {
             code: code::Code::default(),
             preview: preview::Preview::default(),
             resumed: resume::Resumed::default(),
+            offline: offline::Told::default(),
             print: print::Print::default(),
             progress: progress::Progress::default(),
             tables: table::Tables::default(),
@@ -148,6 +151,7 @@ impl Tools {
             pictures::changed(&view);
             self.lightbox.changed(&view);
             keys::changed(&view);
+            self.offline.changed(&view);
             contents::mark(&view);
         });
     }
@@ -227,6 +231,11 @@ impl Tools {
         self.view(host, |view| more::saved(&view, name.as_deref(), missing));
     }
 
+    /// Hears how it stands with the article in the library, as `offline.js` tells it, and says it to the reader.
+    pub fn offline(&self, host: &HtmlElement, told: &JsValue) {
+        self.view(host, |view| self.offline.tell(&view, told));
+    }
+
     /// Answers what the reader did at `target`; whether that was for a tool.
     pub fn heard(&self, host: &HtmlElement, event: &Event, target: &JsValue) -> bool {
         // The root hears of elements, and of itself.
@@ -252,6 +261,7 @@ impl Tools {
                 || self.way.heard(&heard)
                 || self.tables.heard(&heard, &self.find)
                 || settings::heard(&heard)
+                || self.offline.heard(&heard)
                 || more::heard(&heard, &self.print)
                 || self.resumed.heard(&heard)
                 || paging::heard(&heard)

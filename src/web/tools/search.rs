@@ -142,9 +142,9 @@ impl Search {
         if low < self.found.len() { low } else { 0 }
     }
 
-    /// Brings the current place into sight and paints it.
-    pub fn show(&mut self, host: &HtmlElement) {
-        let Some(range) = self.range(self.current) else { return };
+    /// Paints the current place.
+    pub fn point_out(&mut self) -> Option<Range> {
+        let range = self.range(self.current)?;
         match current() {
             Some(highlight) => {
                 highlight.erase(self.shown.as_slice());
@@ -154,6 +154,12 @@ impl Search {
             // A browser that cannot paint can still select.
             None => select(&range),
         }
+        Some(range)
+    }
+
+    /// Brings the current place into sight and paints it.
+    pub fn show(&mut self, host: &HtmlElement) {
+        let Some(range) = self.point_out() else { return };
         let Ok(start) = range.start_container() else { return };
         let Some(element) = start.parent_element() else { return };
         open_around(&element);
