@@ -195,7 +195,7 @@ impl Scan<'_, '_> {
         }
         // `a:hover {` within a rule is another rule.
         const MOST: usize = 200;
-        rest.iter().take(MOST).find(|byte| matches!(byte, b';' | b'{' | b'}')) != Some(&&b'{')
+        rest.iter().take(MOST).find(|byte| matches!(byte, b';' | b'{' | b'}')) != Some(&b'{')
     }
 
     fn sign(&mut self) {

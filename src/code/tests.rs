@@ -1,3 +1,5 @@
+//! Every family of languages, and texts that are odd.
+
 use super::{Kind, Token, languages, tokens};
 
 /// What was found, each with the first letter of its kind.
