@@ -57,25 +57,41 @@ async function fetchPicture(address, { base, allows, signal, room }) {
   const url = new URL(address, base);
   if (!allows(url)) return without('not-allowed');
   const patience = AbortSignal.timeout(TIMEOUT);
+  const over = new AbortController();
   try {
     // In a mode of its own a server may answer with what nobody can read or count; here it is readable or refused.
     const response = await fetch(url, {
       mode: 'cors',
       credentials: 'same-origin',
       referrerPolicy: 'no-referrer',
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      signal: AbortSignal.any([signal, patience, over.signal].filter(Boolean)),
     });
     if (!response.ok) return without('http');
-    if (Number(response.headers.get('Content-Length')) > LARGEST) {
-      response.body?.cancel();
-      return without('too-large');
-    }
-    const blob = await response.blob();
-    if (!blob.type.startsWith('image/') || blob.size === 0) return without('no-picture');
-    if (blob.size > LARGEST) return without('too-large');
+    const type = (response.headers.get('Content-Type') ?? '').split(';')[0].trim().toLowerCase();
+    if (!type.startsWith('image/')) return without('no-picture');
+    const blob = await read(response, type);
+    if (!blob) return without('too-large');
+    if (blob.size === 0) return without('no-picture');
     if (blob.size > room()) return without('limit');
-    return { hash: await hashOf(await blob.arrayBuffer()), bytes: blob.size, type: blob.type, blob };
+    return { hash: await hashOf(await blob.arrayBuffer()), bytes: blob.size, type, blob };
   } catch {
     return without(patience.aborted ? 'timeout' : 'network');
+  } finally {
+    // What has not arrived is not wanted any more.
+    over.abort();
   }
+}
+
+// Nothing where it is too large: a server need not say how large it is, or may go on and on.
+async function read(response, type) {
+  const chunks = [];
+  let size = Number(response.headers.get('Content-Length')) > LARGEST ? Infinity : 0;
+  const reader = response.body?.getReader();
+  while (reader && size <= LARGEST) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.length;
+  }
+  return size <= LARGEST ? new Blob(chunks, { type }) : undefined;
 }

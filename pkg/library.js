@@ -4,13 +4,14 @@
 // hashed before the one transaction in which it is saved.
 
 import { difference, parse } from './core.js';
-import { fetchPayload } from './fetch.js';
+import { allowance, fetchPictures } from './downloads.js';
+import { draftOf, idOf } from './draft.js';
 import { hashOf } from './hash.js';
 import { load } from './instance.js';
 import { encode } from './payload.js';
 import { Search } from './search.js';
-import { allowance, fetchPictures } from './downloads.js';
 import { answered, failure, openStore, transact } from './store.js';
+import { usageOf } from './usage.js';
 
 const STORES = ['entries', 'payloads', 'pictures', 'uses', 'state', 'index', 'texts'];
 
@@ -55,10 +56,15 @@ export class Library extends EventTarget {
     persist();
     const { remote = 'ask', signal, progress = () => {} } = options;
     signal?.throwIfAborted();
-    const draft = await this.#draft(payload, options);
+    const draft = await draftOf(payload, options, {
+      describe: (bytes, options) => this.#call((wasm) => wasm.describeArticle(bytes, options)),
+      search: this.#search,
+      address: (url) => this.#address(url),
+    });
     const { entry, version, bytes, base, searched } = draft;
     const had = await this.#had(entry.id, version.hash);
-    const addresses = version.pictures.map(({ url }) => url).filter((url) => !had.has(url));
+    const isHad = new Set(had.map(({ url }) => url));
+    const addresses = version.pictures.map(({ url }) => url).filter((url) => !isHad.has(url));
     const fetched = await fetchPictures(addresses, {
       base,
       allows: allowance(remote, [globalThis.location?.href, version.url]),
@@ -66,9 +72,10 @@ export class Library extends EventTarget {
       progress: (told) => progress({ stage: 'pictures', ...told }),
     });
     signal?.throwIfAborted();
-    version.pictures = [...had.values(), ...fetched.map(({ blob, ...picture }) => picture)];
+    const shown = [...had, ...fetched];
+    version.pictures = shown.map(({ blob, ...picture }) => picture);
     progress({ stage: 'store', done: 0, total: 1, bytes: bytes.length });
-    const blobs = new Map(fetched.filter(({ blob }) => blob).map(({ hash, blob }) => [hash, blob]));
+    const blobs = new Map(shown.filter(({ blob }) => blob).map(({ hash, blob }) => [hash, blob]));
     const saved = await this.#write([entry.id], (stored, stamp) => this.#call((wasm) => wasm.saveEntry(entry.id, stored, JSON.stringify(entry), stamp)), {
       payloads: new Map([[version.hash, bytes]]),
       pictures: blobs,
@@ -167,8 +174,7 @@ export class Library extends EventTarget {
       version.pictures.map(async (picture) => {
         if (!picture.hash) return picture;
         const blob = blobs.get(picture.hash);
-        const isSound = blob instanceof Blob && (await blob.arrayBuffer().then(hashOf, () => undefined)) === picture.hash;
-        if (!isSound) return { ...picture, hash: null, bytes: 0, reason: 'damaged' };
+        if (!(await isSound(blob, picture.hash))) return { ...picture, hash: null, bytes: 0, reason: 'damaged' };
         pictures.set(picture.url, blob);
         return picture;
       }),
@@ -187,7 +193,7 @@ export class Library extends EventTarget {
    */
   async difference(id, { from, to, lang, labels } = {}) {
     const { versions } = await this.#known(id);
-    const [before, after] = await Promise.all([this.read(id, from ?? (versions.at(-2) ?? versions.at(-1)).hash), this.read(id, to)]);
+    const [before, after] = await Promise.all([this.read(id, from ?? (versions.at(-2) ?? versions.at(-1))?.hash), this.read(id, to)]);
     return difference(before.bytes, after.bytes, { before: before.options, after: after.options, lang, labels });
   }
 
@@ -246,29 +252,8 @@ export class Library extends EventTarget {
       Promise.all([answered(entries.getAll()), answered(index.getAll()), answered(texts.getAll()), answered(payloads.getAllKeys()), answered(pictures.getAllKeys())]),
     );
     const [payloads, pictures] = there.map((keys) => new Set(keys));
-    const counted = new Set();
-    const usage = { articles: 0, entries: 0, payloads: 0, pictures: 0, search: 0, removed: 0, total: 0 };
     const entries = stored.map((entry) => this.#call((wasm) => wasm.readEntry(String(entry.id), JSON.stringify(entry))));
-    const count = (kind, isRemoved, keys, { hash, bytes }) => {
-      if (!keys.has(hash) || counted.has(hash)) return;
-      counted.add(hash);
-      usage[isRemoved ? 'removed' : kind] += bytes;
-      usage.total += bytes;
-    };
-    // What an article needs that is not removed is not what the removed ones take.
-    for (const isRemoved of [false, true]) {
-      for (const { removed, versions } of entries.filter(({ removed }) => (removed !== null) === isRemoved)) {
-        if (!isRemoved) usage.articles += 1;
-        for (const version of versions) {
-          count('payloads', isRemoved, payloads, version);
-          for (const picture of version.pictures) count('pictures', isRemoved, pictures, picture);
-        }
-      }
-    }
-    usage.entries = written(stored);
-    usage.search = written(texts) + index.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
-    usage.total += usage.entries + usage.search;
-    return usage;
+    return usageOf(entries, { payloads, pictures }, { stored, index, texts });
   }
 
   /**
@@ -363,7 +348,11 @@ export class Library extends EventTarget {
 
   #open() {
     if (this.#ended) return Promise.reject(this.#ended);
-    const lost = () => (this.#database = undefined);
+    const lost = () => {
+      this.#database = undefined;
+      // Its changes may be counted from the beginning, as where its reader has cleared it.
+      this.#search.forget();
+    };
     const superseded = () => {
       this.#end(failure('storage-newer', 'a newer version of article-viewer has taken over the saved articles: reload the page to get it'));
       this.dispatchEvent(new CustomEvent('superseded'));
@@ -384,41 +373,6 @@ export class Library extends EventTarget {
     return URL.canParse(url, base) ? this.#call((wasm) => wasm.libraryAddress(new URL(url, base).href)) : undefined;
   }
 
-  // What is about to be saved, but for its pictures.
-  async #draft(payload, { url, article, etag, lastModified, signal, progress = () => {}, ...known }) {
-    const here = globalThis.document?.baseURI ?? globalThis.location?.href;
-    let validators = { etag, lastModified };
-    if (isAddress(payload)) {
-      const unheard = () => {};
-      const tell = (percent) => progress({ stage: 'payload', done: percent, total: 100, bytes: 0 });
-      const fetched = await fetchPayload(payload.url, { base: here, type: known.type, signal: signal ?? new AbortController().signal, announce: unheard, progress: tell });
-      validators = { ...validators, ...fetched.validators };
-      url ??= payload.url;
-      payload = fetched.bytes;
-      Object.assign(known, fetched.options);
-    }
-    const address = url === undefined ? undefined : new URL(url, here).href;
-    // Where it was led on from there, what it refers to is relative to where it came from.
-    const source = known.url ?? address;
-    const { bytes: given, options } = await encode(payload, { type: known.type, contentType: known.contentType, fileName: known.fileName, url: source });
-    // Whoever gave them may change them while this waits.
-    const bytes = given.slice();
-    const hash = await hashOf(bytes);
-    // An article in our own JSON is read by what describes it.
-    const isArticle = options.type === 'article';
-    const model = isArticle ? { bytes, options } : await encode(article ?? (await parse(bytes, options)), { url: source });
-    const entry = this.#call((wasm) => wasm.describeArticle(model.bytes, model.options));
-    await this.#search.open();
-    const searched = this.#search.read(model.bytes, model.options);
-    const now = new Date().toISOString();
-    entry.url = (address && this.#address(address)) ?? null;
-    const [version] = entry.versions;
-    Object.assign(version, { hash, saved: now, bytes: bytes.length, type: options.type, url: source });
-    Object.assign(version, { content_type: options.contentType, file_name: options.fileName, etag: validators.etag, last_modified: validators.lastModified });
-    Object.assign(entry, { id: entry.url ? await idOf(entry.url) : hash.slice(0, 32), saved: now });
-    return { entry, version, bytes, base: source ?? here, searched };
-  }
-
   // What is searched of a saved article, read anew.
   async #searched({ id }) {
     const { bytes, options } = await this.read(id);
@@ -426,15 +380,16 @@ export class Library extends EventTarget {
     return this.#search.read(model.bytes, model.options);
   }
 
-  // The pictures of a version that are here already, by their addresses.
-  #had(id, hash) {
-    return this.#transact('readonly', ['entries', 'pictures'], async (entries, pictures) => {
+  // The pictures of a version that are here already, and as they were.
+  async #had(id, hash) {
+    const known = await this.#transact('readonly', ['entries', 'pictures'], async (entries, pictures) => {
       const stored = await answered(entries.get(id));
       const entry = stored && this.#call((wasm) => wasm.readEntry(id, JSON.stringify(stored)));
       const known = entry?.versions.find((version) => version.hash === hash)?.pictures ?? [];
-      const there = await Promise.all(known.map(({ hash }) => hash && answered(pictures.getKey(hash))));
-      return new Map(known.filter((_, index) => there[index]).map((picture) => [picture.url, picture]));
+      return Promise.all(known.filter(({ hash }) => hash).map(async (picture) => ({ ...picture, blob: await answered(pictures.get(picture.hash)) })));
     });
+    const sound = await Promise.all(known.map(({ blob, hash }) => isSound(blob, hash)));
+    return known.filter((_, place) => sound[place]);
   }
 
   async #known(id) {
@@ -465,7 +420,7 @@ export class Library extends EventTarget {
       const isMended = brought.size > 0;
       entry.damaged = isMended ? null : (stored?.damaged ?? entry.damaged ?? null);
       entry.sequence = (sequence ?? 0) + 1;
-      if (from === 'sync' && stored && !isMended && JSON.stringify({ ...entry, sequence: 0 }) === JSON.stringify({ ...stored, sequence: 0 })) return [];
+      if (from === 'sync' && stored && !isMended && shown.size === 0 && JSON.stringify({ ...entry, sequence: 0 }) === JSON.stringify({ ...stored, sequence: 0 })) return [];
       for (const [hash, bytes] of brought) payloads.put(bytes, hash);
       for (const [hash, blob] of shown) pictures.put(blob, hash);
       for (const { hash, pictures } of entry.versions) {
@@ -481,17 +436,21 @@ export class Library extends EventTarget {
   }
 
   #changed(ids, from) {
-    this.#channel.postMessage(ids);
+    // It may have been closed meanwhile.
+    if (!this.#ended) this.#channel.postMessage(ids);
     this.#tell(ids, from);
   }
 
   // Notes that the bytes of an article are not as they were.
   async #flag(id) {
-    await this.#transact('readwrite', ['entries'], async (entries) => {
+    const isNew = await this.#transact('readwrite', ['entries'], async (entries) => {
       const stored = await answered(entries.get(id));
-      if (stored && !stored.damaged) entries.put({ ...stored, damaged: 'payload' });
+      if (!stored || stored.damaged) return false;
+      entries.put({ ...stored, damaged: 'payload' });
+      return true;
     });
-    this.#changed([id], 'here');
+    // Whoever reads it again because of that would hear of it for ever.
+    if (isNew) this.#changed([id], 'here');
   }
 
   async #purge({ id, versions }) {
@@ -520,12 +479,14 @@ export class Library extends EventTarget {
   }
 
   // What an entry of another library needs and is not here, as far as it can be had.
-  async #bring({ removed, versions }, bytes) {
+  async #bring({ id, removed, versions }, bytes) {
     const needed = removed ? [] : versions.flatMap((version) => [{ ...version, kind: 'payloads' }, ...version.pictures.map((picture) => ({ ...picture, kind: 'pictures' }))]);
     const brought = { payloads: new Map(), pictures: new Map(), missing: [] };
     const unique = new Map(needed.filter(({ hash }) => hash).map((part) => [part.hash, part]));
+    const isDamaged = unique.size > 0 && (await this.get(id))?.damaged;
     for (const { hash, type, kind } of unique.values()) {
-      if (await this.#transact('readonly', [kind], (store) => answered(store.getKey(hash)))) continue;
+      const known = await this.#transact('readonly', [kind], (store) => answered(isDamaged ? store.get(hash) : store.getKey(hash)));
+      if (known && (!isDamaged || (await isSound(new Blob([known]), hash)))) continue;
       const given = await bytes(hash, type ?? undefined);
       const found = given && new Uint8Array(await new Blob([given]).arrayBuffer());
       if (!found || (await hashOf(found)) !== hash) brought.missing.push(hash);
@@ -545,12 +506,8 @@ function flagged(entry, payloads) {
   return isThere || entry.damaged ? entry : { ...entry, damaged: 'payload' };
 }
 
-async function idOf(address) {
-  return (await hashOf(new TextEncoder().encode(address))).slice(0, 32);
-}
-
-function isAddress(payload) {
-  return typeof payload === 'object' && typeof payload?.url === 'string' && !('blocks' in payload);
+async function isSound(blob, hash) {
+  return blob instanceof Blob && (await blob.arrayBuffer().then(hashOf, () => undefined)) === hash;
 }
 
 // That the browser may not throw it away. It asks its reader, or remembers, so this is only for what they do themselves.
@@ -558,9 +515,4 @@ async function persist() {
   const isOwn = globalThis.self === globalThis.top;
   if (!isOwn || !navigator.userActivation?.isActive) return;
   await navigator.storage?.persist?.().catch(() => {});
-}
-
-function written(records) {
-  const encoder = new TextEncoder();
-  return records.reduce((sum, record) => sum + encoder.encode(JSON.stringify(record)).length, 0);
 }

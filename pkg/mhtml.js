@@ -2,6 +2,7 @@
 
 // The letters stand for bytes.
 const decoders = {
+  __proto__: null,
   'quoted-printable': (text) => text.replace(/=\r?\n/g, '').replace(/=([\da-f]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16))),
   base64: (text) => atob(text.replace(/\s/g, '')),
 };

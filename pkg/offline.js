@@ -108,6 +108,8 @@ export class Offline {
 
   /** Hears of the article that is shown; `arrived` is what it was drawn from, where that is known. */
   async shown(arrived) {
+    // Where only the attribute is another, what was removed can still be brought back.
+    if (arrived === this.#arrived && this.#following?.signal.aborted === false) return;
     this.#forget();
     this.#arrived = arrived;
     this.#newer = undefined;
@@ -209,8 +211,10 @@ export class Offline {
   async #look(signal) {
     const { src, type, base } = this.#viewer.source();
     const arrived = await fetchPayload(src, { base, type, known: this.#entry?.versions.at(-1), ...quietly(signal) });
-    if (!arrived.bytes || (await this.#isSaved(arrived))) return this.#say('saved', { notice: 'current' });
+    const isCurrent = !arrived.bytes || (await this.#isSaved(arrived));
+    // Another article may be shown by now.
     signal.throwIfAborted();
+    if (isCurrent) return this.#say('saved', { notice: 'current' });
     this.#newer = arrived;
     await this.#say('update', { notice: 'update' });
   }
@@ -305,7 +309,7 @@ export class Offline {
 
   async #isSaved({ bytes }) {
     const hash = await digest(bytes);
-    return hash === undefined || hash === this.#entry.versions.at(-1).hash;
+    return hash === undefined || hash === this.#entry?.versions.at(-1).hash;
   }
 
   // Whoever goes on does not undo the removal any more.

@@ -38,6 +38,11 @@ export class Search {
     this.#module ??= await load('library');
   }
 
+  /** The database is another one, of which nothing is known. */
+  forget() {
+    this.#instance = undefined;
+  }
+
   #ask(work) {
     return this.#module.call((wasm) => {
       if (this.#instance !== this.#module.instance) {
@@ -147,7 +152,11 @@ export class Search {
     const bytes = this.#bytes(entry, searched);
     this.#add(entry, bytes);
     // Where there is no room left it is made anew the next time.
-    await this.#transact('readwrite', ['index', 'texts'], (index, texts) => this.#put(entry, searched, bytes, index, texts)).catch(() => {});
+    await this.#transact('readwrite', ['entries', 'index', 'texts'], async (entries, index, texts) => {
+      const now = await answered(entries.get(entry.id));
+      // Of what was purged meanwhile nothing is to stay, and what was saved meanwhile has its own.
+      if (now?.sequence === entry.sequence) this.#put(entry, searched, bytes, index, texts);
+    }).catch(() => {});
   }
 }
 

@@ -49,7 +49,8 @@
     addEventListener('fetch', (event) => {
       const { method, headers, mode, destination, url } = event.request;
       const { origin, pathname } = new URL(url);
-      if (method !== 'GET' || headers.has('Range') || origin !== location.origin) return;
+      // What is only for whoever has a key, or only a piece, is not kept for others.
+      if (method !== 'GET' || headers.has('Range') || headers.has('Authorization') || origin !== location.origin) return;
       const address = origin + pathname;
       const name = address.startsWith(folder) ? address.slice(folder.length) : '';
       const integrity = { ...RELEASE.files, ...RELEASE.parts }[name];

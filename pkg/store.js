@@ -105,7 +105,8 @@ export async function transact(database, mode, names, work) {
     const transaction = database.transaction(names, mode, { durability: 'strict' });
     const done = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error);
+      // The browser may end one without a reason.
+      transaction.onabort = () => reject(transaction.error ?? new DOMException('the browser has ended it', 'AbortError'));
     });
     // Whoever fails below is told there.
     done.catch(() => {});

@@ -2,8 +2,8 @@
 
 use super::stamp::Stamp;
 use crate::json;
-use crate::model::Direction;
 use crate::model::json::{self as fields_of, Losses, Read, fields, names};
+use crate::model::{Direction, Purpose, Url};
 use crate::order;
 use serde_json::{Map, Value};
 
@@ -147,9 +147,13 @@ impl Entry {
         entry
     }
 
-    /// Reads an entry of another device; nothing where that is damaged or of a later version.
+    /// Reads an entry of another device; nothing where that is damaged or of a later version, where it would be followed to
+    /// what is no page, or would have the last word for ever.
     pub fn sent(text: &str) -> Option<Entry> {
-        Entry::read_whole(json::parse(text).ok()?)
+        let entry = Entry::read_whole(json::parse(text).ok()?)?;
+        let mut is_sound = entry.url.as_deref().is_none_or(|url| Url::parse(url, Purpose::Link).is_some());
+        entry.each_stamp(&mut |stamp| is_sound &= stamp.is_plausible());
+        is_sound.then_some(entry)
     }
 
     /// Reads what is about to be saved.
@@ -312,6 +316,30 @@ mod tests {
             assert_eq!(Entry::stored("id", text).damaged, Some(Damage::Entry), "{text}");
         }
         assert_eq!(Entry::stored("another", &stored().to_string()).damaged, Some(Damage::Entry));
+    }
+
+    #[test]
+    fn what_another_device_cannot_have_said_is_not_taken_over() {
+        assert!(Entry::sent(&stored().to_string()).is_some());
+        let largest = (1_i64 << 53) - 1;
+        let version = |bytes: i64, stamp: Value| {
+            let mut version = stored()["versions"][0].clone();
+            (version["bytes"], version["stamp"]) = (json!(bytes), stamp);
+            json!([version])
+        };
+        for (name, value) in [
+            ("url", json!("javascript:alert(1)")),
+            ("stamps", json!({"tags": [i64::MAX, 0, "b"]})),
+            ("stamps", json!({"tags": [largest, 0, "b"]})),
+            ("stamps", json!({"removed": [5, largest, "b"]})),
+            ("versions", version(7, json!([largest, 0, "b"]))),
+            // JavaScript gives back another number, which is none that is read.
+            ("versions", version(i64::MAX, json!([5, 0, "b"]))),
+        ] {
+            let mut sent = stored();
+            sent[name] = value;
+            assert_eq!(Entry::sent(&sent.to_string()), None, "{sent}");
+        }
     }
 
     #[test]

@@ -192,6 +192,86 @@ test('tabs hear of one another, and a library that is closed or deleted by its r
   assert.deepEqual([seen.listed, seen.closed.code], [[], 'storage-closed']);
 });
 
+test('what is damaged or came late is mended by saving again and by another library, and what is purged meanwhile is saved all the same', async (t) => {
+  const server = await startHarbour(t);
+  const page = await openLibrary(t, server);
+  const seen = await page.evaluate(async (article) => {
+    const { Library } = await import('/pkg/library.js');
+    const { openStore, transact } = await import('/pkg/store.js');
+    const other = await Library.open({ name: 'other' });
+    const raw = await openStore('article-viewer', { superseded: () => {}, lost: () => {} });
+    const replace = (store, hash, value) => transact(raw, 'readwrite', [store], (store) => void store.put(value, hash));
+    const sizes = async () => (await library.read(id)).pictures.size;
+    const seen = {};
+    const { id, versions } = await library.save(article, { url: '/a' });
+    const [{ hash, pictures }] = versions;
+
+    // Those that could not be brought at first come later.
+    const changes = await library.changes();
+    await other.apply(changes, { bytes: (wanted) => (wanted === hash ? library.bytes(wanted) : undefined) });
+    seen.late = [(await other.read(id)).pictures.size];
+    await other.apply(changes, { bytes: (wanted) => library.bytes(wanted) });
+    seen.late.push((await other.read(id)).pictures.size);
+
+    await replace('pictures', pictures[0].hash, new Blob(['another'], { type: 'image/svg+xml' }));
+    seen.picture = [await sizes()];
+    await library.save(article, { url: '/a' });
+    seen.picture.push(await sizes());
+
+    await replace('payloads', hash, new Uint8Array(3));
+    let told = 0;
+    library.addEventListener('change', () => (told += 1));
+    seen.payload = [(await outcome(library.read(id))).code, (await outcome(library.read(id))).code, told];
+    const { missing } = await library.apply(await other.changes(), { bytes: (wanted) => other.bytes(wanted) });
+    seen.payload.push(missing.length, (await library.get(id)).damaged, await sizes());
+
+    // A picture that has to be asked for again is what saving waits for.
+    await replace('pictures', pictures[0].hash, new Blob());
+    await library.remove(id);
+    const { fetch } = globalThis;
+    globalThis.fetch = async (...given) => {
+      seen.freed = await library.purge(id);
+      return fetch(...given);
+    };
+    await library.save(article, { url: '/a' });
+    globalThis.fetch = fetch;
+    seen.purged = await sizes();
+    raw.close();
+    return seen;
+  }, article('One', '/1.svg', '/2.svg'));
+  assert.deepEqual(seen.late, [0, 2]);
+  assert.deepEqual(seen.picture, [1, 2]);
+  assert.deepEqual(seen.payload, ['damaged', 'damaged', 1, 0, null, 2]);
+  assert.ok(seen.freed > 0);
+  assert.equal(seen.purged, 2);
+});
+
+test('a search in a library that was cleared finds what is saved from then on', async (t) => {
+  const page = await openLibrary(t, await startHarbour(t));
+  const found = await page.evaluate(async ([first, second]) => {
+    const titles = async () => (await library.list({ query: 'harbour' })).map(({ title }) => title);
+    await library.save(first, { url: '/a' });
+    await library.set((await library.list())[0].id, { tags: ['sea'] });
+    const found = [await titles()];
+    await new Promise((resolve) => (indexedDB.deleteDatabase('article-viewer').onsuccess = resolve));
+    await library.save(second, { url: '/b' });
+    return [...found, await titles()];
+  }, [article('First'), article('Second')]);
+  assert.deepEqual(found, [['First'], ['Second']]);
+});
+
+test('a picture without an end is not waited for', async (t) => {
+  const server = await startHarbour(t);
+  const page = await openLibrary(t, server);
+  const [picture] = await page.evaluate(async (article) => {
+    const body = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(1024 * 1024)) });
+    globalThis.fetch = async () => new Response(body, { headers: { 'Content-Type': 'image/png' } });
+    const { versions } = await library.save(article, { url: '/a' });
+    return versions[0].pictures;
+  }, article('One', '/1.svg'));
+  assert.deepEqual([picture.reason, picture.hash, picture.bytes], ['too-large', null, 0]);
+});
+
 test('an older form is brought forward whole or not at all, a newer one is left alone, and one that is held is waited for', async (t) => {
   const server = await startHarbour(t);
   const page = await openLibrary(t, server);

@@ -305,8 +305,15 @@ test('what was removed is there again as long as the reader can undo it', async 
   await page.getByRole('button', { name: 'Remove' }).click();
   const panel = page.getByRole('dialog', { name: 'Offline reading' });
   await panel.getByText('It is no longer saved.').waitFor();
+  // The same article is shown: its reader has not gone on.
+  await page.locator('article-viewer').evaluate((viewer) => {
+    globalThis.states = [];
+    viewer.addEventListener('offline', ({ detail }) => states.push(detail.state));
+    viewer.offline = 'saved-first';
+  });
   await page.keyboard.press('Enter');
   await state(page, 'saved');
+  assert.deepEqual(await page.evaluate(() => states), ['saved']);
   await panel.getByRole('button', { name: 'Remove' }).click();
   await state(page, 'removed');
   await page.keyboard.press('Escape');

@@ -77,6 +77,8 @@ test('it keeps pages of its scope and the files of the viewer, and nothing else'
   await page.evaluate(() => Promise.all(['/articles/data.md', '/articles/data.md?again'].map((address) => fetch(address))));
   const ranged = await page.evaluate(async () => (await fetch('/articles/site.css', { headers: { Range: 'bytes=0-3' } })).status);
   assert.equal(ranged, 200);
+  server.route('/viewer/mine.json', { headers: { 'Content-Type': 'application/json' }, body: '{}' });
+  await page.evaluate(() => fetch('/viewer/mine.json', { headers: { Authorization: 'Basic YTpi' } }));
   await page.goto(`${server.origin}/articles/two`);
   await page.goto(`${server.origin}/elsewhere`);
   const caches = await kept(page);

@@ -117,8 +117,10 @@ impl Writer {
     fn element(&mut self, tag: &str, attributes: &[(String, String)], children: &[Node]) {
         let class = value(attributes, "class").unwrap_or_default();
         match tag {
-            "div" | "span" | "picture" => self.nodes(children),
             "button" => {}
+            // What only listeners are told.
+            "span" if class == "said" => {}
+            "div" | "span" | "picture" => self.nodes(children),
             "section" if class.contains("notes") => self.block("section", "", children),
             "a" if class.contains("back") => {}
             "a" if class == "footnote-ref" || value(attributes, "role") == Some("doc-noteref") => {

@@ -73,6 +73,9 @@ impl Write for f64 {
     }
 }
 
+/// The largest whole number that JavaScript holds as it is: a larger one is another when it comes back from there.
+const LARGEST: u64 = (1 << 53) - 1;
+
 macro_rules! whole_numbers {
     ($($type:ident absent at $absent:expr, from $least:expr;)*) => {$(
         impl Read for $type {
@@ -81,7 +84,8 @@ macro_rules! whole_numbers {
             }
 
             fn read(&mut self, value: Value, _: Place<'_>) -> Result<(), String> {
-                let number = value.as_i64().and_then(|number| number.try_into().ok());
+                let number = value.as_i64().filter(|number| number.unsigned_abs() <= LARGEST);
+                let number = number.and_then(|number| number.try_into().ok());
                 *self = number.ok_or_else(|| wrong("a whole number in its range"))?;
                 Ok(())
             }
