@@ -137,6 +137,7 @@ async function articleOf(file) {
   return { name: fileName ?? '', payload: file, known: { fileName, contentType: file.type || undefined, url: URL.canParse(url) ? url : undefined } };
 }
 
+// Where an article is from is known by its own word alone: whoever wrote it must not have its pictures asked for by that.
 async function ofArticles(library, articles, { signal, remote, progress = () => {} }) {
   const told = { changed: [], missing: [], refused: [] };
   for (const [done, { name, payload, known }] of articles.entries()) {
@@ -144,7 +145,7 @@ async function ofArticles(library, articles, { signal, remote, progress = () => 
     progress({ done, total: articles.length });
     try {
       if (payload === undefined) throw failure('empty', 'it has no text');
-      const entry = await library.save(payload, { ...known, remote, signal });
+      const entry = await library.save(payload, { ...known, remote, signal, isHearsay: true });
       told.changed.push(entry.id);
     } catch (error) {
       signal?.throwIfAborted();

@@ -85,10 +85,12 @@ export interface ArticlePosition {
   progress: number;
   /** The block, counted through what is shown of the article. */
   block: number;
-  /** Where in the text of the block, in UTF-16 code units. */
+  /** Where in the text of the block, in UTF-16 code units; of a picture, which one of the block it is. */
   offset: number;
-  /** The words that stand there, by which they are found again. */
+  /** The words that stand there, by which they are found again; of a picture, those that the block begins with. */
   quote: string;
+  /** How much of the picture has passed that is the first to be seen, from 0 to 1; only where it is one. */
+  passed?: number;
 }
 
 /** What `<article-viewer>` tells its host. */

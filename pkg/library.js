@@ -54,7 +54,7 @@ export class Library extends EventTarget {
    */
   async save(payload, options = {}) {
     persist();
-    const { remote = 'ask', signal, progress = () => {} } = options;
+    const { remote = 'ask', isHearsay, signal, progress = () => {} } = options;
     signal?.throwIfAborted();
     const draft = await draftOf(payload, options, {
       describe: (bytes, options) => this.#call((wasm) => wasm.describeArticle(bytes, options)),
@@ -67,7 +67,7 @@ export class Library extends EventTarget {
     const addresses = version.pictures.map(({ url }) => url).filter((url) => !isHad.has(url));
     const fetched = await fetchPictures(addresses, {
       base,
-      allows: allowance(remote, [globalThis.location?.href, version.url]),
+      allows: allowance(remote, [globalThis.location?.href, isHearsay ? undefined : version.url]),
       signal,
       progress: (told) => progress({ stage: 'pictures', ...told }),
     });

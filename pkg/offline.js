@@ -85,18 +85,19 @@ export class Offline {
     }
   }
 
-  /** What is saved of an address that has failed; where there is nothing, it is tried again. */
+  /** What is saved of an address that has failed; where there is nothing, it is tried again if that may help. */
   async instead(src, options, error) {
-    if (!isPassing(error)) {
-      this.#tell({ state: '', notice: '' });
-      throw error;
-    }
+    const isHopeless = !isPassing(error);
     const known = await this.#find(src, options.base);
     options.signal.throwIfAborted();
     try {
       if (known) return await this.#read(known, options, error.code);
     } catch (damaged) {
       error = damaged;
+    }
+    if (isHopeless) {
+      this.#tell({ state: '', notice: '' });
+      throw error;
     }
     this.#tell({ state: '', notice: 'retrying', saved: '' });
     this.#repeat(async (signal) => {

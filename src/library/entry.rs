@@ -10,6 +10,10 @@ use serde_json::{Map, Value};
 /// The version of the JSON of an entry.
 pub const SCHEMA: u32 = 1;
 
+/// So many versions of an article, and pictures of them all, may another device tell of: they are compared one by one.
+const MOST_VERSIONS: usize = 1000;
+const MOST_PICTURES: usize = 10_000;
+
 /// A saved article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -153,6 +157,8 @@ impl Entry {
         let entry = Entry::read_whole(json::parse(text).ok()?)?;
         let mut is_sound = entry.url.as_deref().is_none_or(|url| Url::parse(url, Purpose::Link).is_some());
         entry.each_stamp(&mut |stamp| is_sound &= stamp.is_plausible());
+        let pictures: usize = entry.versions.iter().map(|version| version.pictures.len()).sum();
+        is_sound &= entry.versions.len() <= MOST_VERSIONS && pictures <= MOST_PICTURES;
         is_sound.then_some(entry)
     }
 
@@ -335,6 +341,7 @@ mod tests {
             ("versions", version(7, json!([largest, 0, "b"]))),
             // JavaScript gives back another number, which is none that is read.
             ("versions", version(i64::MAX, json!([5, 0, "b"]))),
+            ("versions", json!(vec![stored()["versions"][0].clone(); MOST_VERSIONS + 1])),
         ] {
             let mut sent = stored();
             sent[name] = value;

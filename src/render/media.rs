@@ -255,7 +255,9 @@ impl<'a> Renderer<'a> {
             if !never {
                 inside(renderer);
             }
-            renderer.element("span", &[("class", Some("remote-face"))], |renderer| {
+            // For paper, which loads nothing.
+            let face = [("class", Some("remote-face")), ("data-address", Some(waiting.url.as_str()))];
+            renderer.element("span", &face, |renderer| {
                 if let Some(says) = waiting.says.filter(|says| !says.trim().is_empty()) {
                     renderer.text_element("span", &[("class", Some("remote-text"))], says);
                 }

@@ -1,8 +1,8 @@
 //! Where a reader is, and that they stay there: the first line that is seen whole stays the first, whatever happens to the
-//! size of the text, the width of the page or the article.
+//! size of the text, the width of the page or the article; and so does the part of a picture that is seen before it.
 
-use super::dom::{document, find};
-use super::locator::{Locator, WINDOW, length};
+use super::dom::{document, find, style};
+use super::locator::{Locator, PICTURES, WINDOW, length};
 use super::scroll::{Pages, Way, go_to_start, scroll_by, shown_part};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
@@ -15,21 +15,36 @@ pub struct Place {
 }
 
 thread_local! {
-    /// The words of the place, by the host. Held in here, neither the host nor this could ever be collected.
+    /// The words of the place, or its picture, by the host. Held in here, neither the host nor this could ever be collected.
     static WORDS: js_sys::WeakMap = js_sys::WeakMap::new();
 }
 
 /// How the article lay when the place was last seen, by which is told what has moved it since.
 #[derive(Clone, Copy)]
 struct Kept {
-    /// How far below what lies above the text the reader had the line.
-    wish: f64,
+    aim: Aim,
     /// How far below the upper edge it is: near the end it cannot be as high as wished for.
     top: f64,
     layout: Layout,
     /// Until when nothing but the layout moves it: passages that are laid out only now are higher or lower than those
     /// before them made believe, and the browser corrects by what it knows.
     settled: f64,
+}
+
+/// What a reader is to have at the edge.
+#[derive(Clone, Copy, Default)]
+struct Aim {
+    /// How far below what lies above the text.
+    wish: f64,
+    /// How much of a picture has passed, from 0 to 1; of words nothing has.
+    passed: f64,
+}
+
+impl Aim {
+    /// Where it is, in the bounds of the words or the picture.
+    fn within(&self, bounds: &DomRect) -> f64 {
+        bounds.top() + self.passed * bounds.height()
+    }
 }
 
 /// How long the layout takes to settle, in milliseconds.
@@ -70,7 +85,7 @@ impl Place {
     pub fn follow(&self, host: &HtmlElement, root: &ShadowRoot, changed: bool) {
         let Some(article) = find(root, "[part=article]") else { return self.kept.set(None) };
         let pages = Pages::of(host, root);
-        let (edge, _) = shown_part(host);
+        let (edge, bottom) = shown_part(host);
         let layout = Layout::of(root, &article, pages.as_ref(), edge);
         if layout.width == 0.0 && layout.height == 0.0 {
             return;
@@ -80,11 +95,11 @@ impl Place {
             let is_resized = (before.width - layout.width).abs() > 0.5
                 || layout.page.is_some() && (before.height - layout.height).abs() > 0.5;
             let is_changed = changed || is_resized || before.page.is_some() != layout.page.is_some();
-            let place = words.get_bounding_client_rect();
+            let place = bounds(&words);
             let (is_there, has_turned) = match &pages {
                 Some(pages) => (pages.holding(&place).0 == pages.current(), before.page != layout.page),
                 None => (
-                    (place.top() - edge - kept.top).abs() <= 1.0,
+                    (kept.aim.within(&place) - edge - kept.top).abs() <= 1.0,
                     (before.start - layout.start).abs() > 1.0 && now() >= kept.settled,
                 ),
             };
@@ -98,37 +113,43 @@ impl Place {
                     show_whole(host);
                 }
                 let settled = if is_changed { now() + SETTLING } else { kept.settled };
-                return self.bring_back(host, root, &words, kept.wish.min(line), settled);
+                return self.bring_back(host, root, &words, Aim { wish: kept.aim.wish.min(line), ..kept.aim }, settled);
             }
         }
         let is_at_start = layout.page.map_or(layout.start >= 0.0, |page| page == 0);
-        let lid = edge + layout.lid;
-        let found = (!is_at_start).then(|| match pages {
-            Some(pages) => {
-                let page = pages.current();
-                first(&article, &|bounds| pages.holding(bounds).1 >= page, &|bounds| pages.holding(bounds).0 >= page)
+        let sight = Sight { pages: pages.as_ref(), lid: edge + layout.lid, bottom };
+        let found = if is_at_start { None } else { first(&article, &sight) };
+        self.kept.set(found.map(|words| {
+            let bounds = bounds(&words);
+            let mut aim = Aim::default();
+            if pages.is_none() {
+                let below = bounds.top() - sight.lid - head_over(&words);
+                aim.wish = if is_picture(&words) { below.max(0.0) } else { below };
+                aim.passed = (aim.wish - below) / bounds.height();
             }
-            None => first(&article, &|bounds| bounds.bottom() > lid + 1.0, &|bounds| bounds.top() > lid - 1.0),
-        });
-        self.kept.set(found.flatten().map(|words| {
-            let top = words.get_bounding_client_rect().top();
             WORDS.with(|known| known.set(host, &words));
-            Kept { wish: if layout.page.is_some() { 0.0 } else { top - lid }, top: top - edge, layout, settled: 0.0 }
+            Kept { aim, top: aim.within(&bounds) - edge, layout, settled: 0.0 }
         }));
     }
 
     /// The place for the host to store; `None` where there is none.
     pub fn locator(&self, host: &HtmlElement, root: &ShadowRoot) -> Option<Locator> {
         self.follow(host, root, false);
-        self.kept.get()?;
+        let passed = self.kept.get()?.aim.passed;
         let words = words(host, &find(root, "[part=article]")?)?;
-        Locator::of(host, root, &words)
+        Locator::of(host, root, &words, is_picture(&words).then_some(passed))
     }
 
     /// Brings the reader to a place, as high as it goes.
     pub fn go(&self, host: &HtmlElement, root: &ShadowRoot, locator: &Locator) {
         match locator.find(root) {
-            Some(words) => self.bring_back(host, root, &words, 0.0, now() + SETTLING),
+            Some(words) => self.bring_back(
+                host,
+                root,
+                &words,
+                Aim { wish: 0.0, passed: locator.passed.unwrap_or_default() },
+                now() + SETTLING,
+            ),
             None => {
                 if let Some(way) = Way::of(host, root) {
                     way.go(host, root, locator.progress);
@@ -158,26 +179,28 @@ impl Place {
     /// Does what writes the article anew, and has the reader where they were, to the pixel.
     pub fn keep(&self, host: &HtmlElement, root: &ShadowRoot, write: impl FnOnce()) {
         let locator = self.locator(host, root);
-        let wish = self.kept.get().map_or(0.0, |kept| kept.wish);
+        let aim = self.kept.get().map(|kept| kept.aim).unwrap_or_default();
         write();
         if let Some(words) = locator.and_then(|locator| locator.find(root)) {
-            self.bring_back(host, root, &words, wish, now() + SETTLING);
+            self.bring_back(host, root, &words, aim, now() + SETTLING);
         }
     }
 
-    fn bring_back(&self, host: &HtmlElement, root: &ShadowRoot, words: &Range, wish: f64, settled: f64) {
+    fn bring_back(&self, host: &HtmlElement, root: &ShadowRoot, words: &Range, aim: Aim, settled: f64) {
         let Some(article) = find(root, "[part=article]") else { return };
         let (edge, _) = shown_part(host);
         let pages = Pages::of(host, root);
         let layout = || Layout::of(root, &article, pages.as_ref(), edge);
-        let place = || words.get_bounding_client_rect();
+        let place = || bounds(words);
         match &pages {
             Some(pages) => pages.bring(&place()),
             // What lies above the text is there when it has come to the edge.
-            None => (0..2).for_each(|_| scroll_by(host, place().top() - edge - layout().lid - wish)),
+            None => (0..2).for_each(|_| {
+                scroll_by(host, aim.within(&place()) - edge - layout().lid - head_over(words) - aim.wish);
+            }),
         }
         WORDS.with(|known| known.set(host, words));
-        self.kept.set(Some(Kept { wish, top: place().top() - edge, layout: layout(), settled }));
+        self.kept.set(Some(Kept { aim, top: aim.within(&place()) - edge, layout: layout(), settled }));
     }
 }
 
@@ -190,7 +213,7 @@ fn show_whole(host: &HtmlElement) {
     }
 }
 
-/// The words of the place, where they are still in the article.
+/// The words of the place, or its picture, where they are still in the article.
 fn words(host: &HtmlElement, article: &Element) -> Option<Range> {
     let words = WORDS.with(|known| known.get(host));
     let words: Range = (!words.is_undefined()).then(|| words.unchecked_into())?;
@@ -207,14 +230,82 @@ fn lid(root: &ShadowRoot, article: &DomRect) -> f64 {
     bottom(".toolbar").unwrap_or_default().max(bottom(".contents").unwrap_or_default())
 }
 
-/// The first words of an article of which a measure `begins` to hold; it is known for what `ends` there alone. What
-/// stands beside the text is passed over.
-fn first(article: &Element, ends: &dyn Fn(&DomRect) -> bool, begins: &dyn Fn(&DomRect) -> bool) -> Option<Range> {
-    let range = document(article).create_range().ok()?;
-    search(article, &range, ends, begins).then_some(range)
+/// Whether it is a picture that tells the place.
+fn is_picture(place: &Range) -> bool {
+    place.start_container().is_ok_and(|node| node.node_type() == Node::ELEMENT_NODE)
 }
 
-fn search(node: &Node, range: &Range, ends: &dyn Fn(&DomRect) -> bool, begins: &dyn Fn(&DomRect) -> bool) -> bool {
+/// The bounds of a place. The head of a table may be in sight where the table has long begun.
+fn bounds(place: &Range) -> DomRect {
+    let table = around(place, "thead").and_then(|head| head.parent_element());
+    table.map_or_else(|| place.get_bounding_client_rect(), |table| table.get_bounding_client_rect())
+}
+
+/// How much the head of a table that stays in sight covers, where a place is in its rows.
+fn head_over(place: &Range) -> f64 {
+    let table = around(place, ".fits tbody").and_then(|rows| rows.parent_element());
+    let head = table.and_then(|table| head_of(&table));
+    head.map_or(0.0, |head| head.get_bounding_client_rect().height())
+}
+
+/// The closest element around a place of a kind.
+fn around(place: &Range, selector: &str) -> Option<Element> {
+    place.start_container().ok()?.parent_element()?.closest(selector).ok()?
+}
+
+/// The head of a table that stays in sight while its rows go by.
+fn head_of(table: &Element) -> Option<Element> {
+    let head = table.query_selector(":scope > thead").ok().flatten();
+    head.filter(|head| style(head, "position").as_deref() == Some("sticky"))
+}
+
+/// How much it covers of its rows now.
+fn cover(table: &Element) -> f64 {
+    let Some(head) = head_of(table) else { return 0.0 };
+    let bounds = head.get_bounding_client_rect();
+    let is_over = |rows: Element| rows.get_bounding_client_rect().top() < bounds.bottom() - 1.0;
+    if head.next_element_sibling().is_some_and(is_over) { bounds.height() } else { 0.0 }
+}
+
+/// What a reader sees of an article.
+struct Sight<'a> {
+    pages: Option<&'a Pages>,
+    /// Where the text begins to be seen, and where it ends.
+    lid: f64,
+    bottom: f64,
+}
+
+impl Sight<'_> {
+    /// Whether something ends in sight or behind it, below the head of a table.
+    fn ends(&self, bounds: &DomRect, head: f64) -> bool {
+        match self.pages {
+            Some(pages) => pages.holding(bounds).1 >= pages.current(),
+            None => bounds.bottom() > self.lid + head + 1.0,
+        }
+    }
+
+    /// Whether it begins there.
+    fn begins(&self, bounds: &DomRect, head: f64) -> bool {
+        match self.pages {
+            Some(pages) => pages.holding(bounds).0 >= pages.current(),
+            None => bounds.top() > self.lid + head - 1.0,
+        }
+    }
+
+    /// Whether it is as good as there: a third of it is, or of what is seen at once.
+    fn shows(&self, bounds: &DomRect) -> bool {
+        let third = bounds.height().min(self.bottom - self.lid) / 3.0;
+        if self.pages.is_some() { self.begins(bounds, 0.0) } else { bounds.bottom() - self.lid >= third }
+    }
+}
+
+/// The first words of an article that are seen, or the picture before them; what stands beside the text is passed over.
+fn first(article: &Element, sight: &Sight<'_>) -> Option<Range> {
+    let range = document(article).create_range().ok()?;
+    search(article, &range, sight, 0.0).then_some(range)
+}
+
+fn search(node: &Node, range: &Range, sight: &Sight<'_>, head: f64) -> bool {
     let mut next = node.first_child();
     while let Some(node) = next {
         let is_found = match node.node_type() {
@@ -226,11 +317,11 @@ fn search(node: &Node, range: &Range, ends: &dyn Fn(&DomRect) -> bool, begins: &
                     range.get_bounding_client_rect()
                 };
                 let bounds = measure(0, length);
-                if bounds.height() > 0.0 && ends(&bounds) {
+                if bounds.height() > 0.0 && sight.ends(&bounds, head) {
                     let (mut low, mut high) = (0, length);
                     while low < high {
                         let middle = (low + high) / 2;
-                        let behind = begins(&measure(middle, (middle + WINDOW).min(length)));
+                        let behind = sight.begins(&measure(middle, (middle + WINDOW).min(length)), head);
                         if behind { high = middle } else { low = middle + 1 }
                     }
                     let _ = measure(low, (low + WINDOW).min(length));
@@ -243,8 +334,18 @@ fn search(node: &Node, range: &Range, ends: &dyn Fn(&DomRect) -> bool, begins: &
                 let element: &Element = node.unchecked_ref();
                 let bounds = element.get_bounding_client_rect();
                 let is_beside = matches!(element.get_attribute("data-layout").as_deref(), Some("start" | "end"));
-                let is_passed_over = is_beside || is_stuck(element, &bounds);
-                bounds.height() > 0.0 && ends(&bounds) && !is_passed_over && search(&node, range, ends, begins)
+                if bounds.height() == 0.0 || !sight.ends(&bounds, head) || is_beside {
+                    false
+                } else if element.matches(PICTURES).unwrap_or_default() {
+                    sight.shows(&bounds) && range.select_node(element).is_ok()
+                } else {
+                    match element.local_name().as_str() {
+                        "table" => search(&node, range, sight, cover(element)),
+                        // It goes where the reader goes, and tells no place.
+                        "thead" if head > 0.0 => false,
+                        _ => search(&node, range, sight, head),
+                    }
+                }
             }
             _ => false,
         };
@@ -254,12 +355,6 @@ fn search(node: &Node, range: &Range, ends: &dyn Fn(&DomRect) -> bool, begins: &
         next = node.next_sibling();
     }
     false
-}
-
-/// Whether it is the head of a table that stays in sight over its rows: it goes where the reader goes, and tells no place.
-fn is_stuck(element: &Element, bounds: &DomRect) -> bool {
-    let rows = || Some(element.next_element_sibling()?.get_bounding_client_rect().top());
-    element.local_name() == "thead" && rows().is_some_and(|top| bounds.bottom() > top + 1.0)
 }
 
 /// The time in milliseconds.

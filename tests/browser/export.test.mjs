@@ -210,6 +210,25 @@ test('on paper, links have numbers, and where they lead stands at the end; the a
   assert.equal(await list.count(), 0);
 });
 
+test('on paper, a picture that waits leaves what it shows and its address, and no button', async (t) => {
+  const address = 'https://pictures.example/quay.jpg';
+  const figure = { kind: 'figure', images: [{ url: address, alt: 'Boats at the quay', width: 900, height: 600 }], caption: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'At dusk.' }] }] };
+  const { page, viewer } = await open(t, { article: { ...ARTICLE, blocks: [figure] }, noise: [] });
+  const load = page.getByRole('button', { name: 'Load from pictures.example' });
+  await load.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await load.isVisible(), false);
+  for (const words of ['Boats at the quay', 'At dusk.']) assert.ok(await page.getByText(words, { exact: true }).isVisible(), words);
+  const { content, border, height } = await viewer.evaluate(({ shadowRoot }) => {
+    const face = shadowRoot.querySelector('.remote-face');
+    const waiting = face.closest('.remote');
+    return { content: getComputedStyle(face, '::after').content, border: getComputedStyle(waiting).borderTopWidth, height: waiting.getBoundingClientRect().height };
+  });
+  assert.equal(content, JSON.stringify(address));
+  assert.equal(border, '0px');
+  assert.ok(height < 120, `${height} pixels high`);
+});
+
 test('on paper, the numbers before the addresses have room, whichever way the words run', async (t) => {
   for (const language of ['en', 'ar']) {
     const { page, viewer } = await open(t, { article: { ...ARTICLE, meta: { ...ARTICLE.meta, language } } });

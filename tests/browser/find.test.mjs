@@ -140,3 +140,49 @@ test('an element that is put back is searched again', async (t) => {
   });
   await page.waitForFunction(() => [...CSS.highlights.get('article-found')].map(String).join() === 'dusk');
 });
+
+test('letters of full width and every spelling of Arabic are found as they are typed', async (t) => {
+  const { page, viewer } = await open(t);
+  const article = { version: 1, meta: { title: 'Letters' }, blocks: [paragraph(text('ＡＢＣ and ｶﾀｶﾅ; المكتبة إلى المِينَاء.'))] };
+  await viewer.evaluate((viewer, article) => viewer.load(article), article);
+  await title(page, 'Letters');
+  await page.getByRole('button', { name: 'Find in the article' }).click();
+  const field = page.getByRole('searchbox');
+  const status = page.locator('[part=find]').getByRole('status');
+  for (const [query, expected] of [['abc', 'ＡＢＣ'], ['カタカナ', 'ｶﾀｶﾅ'], ['ａｎｄ', 'and'], ['المكتبه', 'المكتبة'], ['الى', 'إلى'], ['الميناء', 'المِينَاء']]) {
+    await field.fill(query);
+    await page.waitForFunction((expected) => [...(CSS.highlights.get('article-found') ?? [])].map(String).join('|') === expected, expected);
+    await status.getByText('1 of 1').waitFor();
+  }
+});
+
+test('where the browser paints no highlights, the match that the reader is at is selected, and the article stays as it is', async (t) => {
+  const server = await serve(t, '<article-viewer></article-viewer>');
+  const page = await openPage(t, 'about:blank');
+  await page.addInitScript(() => {
+    delete CSS.highlights;
+    Object.defineProperty(CSS, 'highlights', { value: undefined });
+  });
+  await page.goto(`${server.origin}/page`);
+  await defined(page);
+  const viewer = page.locator('article-viewer');
+  await viewer.evaluate((viewer, article) => viewer.load(article), ARTICLE);
+  await title(page, 'The harbour');
+  const markup = () => viewer.evaluate((viewer) => viewer.shadowRoot.querySelector('[part=article]').outerHTML);
+  const before = await markup();
+  await page.getByRole('button', { name: 'Find in the article' }).click();
+  await page.getByRole('searchbox').fill('harbour');
+  const status = page.locator('[part=find]').getByRole('status');
+  await status.getByText('1 of 5').waitFor();
+  for (const place of ['2 of 5', '3 of 5']) {
+    await page.keyboard.press('Enter');
+    await status.getByText(place).waitFor();
+  }
+  const selected = await viewer.evaluate(({ shadowRoot }) => String(shadowRoot.getSelection?.() ?? getSelection()));
+  assert.equal(selected, 'harbour');
+  assert.equal(await markup(), before);
+  // And there are marks beside the text, in its order, from its beginning to its end.
+  const marks = await page.locator('.find-marks i').evaluateAll((marks) => marks.map((mark) => parseFloat(mark.style.insetBlockStart)));
+  assert.ok(marks.length >= 2 && marks[0] < 10 && marks.at(-1) > 90, String(marks));
+  assert.deepEqual(marks, marks.toSorted((one, other) => one - other));
+});

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { firefox } from '../../pkg/scripts/setup.mjs';
 import { renderToString, styleHashes } from '../../pkg/ssr.js';
-import { CONTROLS, article, serve } from './host.mjs';
+import { CONTROLS, JSON_HEADERS, article, serve } from './host.mjs';
+import { SCRIPTS, article as longArticle, prepare } from './long_read.mjs';
 import { STRICT, require } from './support.mjs';
 
 const puppeteer = require('puppeteer-core');
@@ -142,4 +143,62 @@ test('Firefox builds a long article to its end, and nothing is wider than a smal
   });
   assert.equal(paragraphs, 4000);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+});
+
+for (const language of Object.keys(SCRIPTS)) {
+  test(`Firefox keeps the first line the first, whatever the width, size and mode: ${language}`, async (t) => {
+    const server = await serve(t, '<style>body { margin: 0 }</style><article-viewer src="/long.json"></article-viewer>', { headers: {} });
+    server.route('/long.json', { headers: JSON_HEADERS, body: JSON.stringify(longArticle(language)) });
+    const page = await openPage(t, `${server.origin}/page`, { width: 900, height: 700 });
+    await there(page, '[part=article]');
+    await page.evaluate(prepare);
+    await page.waitForFunction(() => globalThis.viewer().shadowRoot.querySelectorAll('.body h2').length === 14);
+    await page.evaluate(async () => {
+      const { scrollHeight } = document.documentElement;
+      scrollTo(0, scrollHeight / 2);
+      await settled();
+      await settled();
+      scrollBy(0, 37);
+      await settled();
+      remember();
+    });
+    for (const [width, textSize] of [[390, '4'], [1300, '-3'], [600, '0']]) {
+      await page.setViewport({ width, height: 700 });
+      await page.evaluate(async (textSize) => {
+        viewer().textSize = textSize;
+        await settled();
+        await settled();
+      }, textSize);
+      const deviation = await page.evaluate(() => globalThis.deviation());
+      assert.ok(Math.abs(deviation) <= 1.01, `${width} px, size ${textSize}: ${deviation} lines off`);
+    }
+    // A page at a time, there and one further, and back.
+    await page.evaluate(() => (globalThis.viewer().mode = 'paged'));
+    await there(page, '.pages output');
+    await page.waitForFunction(() => globalThis.viewer().shadowRoot.querySelector('.pages output').textContent !== '');
+    await page.evaluate(() => globalThis.settled());
+    assert.ok(await page.evaluate(() => globalThis.isOnPage()), 'on another page');
+    const number = () => page.evaluate(() => globalThis.viewer().shadowRoot.querySelector('.pages output').textContent);
+    const before = await number();
+    await inside(page, '[data-action=page-next]').click();
+    await page.waitForFunction((before) => globalThis.viewer().shadowRoot.querySelector('.pages output').textContent !== before, {}, before);
+    assert.equal(await page.evaluate(() => globalThis.isOnPage()), false);
+  });
+}
+
+test('Firefox shows a note at its mark, and Escape leads back to the mark', async (t) => {
+  const noted = article('Noted');
+  noted.blocks[1].content.push({ kind: 'note_reference', note: 'a' });
+  noted.notes = [{ id: 'a', blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'Nor black.' }] }] }];
+  const server = await serve(t, '<article-viewer src="/noted.json"></article-viewer>');
+  server.route('/noted.json', { headers: JSON_HEADERS, body: JSON.stringify(noted) });
+  const page = await openPage(t, `${server.origin}/page`);
+  await there(page, '[role=doc-noteref]');
+  await inside(page, '[role=doc-noteref]').click();
+  await there(page, '[part=panel]');
+  const words = await page.evaluate(() => document.querySelector('article-viewer').shadowRoot.querySelector('[part=panel]').textContent);
+  assert.ok(words.includes('Nor black.'), words);
+  await page.keyboard.press('Escape');
+  await gone(page, '[part=panel]');
+  assert.equal(await page.evaluate(() => document.querySelector('article-viewer').shadowRoot.activeElement?.role), 'doc-noteref');
 });

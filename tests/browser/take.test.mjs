@@ -172,3 +172,19 @@ test('saved pages, web archives, Markdown and text are taken as they are, and an
   assert.equal(aborted.name, 'AbortError');
   assert.equal(count, 1);
 });
+
+test('a file that says where it is from has nothing asked for there', async (t) => {
+  const other = await startHarbour(t);
+  other.route('/1.svg', { headers: { 'Content-Type': 'image/svg+xml', 'Access-Control-Allow-Origin': '*' }, body: '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+  const { page } = await openTwo(t);
+  const reasons = await page.evaluate(async (origin) => {
+    const prose = 'The harbour is grey at dusk, and the boats lie high above the mud. '.repeat(8);
+    const address = `${origin}/tides`;
+    const saved = `<!doctype html>\n<!-- saved from url=(00${address.length})${address} -->\n<html><title>Tides</title><article><h1>Tides</h1><p>${prose}</p><figure><img src="/1.svg" alt="A"></figure><p>${prose}</p></article></html>`;
+    await library.import(new File([saved], 'Tides.html', { type: 'text/html' }));
+    const [{ url, versions: [{ pictures }] }] = await library.list();
+    return [url === address, ...pictures.map(({ reason }) => reason)];
+  }, other.origin);
+  assert.deepEqual(reasons, [true, 'not-allowed']);
+  assert.deepEqual(other.requests.filter((request) => request.includes('/1.svg')), []);
+});

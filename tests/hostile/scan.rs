@@ -102,7 +102,9 @@ impl Scan {
                 (!has(MATH_ATTRIBUTES, name)).then_some("an attribute that formulas do not have")
             }
             "href" | "cite" => address(value, &["http", "https", "mailto", "tel"]),
-            "src" | "poster" | "data-src" | "data-poster" => address(value, &["http", "https", "data"]),
+            "src" | "poster" | "data-src" | "data-address" | "data-poster" => {
+                address(value, &["http", "https", "data"])
+            }
             "srcset" | "data-srcset" => {
                 value.split_ascii_whitespace().find_map(|part| address(part, &["http", "https", "data"]))
             }

@@ -48,7 +48,8 @@ export function size(bytes) {
   return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
-export const day = (iso) => date.format(new Date(iso));
+/** A moment as a day; as it is written where it is none. */
+export const day = (iso) => (Number.isNaN(Date.parse(iso)) ? iso : date.format(new Date(iso)));
 
 // Some texts have no title but a beginning.
 export const nameOf = ({ title, excerpt, url }) => title ?? (excerpt && shorten(excerpt, 60)) ?? url ?? 'Without a title';
