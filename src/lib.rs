@@ -21,6 +21,7 @@
 )]
 
 mod builder;
+pub mod code;
 mod date;
 mod decimal;
 pub mod diff;

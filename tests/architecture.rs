@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// Modules of the crate, each with those it may name. What stands lower knows what stands higher.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("code", &[]),
     ("json", &[]),
     ("lowercase", &[]),
     ("order", &[]),
@@ -71,8 +72,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "diff", "epub", "error", "find", "fold", "format", "grid", "labels", "library", "locale", "model", "order",
-            "outline", "place", "prose", "ranking", "render", "viewer",
+            "code", "diff", "epub", "error", "find", "fold", "format", "grid", "labels", "library", "locale", "model",
+            "order", "outline", "place", "prose", "ranking", "render", "viewer",
         ],
     ),
 ];

@@ -6,12 +6,28 @@ use crate::decimal;
 
 /// The tokens that are colours, by their names without `--article-`: what is written on, then text, the first of which
 /// is that of the article itself, then what is neither.
-pub const TOKENS: [&str; 11] =
-    ["paper", "tint", "mark", "ink", "quiet", "link", "tip", "important", "warning", "caution", "rule"];
+pub const TOKENS: [&str; 16] = [
+    "paper",
+    "tint",
+    "mark",
+    "ink",
+    "quiet",
+    "link",
+    "tip",
+    "important",
+    "warning",
+    "caution",
+    "code-comment",
+    "code-keyword",
+    "code-string",
+    "code-number",
+    "code-name",
+    "rule",
+];
 
 const PAPER: usize = 0;
 const INK: usize = 3;
-const TEXTS: std::ops::Range<usize> = INK..10;
+const TEXTS: std::ops::Range<usize> = INK..15;
 
 /// A colour of sRGB: red, green, blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +199,7 @@ mod tests {
                         assert!(found >= 4.5, "{given:?}: {} on {}: {found}", TOKENS[text], TOKENS[ground]);
                     }
                 }
-                assert_eq!((mended[PAPER], mended[10]), (given[PAPER], given[10]));
+                assert_eq!((mended[PAPER], mended[15]), (given[PAPER], given[15]));
                 assert_eq!(mend(mended, ratio), mended);
             }
         }
@@ -193,7 +209,7 @@ mod tests {
     fn what_can_be_read_stays_as_it_is() {
         let light = [
             0xfffefb, 0xf6f3ec, 0xfbe6a2, 0x22201c, 0x655f56, 0x0e4f8a, 0x20663a, 0x6a3fa0, 0x855008, 0xa3262a,
-            0xddd8cd,
+            0x655f56, 0x6a3fa0, 0x20663a, 0x855008, 0x0e4f8a, 0xddd8cd,
         ];
         let given = light.map(|colour: u32| Colour([(colour >> 16) as u8, (colour >> 8) as u8, colour as u8]));
         assert_eq!(mend(given, 4.5), given);

@@ -6,10 +6,12 @@
 //! article (`renew`).
 
 mod changes;
+mod code;
 mod contents;
 mod contrast;
 mod copy;
 mod find;
+mod highlight;
 mod keys;
 mod lightbox;
 mod more;
@@ -47,6 +49,7 @@ pub struct Tools {
     find: find::Find,
     contents: contents::Contents,
     changes: changes::Changes,
+    code: code::Code,
     preview: preview::Preview,
     resumed: resume::Resumed,
     offline: offline::Told,
@@ -110,6 +113,7 @@ impl Tools {
             find: find::Find::default(),
             contents: contents::Contents::default(),
             changes: changes::Changes::default(),
+            code: code::Code::default(),
             preview: preview::Preview::default(),
             resumed: resume::Resumed::default(),
             offline: offline::Told::default(),
@@ -143,6 +147,7 @@ impl Tools {
             self.way.changed(&view);
             self.changes.changed(&view);
             self.tables.changed(&view);
+            self.code.moved(&view);
             pictures::changed(&view);
             self.lightbox.changed(&view);
             keys::changed(&view);
@@ -157,6 +162,7 @@ impl Tools {
             panel::settle(&view);
             self.way.changed(&view);
             self.tables.moved(&view);
+            self.code.moved(&view);
             paging::tell(&view);
             paging::show_progress(&view);
             self.resumed.moved(&view);
@@ -167,7 +173,10 @@ impl Tools {
 
     /// Follows the host, which has another size.
     pub fn resized(&self, host: &HtmlElement) {
-        self.view(host, |view| paging::lay_out(&view));
+        self.view(host, |view| {
+            paging::lay_out(&view);
+            self.code.moved(&view);
+        });
     }
 
     /// Hears that the reader does something that may scroll the page.
@@ -193,6 +202,7 @@ impl Tools {
     /// Lets go of the nodes of the article, which the element may be taken out of the page with.
     pub fn rest(&self, host: &HtmlElement) {
         self.find.rest();
+        self.code.rest();
         self.preview.stop();
         self.view(host, |view| self.way.rest(&view));
     }

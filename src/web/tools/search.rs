@@ -1,11 +1,12 @@
 //! A search of the nodes of an article: what is found, where it is painted, and the way to it.
 
+use super::highlight::Highlight;
 use super::paging::show_words;
 use crate::find::{Point, Text};
 use crate::web::dom::{document, find};
 use crate::web::events::open_around;
+use crate::web::function;
 use crate::web::scroll::{Pages, scroll_by, shown_part};
-use crate::web::{function, property};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement, Node, Range, ShadowRoot};
 
@@ -29,6 +30,15 @@ const MOST_PAINTED: usize = 2_000;
 /// The names of what is painted, as the style sheet has them.
 const FOUND: &str = "article-found";
 const CURRENT: &str = "article-found-current";
+
+/// The current place lies over the others, and both over the colours of code.
+fn found() -> Option<Highlight> {
+    Highlight::of(FOUND, 0)
+}
+
+fn current() -> Option<Highlight> {
+    Highlight::of(CURRENT, 1)
+}
 
 impl Search {
     /// The search of an article as it is shown.
@@ -86,24 +96,18 @@ impl Search {
 
     fn paint(&mut self) {
         self.painted = (0..self.found.len().min(MOST_PAINTED)).filter_map(|index| self.range(index)).collect();
-        if let Some(highlight) = highlight(FOUND, 0) {
-            let add = function(&highlight, "add");
-            for range in &self.painted {
-                let _ = add.call1(&highlight, range);
-            }
+        if let Some(highlight) = found() {
+            highlight.paint(&self.painted);
         }
     }
 
     /// Takes away what is painted, of this search alone: other viewers of the page may have theirs.
     pub fn erase(&self) {
-        if let Some(highlight) = highlight(FOUND, 0) {
-            let delete = function(&highlight, "delete");
-            for range in &self.painted {
-                let _ = delete.call1(&highlight, range);
-            }
+        if let Some(highlight) = found() {
+            highlight.erase(&self.painted);
         }
-        if let (Some(highlight), Some(shown)) = (highlight(CURRENT, 1), &self.shown) {
-            let _ = function(&highlight, "delete").call1(&highlight, shown);
+        if let Some(highlight) = current() {
+            highlight.erase(self.shown.as_slice());
         }
     }
 
@@ -141,13 +145,11 @@ impl Search {
     /// Paints the current place.
     pub fn point_out(&mut self) -> Option<Range> {
         let range = self.range(self.current)?;
-        match highlight(CURRENT, 1) {
+        match current() {
             Some(highlight) => {
-                if let Some(shown) = self.shown.take() {
-                    let _ = function(&highlight, "delete").call1(&highlight, &shown);
-                }
-                let _ = function(&highlight, "add").call1(&highlight, &range);
+                highlight.erase(self.shown.as_slice());
                 self.shown = Some(range.clone());
+                highlight.paint(self.shown.as_slice());
             }
             // A browser that cannot paint can still select.
             None => select(&range),
@@ -291,24 +293,6 @@ fn is_inline(name: &str) -> bool {
             | "var"
             | "wbr"
     )
-}
-
-/// The set of ranges that the browser paints under a name; `None` where it cannot:
-/// <https://drafts.csswg.org/css-highlight-api-1/>.
-fn highlight(name: &str, priority: u32) -> Option<JsValue> {
-    let registry = property(&property(&js_sys::global(), "CSS"), "highlights");
-    if registry.is_falsy() {
-        return None;
-    }
-    let known = function(&registry, "get").call1(&registry, &name.into()).ok()?;
-    if known.is_truthy() {
-        return Some(known);
-    }
-    let constructor = property(&js_sys::global(), "Highlight").dyn_into::<js_sys::Function>().ok()?;
-    let made = js_sys::Reflect::construct(&constructor, &js_sys::Array::new()).ok()?;
-    js_sys::Reflect::set(&made, &"priority".into(), &priority.into()).ok()?;
-    function(&registry, "set").call2(&registry, &name.into(), &made).ok()?;
-    Some(made)
 }
 
 fn select(range: &Range) {
