@@ -131,6 +131,28 @@ test('pictures of other origins are fetched only where `remote` allows it, witho
   assert.deepEqual(asked.map(({ referer, cookie }) => [referer, cookie]), [[undefined, undefined], [undefined, undefined]]);
 });
 
+test('the browser is asked to keep what there is where its reader saves, not where they read', async (t) => {
+  const page = await openLibrary(t, await startHarbour(t));
+  const asked = () => page.evaluate(() => globalThis.asked);
+  await page.evaluate(async (article) => {
+    await library.save(article, { url: '/before' });
+    globalThis.asked = 0;
+    navigator.storage.persist = async () => (globalThis.asked += 1) > 0;
+  }, article('One'));
+  await page.evaluate((article) => {
+    const reads = async () => library.read((await library.list())[0].id);
+    const saves = () => library.save(article, { url: '/asked' });
+    document.addEventListener('click', () => (globalThis.done = globalThis.saves ? saves() : reads()));
+  }, article('Two'));
+  await page.mouse.click(5, 5);
+  await page.evaluate(() => globalThis.done);
+  assert.equal(await asked(), 0);
+  await page.evaluate(() => (globalThis.saves = true));
+  await page.mouse.click(5, 5);
+  await page.evaluate(() => globalThis.done);
+  assert.equal(await asked(), 1);
+});
+
 test('saving that is given up leaves nothing', async (t) => {
   const server = await startHarbour(t);
   const page = await openLibrary(t, server, { noise: [/ERR_/] });
