@@ -199,6 +199,22 @@ test('the server is asked only for what is newer', async (t) => {
   await page.getByText('Another paragraph.').waitFor();
 });
 
+test('a server that only knows the date of an article is asked by that', async (t) => {
+  const { server, page } = await host(t, 'offline src="/a.json"');
+  await title(page, 'A title');
+  const date = 'Tue, 03 Mar 2026 09:00:00 GMT';
+  const asked = [];
+  server.route('/dated.md', ({ headers }) => {
+    asked.push([headers['if-none-match'], headers['if-modified-since']]);
+    return asked.length > 1 ? { status: 304 } : { headers: { ...MARKDOWN, 'Last-Modified': date }, body: harbour() };
+  });
+  await open(page, '/dated.md');
+  await save(page);
+  assert.equal((await open(page, '/dated.md')).kind, 'load');
+  await title(page, 'The harbour');
+  assert.deepEqual(asked, [[undefined, undefined], [undefined, date]]);
+});
+
 test('what is saved comes first where that is wanted, and what is newer by the reader’s act, where they are', async (t) => {
   const { server, page } = await host(t, 'offline="saved-first" src="/harbour.md"');
   await title(page, 'The harbour');
