@@ -171,7 +171,8 @@ test('where the browser paints no highlights, the match that the reader is at is
   const markup = () => viewer.evaluate((viewer) => viewer.shadowRoot.querySelector('[part=article]').outerHTML);
   const before = await markup();
   await page.getByRole('button', { name: 'Find in the article' }).click();
-  await page.getByRole('searchbox').fill('harbour');
+  await page.getByRole('searchbox').waitFor();
+  await page.keyboard.type('harbour', { delay: 20 });
   const status = page.locator('[part=find]').getByRole('status');
   await status.getByText('1 of 5').waitFor();
   for (const place of ['2 of 5', '3 of 5']) {

@@ -120,9 +120,9 @@ impl Find {
         };
         search.begin(view.host, &article, view.root);
         if is_new {
-            search.point_out();
+            search.point_out(false);
         } else {
-            search.show(view.host);
+            search.show(view.host, false);
         }
         tell(view.root, &search, view.language);
         self.0.replace(Some(search));
@@ -132,7 +132,7 @@ impl Find {
         let mut search = self.0.borrow_mut();
         let Some(search) = search.as_mut().filter(|search| search.count() > 0) else { return };
         search.step(step);
-        search.show(view.host);
+        search.show(view.host, true);
         tell(view.root, search, view.language);
     }
 }

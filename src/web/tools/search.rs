@@ -142,8 +142,9 @@ impl Search {
         if low < self.found.len() { low } else { 0 }
     }
 
-    /// Paints the current place.
-    pub fn point_out(&mut self) -> Option<Range> {
+    /// Paints the current place. A browser that cannot paint can still select; who is typing would lose the caret
+    /// by that.
+    pub fn point_out(&mut self, may_select: bool) -> Option<Range> {
         let range = self.range(self.current)?;
         match current() {
             Some(highlight) => {
@@ -151,15 +152,15 @@ impl Search {
                 self.shown = Some(range.clone());
                 highlight.paint(self.shown.as_slice());
             }
-            // A browser that cannot paint can still select.
-            None => select(&range),
+            None if may_select => select(&range),
+            None => {}
         }
         Some(range)
     }
 
     /// Brings the current place into sight and paints it.
-    pub fn show(&mut self, host: &HtmlElement) {
-        let Some(range) = self.point_out() else { return };
+    pub fn show(&mut self, host: &HtmlElement, may_select: bool) {
+        let Some(range) = self.point_out(may_select) else { return };
         let Ok(start) = range.start_container() else { return };
         let Some(element) = start.parent_element() else { return };
         open_around(&element);
