@@ -9,7 +9,7 @@ import { execute, openPage, packageFolder, root, runTool, startServer, temporary
 
 // Bytes, Brotli. Far from the aims of 50 kB for an article in our own JSON or a text, 100 for Markdown, 120 for a page:
 // this holds the line until they are cut down.
-const BUDGETS = { everything: 658_000, article: 140_000, export: 135_000, html: 280_000, library: 100_000, markdown: 295_000, text: 187_000, tools: 114_000 };
+const BUDGETS = { everything: 658_000, article: 140_000, export: 135_000, html: 281_000, library: 100_000, markdown: 295_000, text: 188_000, tools: 114_000 };
 
 const FILES = [
   'LICENSE-APACHE',
