@@ -392,6 +392,8 @@ test('contents that the host has opened stay behind a jump, and close anywhere a
     await page.locator('article-viewer').evaluate((viewer) => (viewer.contents = true));
     await entry.focus();
     await page.keyboard.press('Escape');
+    // Whatever the tools, which may be on their way.
+    await page.waitForFunction(() => !document.querySelector('article-viewer').contents);
     assert.deepEqual([await open(), await focused()], [false, 'Contents'], String(width));
   }
   await page.locator('article-viewer').evaluate((viewer) => (viewer.contents = true));
