@@ -37,6 +37,8 @@ fn pictures(article: &Article) -> Vec<String> {
     let Article { meta, blocks, notes, .. } = article;
     if let Some(figure) = &meta.lead_image {
         in_figure(figure, &mut found);
+        in_blocks(&figure.blocks, &mut found);
+        in_blocks(&figure.caption, &mut found);
     }
     let portraits =
         meta.authors.iter().filter(|author| !author.bio.is_empty()).filter_map(|author| author.image.as_ref());
@@ -63,10 +65,9 @@ fn in_blocks(blocks: &[Block], found: &mut Vec<String>) {
     }
 }
 
+/// Its own pictures; those of the blocks in it are found with them.
 fn in_figure(figure: &Figure, found: &mut Vec<String>) {
     figure.images.iter().for_each(|image| push(image, found));
-    in_blocks(&figure.blocks, found);
-    in_blocks(&figure.caption, found);
 }
 
 fn in_inlines(content: &[Inline], found: &mut Vec<String>) {
@@ -121,5 +122,14 @@ mod tests {
         let names =
             ["https://a.example/lead.jpg", "https://a.example/inline.png", "/b.jpg", "https://a.example/quoted.jpg"];
         assert_eq!(urls, names);
+    }
+
+    #[test]
+    fn figures_in_figures_are_looked_at_once() {
+        let figure = json!({"kind": "figure", "images": [{"url": "https://a.example/deep.jpg"}]});
+        let nested = (0..40).fold(figure, |figure, _| json!({"kind": "figure", "blocks": [figure]}));
+        let article: Article =
+            serde_json::from_value(json!({"version": 1, "meta": {"lead_image": nested}, "blocks": [nested]})).unwrap();
+        assert_eq!(pictures(&article), ["https://a.example/deep.jpg"]);
     }
 }
