@@ -227,11 +227,7 @@ impl Merge<'_> {
     fn only(&self, state: State, content: &[Inline]) -> Vec<Inline> {
         let mut content = content.to_vec();
         self.rename(&mut content, state == State::Deleted);
-        match state {
-            _ if content.is_empty() => content,
-            State::Deleted => vec![Inline::Deletion { content }],
-            _ => vec![Inline::Insertion { content }],
-        }
+        if content.is_empty() { content } else { state.marked(content) }
     }
 
     fn only_blocks(&self, state: State, blocks: &[Block]) -> Vec<Block> {
@@ -272,12 +268,7 @@ impl Merge<'_> {
             if at > 0 {
                 content.push(Inline::text("\n"));
             }
-            let text = vec![Inline::text(&*run.text)];
-            match run.state {
-                State::Kept => content.extend(text),
-                State::Inserted => content.push(Inline::Insertion { content: text }),
-                State::Deleted => content.push(Inline::Deletion { content: text }),
-            }
+            content.extend(run.state.marked(vec![Inline::text(&*run.text)]));
         }
         let id = self.note_change(ChangeKind::Words, place, runs);
         group(id, role::LINES, vec![Block::Preformatted { content }])

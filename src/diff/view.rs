@@ -175,14 +175,7 @@ impl<'v> View<'v> {
     }
 
     fn excerpt(&self, change: &Change) -> Vec<Inline> {
-        let marked = |state: State, text: String| {
-            let content = vec![Inline::text(text)];
-            match state {
-                State::Kept => content,
-                State::Inserted => vec![Inline::Insertion { content }],
-                State::Deleted => vec![Inline::Deletion { content }],
-            }
-        };
+        let marked = |state: State, text: String| state.marked(vec![Inline::text(text)]);
         match change.kind {
             ChangeKind::Added | ChangeKind::Removed | ChangeKind::Moved | ChangeKind::Notice => {
                 let text = excerpt(&text_of_runs(change));

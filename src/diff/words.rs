@@ -15,6 +15,17 @@ pub enum State {
     Deleted,
 }
 
+impl State {
+    /// Inlines that are in this state, marked where only one version has them.
+    pub(super) fn marked(self, content: Vec<Inline>) -> Vec<Inline> {
+        match self {
+            State::Kept => content,
+            State::Inserted => vec![Inline::Insertion { content }],
+            State::Deleted => vec![Inline::Deletion { content }],
+        }
+    }
+}
+
 /// Inlines in pieces that are compared.
 #[derive(Default)]
 pub struct Words<'a> {
@@ -223,12 +234,7 @@ fn build(pieces: &[Piece<'_, '_>], depth: usize) -> Vec<Inline> {
             continue;
         }
         for run in group.chunk_by(|one, next| one.state == next.state) {
-            let leaves = leaves(run);
-            match run[0].state {
-                State::Kept => content.extend(leaves),
-                State::Inserted => content.push(Inline::Insertion { content: leaves }),
-                State::Deleted => content.push(Inline::Deletion { content: leaves }),
-            }
+            content.extend(run[0].state.marked(leaves(run)));
         }
     }
     content
