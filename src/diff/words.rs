@@ -2,6 +2,7 @@
 
 use crate::fold::{is_mark, is_unspaced};
 use crate::model::{Inline, walk};
+use std::cell::OnceCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Which version has something.
@@ -38,6 +39,26 @@ struct Formatting<'a> {
     outer: usize,
     inline: Option<&'a Inline>,
     hash: u64,
+    /// The inline with nothing inside, once it was asked for.
+    empty: OnceCell<Option<Inline>>,
+}
+
+impl<'a> Formatting<'a> {
+    fn new(outer: usize, inline: Option<&'a Inline>, hash: u64) -> Self {
+        Formatting { outer, inline, hash, empty: OnceCell::new() }
+    }
+
+    /// The same formatting around something else.
+    fn around(&self, content: Vec<Inline>) -> Option<Inline> {
+        let empty = self.empty.get_or_init(|| {
+            let mut inline = self.inline?.clone();
+            *walk::inline_content_mut(&mut inline)? = Vec::new();
+            Some(inline)
+        });
+        let mut inline = empty.clone()?;
+        *walk::inline_content_mut(&mut inline)? = content;
+        Some(inline)
+    }
 }
 
 /// A word, a mark of punctuation, or what is no text.
@@ -73,8 +94,7 @@ pub fn number(value: impl Hash) -> u64 {
 impl<'a> Words<'a> {
     /// The words of inlines; `note` gives the number of the note of a name.
     pub fn of(content: &'a [Inline], note: &dyn Fn(&str) -> u64) -> Self {
-        let none = Formatting { outer: 0, inline: None, hash: 0 };
-        let mut words = Words { words: Vec::new(), around: vec![none] };
+        let mut words = Words { words: Vec::new(), around: vec![Formatting::new(0, None, 0)] };
         let mut anchors = Vec::new();
         words.read(content, 0, note, &mut anchors);
         words.words.push(Word { leaf: Leaf::End, around: 0, text: 0, whole: 0, space: None, anchors });
@@ -106,7 +126,7 @@ impl<'a> Words<'a> {
                     }
                     (_, Some(content)) => {
                         let hash = number((self.around[around].hash, formatting(inline)));
-                        self.around.push(Formatting { outer: around, inline: Some(inline), hash });
+                        self.around.push(Formatting::new(around, Some(inline), hash));
                         self.read(content, self.around.len() - 1, note, anchors);
                     }
                 },
@@ -230,7 +250,7 @@ fn build(pieces: &[Piece<'_, '_>], depth: usize) -> Vec<Inline> {
     let mut content = Vec::new();
     for group in pieces.chunk_by(|one, next| hash(one) == hash(next)) {
         if let Some(formatting) = group[0].path.get(depth) {
-            content.extend(formatting.inline.map(|inline| with_content(inline, build(group, depth + 1))));
+            content.extend(formatting.around(build(group, depth + 1)));
             continue;
         }
         for run in group.chunk_by(|one, next| one.state == next.state) {
@@ -328,40 +348,6 @@ fn formatting(inline: &Inline) -> u64 {
         Inline::Link { url, .. } => number(("link", url.as_str())),
         Inline::Span { language, direction, .. } => number(("span", language, direction.map(|it| it.name()))),
         other => number(other.kind()),
-    }
-}
-
-/// The same formatting around something else.
-fn with_content(inline: &Inline, content: Vec<Inline>) -> Inline {
-    match inline {
-        Inline::Strong { .. } => Inline::Strong { content },
-        Inline::Emphasis { .. } => Inline::Emphasis { content },
-        Inline::Underline { .. } => Inline::Underline { content },
-        Inline::Strike { .. } => Inline::Strike { content },
-        Inline::Insertion { .. } => Inline::Insertion { content },
-        Inline::Deletion { .. } => Inline::Deletion { content },
-        Inline::Subscript { .. } => Inline::Subscript { content },
-        Inline::Superscript { .. } => Inline::Superscript { content },
-        Inline::SmallCaps { .. } => Inline::SmallCaps { content },
-        Inline::Mark { .. } => Inline::Mark { content },
-        Inline::Keyboard { .. } => Inline::Keyboard { content },
-        Inline::Link { url, title, .. } => Inline::Link { url: url.clone(), title: title.clone(), content },
-        Inline::CrossReference { target, .. } => Inline::CrossReference { target: target.clone(), content },
-        Inline::Citation { targets, .. } => Inline::Citation { targets: targets.clone(), content },
-        Inline::Abbreviation { title, .. } => Inline::Abbreviation { title: title.clone(), content },
-        Inline::Quote { url, .. } => Inline::Quote { url: url.clone(), content },
-        Inline::Time { value, .. } => Inline::Time { value: value.clone(), content },
-        Inline::Span { language, direction, .. } => {
-            Inline::Span { language: language.clone(), direction: *direction, content }
-        }
-        Inline::Text { .. }
-        | Inline::Code { .. }
-        | Inline::NoteReference { .. }
-        | Inline::Anchor { .. }
-        | Inline::Math(_)
-        | Inline::Image(_)
-        | Inline::Break
-        | Inline::Ruby { .. } => inline.clone(),
     }
 }
 
