@@ -286,6 +286,15 @@ impl<'n> Merge<'n> {
     }
 }
 
+/// The lists of blocks that have changes in them: those of the body, the head and the notes.
+pub fn lists(article: &mut Article) -> impl Iterator<Item = &mut Vec<Block>> {
+    let Article { meta, blocks, notes, .. } = article;
+    let figures = meta.lead_image.iter_mut().map(|figure| &mut figure.blocks);
+    let abstracts = meta.abstracts.iter_mut().map(|summary| &mut summary.blocks);
+    let notes = notes.iter_mut().map(|note| &mut note.blocks);
+    [blocks, &mut meta.standfirst].into_iter().chain(figures).chain(abstracts).chain(notes)
+}
+
 /// Blocks that something is said of.
 pub fn group(id: String, role: &str, blocks: Vec<Block>) -> Block {
     Block::Group { id: Some(id), role: Some(String::from(role)), language: None, direction: None, blocks }

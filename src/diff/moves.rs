@@ -1,6 +1,6 @@
 //! What was removed in one place and added in another: it was moved.
 
-use super::merge::Draft;
+use super::merge::{Draft, lists};
 use super::view::role;
 use super::{Change, ChangeKind};
 use crate::model::{Article, Block, walk};
@@ -36,13 +36,7 @@ pub fn settle(drafts: Vec<Draft>, marked: &mut Article) -> Vec<Change> {
         changes[from] = None;
     }
     let mut settled = Settled { moved, changes };
-    let figures = marked.meta.lead_image.iter_mut().map(|figure| &mut figure.blocks);
-    let abstracts = marked.meta.abstracts.iter_mut().map(|summary| &mut summary.blocks);
-    let notes = marked.notes.iter_mut().map(|note| &mut note.blocks);
-    let standfirst = std::iter::once(&mut marked.meta.standfirst);
-    for blocks in std::iter::once(&mut marked.blocks).chain(standfirst).chain(figures).chain(abstracts).chain(notes) {
-        settled.blocks(blocks);
-    }
+    lists(marked).for_each(|blocks| settled.blocks(blocks));
     settled.changes.into_iter().flatten().collect()
 }
 

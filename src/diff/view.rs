@@ -1,5 +1,6 @@
 //! The reading view: an article that says what changed, and where.
 
+use super::merge::lists;
 use super::{Change, ChangeKind, Difference, State};
 use crate::labels::{Labels, Language, fill, form};
 use crate::model::{Article, Block, Direction, Inline, List, ListItem, walk};
@@ -26,14 +27,7 @@ pub mod role {
 pub fn article(difference: &Difference, language: &Language<'_>) -> Article {
     let mut article = difference.marked.clone();
     let view = View::new(difference, language);
-    let meta = &mut article.meta;
-    let figures = meta.lead_image.iter_mut().map(|figure| &mut figure.blocks);
-    let abstracts = meta.abstracts.iter_mut().map(|summary| &mut summary.blocks);
-    let notes = article.notes.iter_mut().map(|note| &mut note.blocks);
-    let all = std::iter::once(&mut article.blocks).chain([&mut meta.standfirst]).chain(figures).chain(abstracts);
-    for blocks in all.chain(notes) {
-        view.label(blocks);
-    }
+    lists(&mut article).for_each(|blocks| view.label(blocks));
     article.blocks.insert(0, view.summary());
     article
 }
