@@ -11,7 +11,7 @@ mod sides;
 use article_viewer::diff::{Change, ChangeKind, State, diff};
 use article_viewer::format::{self, Options};
 use article_viewer::labels::Language;
-use article_viewer::model::{Article, Block, Inline};
+use article_viewer::model::{Article, Block, Figure, Inline, walk};
 use edits::{Edit, KINDS, Random};
 use std::collections::BTreeMap;
 use std::fs;
@@ -91,6 +91,21 @@ fn nothing_changed_between_an_article_and_itself() {
         assert_eq!(difference.changes, [], "{:?}", article.meta.title);
         assert_eq!(difference.marked().blocks, article.blocks);
     }
+}
+
+#[test]
+fn what_is_added_to_the_caption_of_the_lead_image_says_so() {
+    let article = |lines: &[&str]| {
+        let caption = lines.iter().map(|line| Block::paragraph(vec![Inline::text(*line)])).collect();
+        let mut article = Article::default();
+        article.meta.lead_image = Some(Box::new(Figure { caption, ..Figure::default() }));
+        article
+    };
+    let difference = diff(&article(&["The pier at dawn"]), &article(&["The pier at dawn", "Seen from a rowing boat"]));
+    let shown = difference.article(&Language::default());
+    let figure = shown.meta.lead_image.expect("it is still there");
+    let caption: Vec<String> = figure.caption.iter().map(walk::block_text).collect();
+    assert_eq!(caption, ["The pier at dawn", "Added Seen from a rowing boat"]);
 }
 
 #[test]

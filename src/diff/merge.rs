@@ -289,7 +289,7 @@ impl<'n> Merge<'n> {
 /// The lists of blocks that have changes in them: those of the body, the head and the notes.
 pub fn lists(article: &mut Article) -> impl Iterator<Item = &mut Vec<Block>> {
     let Article { meta, blocks, notes, .. } = article;
-    let figures = meta.lead_image.iter_mut().map(|figure| &mut figure.blocks);
+    let figures = meta.lead_image.iter_mut().flat_map(|figure| [&mut figure.blocks, &mut figure.caption]);
     let abstracts = meta.abstracts.iter_mut().map(|summary| &mut summary.blocks);
     let notes = notes.iter_mut().map(|note| &mut note.blocks);
     [blocks, &mut meta.standfirst].into_iter().chain(figures).chain(abstracts).chain(notes)
