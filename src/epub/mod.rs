@@ -6,7 +6,7 @@ mod package;
 mod role;
 
 use crate::labels::Language;
-use crate::model::{Article, Direction};
+use crate::model::Article;
 
 /// What a book is made of.
 #[derive(Clone, Copy)]
@@ -61,12 +61,6 @@ impl Book<'_> {
     fn title(&self) -> &str {
         let title = self.article.meta.title.as_deref().filter(|title| !title.trim().is_empty());
         title.unwrap_or(self.language.labels.article())
-    }
-
-    fn is_from_right(&self) -> bool {
-        let meta = &self.article.meta;
-        let known = meta.direction.or_else(|| meta.language.as_deref().and_then(Direction::of_language));
-        known == Some(Direction::Rtl)
     }
 }
 

@@ -3,13 +3,14 @@
 use super::content::Content;
 use super::{Book, identifier, role};
 use crate::model::{Author, Series};
-use crate::render::{Sink, Written, XmlSink, element, is_language};
+use crate::render::{Sink, Written, XmlSink, element, is_language, language_and_direction};
 
 /// Writes the package document: <https://www.w3.org/TR/epub-33/#sec-package-doc>.
 pub(super) fn package(book: &Book<'_>, content: &Content) -> String {
     let mut sink = XmlSink::new();
     let language = language(book);
-    let direction = book.is_from_right().then_some("rtl");
+    let (_, direction) = language_and_direction(book.article);
+    let direction = Some(direction).filter(|direction| *direction == "rtl");
     let attributes = [
         ("xmlns", Some("http://www.idpf.org/2007/opf")),
         ("version", Some("3.0")),
