@@ -490,6 +490,12 @@ impl Default for Language<'_> {
     }
 }
 
+/// Whether two tags are of one language, whatever its script and region.
+pub(crate) fn is_one_language(one: &str, other: &str) -> bool {
+    let primary = |tag: &str| tag.find(['-', '_']).unwrap_or(tag.len());
+    one[..primary(one)].eq_ignore_ascii_case(&other[..primary(other)])
+}
+
 /// The pieces of a label: characters, and what is filled in behind them, by its name.
 pub fn pieces(label: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     label.split('}').map(|piece| match piece.split_once('{') {

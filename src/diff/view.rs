@@ -2,7 +2,7 @@
 
 use super::merge::lists;
 use super::{Change, ChangeKind, Difference, State};
-use crate::labels::{Labels, Language, fill, form};
+use crate::labels::{Labels, Language, fill, form, is_one_language};
 use crate::model::{Article, Block, Direction, Inline, List, ListItem, walk};
 use std::collections::HashMap;
 
@@ -47,10 +47,9 @@ struct View<'v> {
 impl<'v> View<'v> {
     fn new(difference: &'v Difference, language: &'v Language<'v>) -> Self {
         let own = difference.marked.meta.language.as_deref();
-        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let spoken = language.labels.language();
-        let foreign =
-            (own.map(primary) != Some(primary(spoken))).then(|| (String::from(spoken), Direction::of_language(spoken)));
+        let is_own = own.is_some_and(|own| is_one_language(own, spoken));
+        let foreign = (!is_own).then(|| (String::from(spoken), Direction::of_language(spoken)));
         let mut changes = HashMap::new();
         for change in &difference.changes {
             changes.extend([&change.id, &change.from].into_iter().flatten().map(|id| (id.as_str(), change)));

@@ -266,9 +266,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn foreign<'b>(&self, language: &'b str) -> Option<&'b str> {
-        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        let own = self.article.meta.language.as_deref().map(primary);
-        (own != Some(primary(language))).then_some(language)
+        let own = self.article.meta.language.as_deref();
+        Some(language).filter(|language| !own.is_some_and(|own| labels::is_one_language(own, language)))
     }
 
     /// The `dir` of a part in another language: where it is not the article's, or was given.
