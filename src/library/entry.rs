@@ -144,9 +144,10 @@ fields!(Picture { [url], [hash], [bytes], r#type, reason });
 impl Entry {
     /// Reads what is stored under an id. What of it cannot be read is left out, and the entry says so.
     pub fn stored(id: &str, text: &str) -> Entry {
-        let value = json::parse(text).unwrap_or_default();
-        let mut entry =
-            Entry::read_whole(value.clone()).filter(|entry| entry.id == id).unwrap_or_else(|| salvage(value));
+        let value = || json::parse(text).unwrap_or_default();
+        // Damage is rare: all that is listed need not be copied for it.
+        let whole = Entry::read_whole(value()).filter(|entry| entry.id == id);
+        let mut entry = whole.unwrap_or_else(|| salvage(value()));
         entry.id = id.to_string();
         entry
     }
