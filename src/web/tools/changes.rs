@@ -3,7 +3,7 @@
 use super::{Heard, View};
 use crate::viewer::changes_bar;
 use crate::web::dom::{Building, find};
-use crate::web::events::go_to;
+use crate::web::events::{focus, go_to};
 use crate::web::scroll::{Pages, shown_part};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
@@ -47,9 +47,7 @@ impl Changes {
         self.go(&heard.view, is_next);
         // Whoever pressed it may press it again.
         if let Some(button) = heard.closest("button") {
-            let options = js_sys::Object::new();
-            let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
-            let _ = crate::web::function(&button, "focus").call1(&button, &options);
+            focus(&button);
         }
         true
     }
