@@ -128,7 +128,7 @@ fn pictures(block: &Element) -> impl Iterator<Item = Node> {
 }
 
 /// Visits the pieces of text in a node with their lengths until one is it; whether one was.
-fn each_text(node: &Node, is_it: &mut dyn FnMut(&Node, u32) -> bool) -> bool {
+pub fn each_text(node: &Node, is_it: &mut dyn FnMut(&Node, u32) -> bool) -> bool {
     let mut next = node.first_child();
     while let Some(node) = next {
         let is_text = node.node_type() == Node::TEXT_NODE;

@@ -4,6 +4,7 @@
 use super::View;
 use super::highlight::Highlight;
 use crate::code::{Kind, Token, tokens};
+use crate::web::locator::each_text;
 use crate::web::media::elements;
 use js_sys::{Function, Object, Reflect};
 use std::cell::RefCell;
@@ -63,7 +64,12 @@ impl Painted {
         if let Some(constructor) = static_range() {
             let mut texts = Vec::new();
             let mut code = String::new();
-            read(&listing, &mut texts, &mut code);
+            each_text(&listing, &mut |node, length| {
+                code.push_str(&node.node_value().unwrap_or_default());
+                let start = texts.last().map_or(0, |text: &Text| text.end);
+                texts.push(Text { node: node.clone(), start, end: start + length });
+                false
+            });
             let mut at = 0;
             for Token { kind, start, end } in tokens(&code, language).into_iter().take(MOST_TOKENS) {
                 // What ends where a node does belongs to that, what starts there to the next.
@@ -145,22 +151,6 @@ struct Text {
     node: Node,
     start: u32,
     end: u32,
-}
-
-fn read(parent: &Node, texts: &mut Vec<Text>, code: &mut String) {
-    let mut next = parent.first_child();
-    while let Some(node) = next {
-        next = node.next_sibling();
-        if node.node_type() == Node::TEXT_NODE {
-            let text = node.node_value().unwrap_or_default();
-            let start = texts.last().map_or(0, |text: &Text| text.end);
-            code.push_str(&text);
-            let end = start + text.encode_utf16().count() as u32;
-            texts.push(Text { node, start, end });
-        } else {
-            read(&node, texts, code);
-        }
-    }
 }
 
 fn static_range() -> Option<Function> {
