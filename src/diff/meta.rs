@@ -9,14 +9,14 @@ impl Merge<'_> {
     /// Brings what only the old version says into what the new one says.
     pub fn meta(&mut self, old: &Meta, merged: &mut Meta) {
         let new = merged.clone();
-        for correction in &new.corrections {
-            if !old.corrections.iter().any(|known| is_same(&known.text, &correction.text)) {
-                self.note(ChangeKind::Notice, "correction", vec![run(State::Inserted, &correction.text)]);
-            }
-        }
-        for correction in &old.corrections {
-            if !new.corrections.iter().any(|known| is_same(&known.text, &correction.text)) {
-                self.note(ChangeKind::Removed, "correction", vec![run(State::Deleted, &correction.text)]);
+        for (kind, state, all, others) in [
+            (ChangeKind::Notice, State::Inserted, &new.corrections, &old.corrections),
+            (ChangeKind::Removed, State::Deleted, &old.corrections, &new.corrections),
+        ] {
+            for correction in all {
+                if !others.iter().any(|known| is_same(&known.text, &correction.text)) {
+                    self.note(kind, "correction", vec![run(state, &correction.text)]);
+                }
             }
         }
         self.line("kicker", old.kicker.as_deref(), new.kicker.as_deref());
