@@ -2,7 +2,7 @@
 
 import { page } from './feed.js';
 import { pageOf } from './mhtml.js';
-import { unzip, zip } from './zip.js';
+import { failure, unzip, zip } from './zip.js';
 
 const FORMAT = 'article-viewer-library';
 const VERSION = 1;
@@ -156,8 +156,4 @@ async function ofArticles(library, articles, { signal, remote, progress = () => 
   }
   progress({ done: articles.length, total: articles.length });
   return told;
-}
-
-function failure(code, message, cause) {
-  return Object.assign(new Error(message, { cause }), { code });
 }

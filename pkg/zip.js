@@ -226,6 +226,7 @@ async function checksum(blob) {
   }
 }
 
-function failure(code, message) {
-  return Object.assign(new Error(message), { code });
+/** What reading or writing a file fails with. */
+export function failure(code, message, cause) {
+  return Object.assign(new Error(message, { cause }), { code });
 }

@@ -3,8 +3,8 @@
 import '../pkg/index.js';
 import { download } from '../pkg/export.js';
 import { Library } from '../pkg/library.js';
+import { receiveDrops } from './drops.js';
 import { element } from './elements.js';
-import { receiveDrops } from './library/drops.js';
 import { intake } from './library/intake.js';
 import { keepList } from './library/list.js';
 import { reader } from './library/reader.js';
@@ -56,6 +56,8 @@ let turn = 0;
 let undone;
 let timer;
 const failures = new WeakMap();
+// What the room that is taken was counted for: most changes leave it as it is.
+let counted;
 
 const library = await Library.open().catch((error) => {
   part('.shelf').dataset.state = 'failed';
@@ -88,7 +90,11 @@ part('.list').addEventListener('keydown', (event) => {
 });
 part('.list').addEventListener('submit', setTags);
 part('.back').addEventListener('click', leave);
-library.addEventListener('change', soon);
+library.addEventListener('change', ({ detail }) => {
+  // What another tab has deleted for good is in no list.
+  if (detail.from !== 'here') counted = undefined;
+  soon();
+});
 library.addEventListener('superseded', () => fail('This page', 'a newer version of it is open in another tab. Load it anew.'));
 addEventListener('hashchange', follow);
 receiveDrops(incoming.add);
@@ -117,6 +123,9 @@ async function show() {
   count(listed.length, all, { query, shown, tag });
   offerTags(all, tag);
   mark();
+  const kept = JSON.stringify(all.map(({ id, versions }) => [id, versions]));
+  if (kept === counted) return;
+  counted = kept;
   await browser.show();
 }
 
@@ -244,6 +253,7 @@ function bringBack(id) {
 function free(id) {
   return attempt('What was removed', async () => {
     const freed = await library.purge(id);
+    counted = undefined;
     say(`Deleted for good: ${size(freed)} are free again.`);
   });
 }

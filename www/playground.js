@@ -4,6 +4,7 @@ import { formats, init, parse, recognise, render } from '../pkg/core.js';
 import '../pkg/index.js';
 import { listBlocks } from './blocks.js';
 import { applyChoices, followTheme, keepChoices } from './choices.js';
+import { receiveDrops } from './drops.js';
 import { element } from './elements.js';
 import { tree } from './tree.js';
 
@@ -33,7 +34,7 @@ followTheme(viewer, choices);
 payload.addEventListener('input', debounced(edited, PAUSE));
 part('[name=file]').addEventListener('change', ({ target }) => target.files[0] && showFile(target.files[0]));
 part('.copy').addEventListener('click', copyModel);
-receiveDrops();
+receiveDrops(([file]) => showFile(file), ['Files']);
 await chosen(['sample']);
 
 async function chosen(names) {
@@ -168,26 +169,6 @@ async function copyModel({ target }) {
   await navigator.clipboard.writeText(JSON.stringify(viewer.article, null, 2));
   target.textContent = 'Copied';
   setTimeout(() => (target.textContent = 'Copy JSON'), 1500);
-}
-
-// A file may be dropped anywhere; what is dragged within the page is not ours.
-function receiveDrops() {
-  const holdsFile = (event) => event.dataTransfer?.types.includes('Files');
-  const dropping = (is) => document.documentElement.toggleAttribute('data-dropping', is);
-  addEventListener('dragover', (event) => {
-    if (!holdsFile(event)) return;
-    event.preventDefault();
-    dropping(true);
-  });
-  addEventListener('dragleave', (event) => {
-    if (!event.relatedTarget) dropping(false);
-  });
-  addEventListener('drop', (event) => {
-    dropping(false);
-    if (!holdsFile(event)) return;
-    event.preventDefault();
-    showFile(event.dataTransfer.files[0]);
-  });
 }
 
 function debounced(act, pause) {

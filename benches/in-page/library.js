@@ -1,19 +1,9 @@
 // In the browser: the index of a library, ours in turn with another's.
 
+import { bytesHeld } from './memory.js';
 import { init } from '../../pkg/core.js';
 import { load } from '../../pkg/instance.js';
 import { Library } from '../../pkg/library.js';
-
-// What the wasm takes the browser does not count.
-const memories = [];
-for (const name of ['instantiate', 'instantiateStreaming']) {
-  const instantiate = WebAssembly[name];
-  WebAssembly[name] = async (...given) => {
-    const made = await instantiate.apply(WebAssembly, given);
-    memories.push((made.instance ?? made).exports.memory);
-    return made;
-  };
-}
 
 const CONTESTANTS = {
   ours: async () => {
@@ -85,8 +75,4 @@ globalThis.list = async (query) => {
 globalThis.drop = (contestant) => delete indexes[contestant];
 
 /** How many bytes the page holds. */
-globalThis.memory = async () => {
-  gc();
-  const { bytes } = await performance.measureUserAgentSpecificMemory();
-  return memories.reduce((sum, { buffer }) => sum + buffer.byteLength, bytes);
-};
+globalThis.memory = bytesHeld;

@@ -1,5 +1,6 @@
 // In the browser: from the bytes of a payload to the painted article, by us and by each of the peers.
 
+import { bytesHeld } from './memory.js';
 import '../../pkg/index.js';
 
 /* global gc */
@@ -59,20 +60,8 @@ globalThis.writeAnew = async () => {
 /** How many bytes the page holds: of scripts, of nodes, and of the wasm, which the browser does not count. */
 globalThis.memory = async () => {
   await painted();
-  gc();
-  const { bytes } = await performance.measureUserAgentSpecificMemory();
-  return memories.reduce((sum, { buffer }) => sum + buffer.byteLength, bytes);
+  return bytesHeld();
 };
-
-const memories = [];
-for (const name of ['instantiate', 'instantiateStreaming']) {
-  const instantiate = WebAssembly[name];
-  WebAssembly[name] = async (...given) => {
-    const made = await instantiate.apply(WebAssembly, given);
-    memories.push((made.instance ?? made).exports.memory);
-    return made;
-  };
-}
 
 async function firstPainted(place) {
   let time;

@@ -1,9 +1,23 @@
 //! The style sheet as it is sent: without what only its writers need.
 
-/// A style sheet of this folder, shortened.
+/// The files of the look, one behind the other.
+macro_rules! look {
+    ($take:ident) => {
+        $take!("tokens.css", "viewer.css", "article.css", "paged.css", "languages.css", "media.css")
+    };
+}
+
+/// Files of this folder, one behind the other.
+macro_rules! written {
+    ($($file:literal),+) => {
+        concat!($(include_str!($file)),+)
+    };
+}
+
+/// A style sheet of files of this folder, shortened.
 macro_rules! sheet {
-    ($file:literal) => {{
-        const WRITTEN: &str = include_str!($file);
+    ($($file:literal),+) => {{
+        const WRITTEN: &str = written!($($file),+);
         const LENGTH: usize = shorten(WRITTEN, &mut []);
         static SHORT: [u8; LENGTH] = {
             let mut short = [0; LENGTH];
@@ -17,8 +31,8 @@ macro_rules! sheet {
     }};
 }
 
-/// The look: tokens, layout, blocks.
-pub const CSS: &str = sheet!("viewer.css");
+/// The look: tokens, what surrounds the article, the article, its pages, customs of languages, other media.
+pub const CSS: &str = look!(sheet);
 
 /// The look of what comes when a reader wants it.
 pub const TOOLS_CSS: &str = sheet!("tools.css");
@@ -67,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_is_sent_says_the_same() {
-        let sheets = [(CSS, include_str!("viewer.css")), (TOOLS_CSS, include_str!("tools.css"))];
+        let sheets = [(CSS, look!(written)), (TOOLS_CSS, written!("tools.css"))];
         for (sent, written) in sheets {
             let mut written = written.to_string();
             while let Some((before, rest)) = written.split_once("/*") {

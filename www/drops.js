@@ -1,8 +1,8 @@
-// What is dropped on the library page.
+// What is dropped on a page.
 
-/** Hears of files and addresses that are dropped anywhere; what is dragged within the page is not meant. */
-export function receiveDrops(add) {
-  const holds = ({ dataTransfer }) => ['Files', 'text/uri-list'].some((type) => dataTransfer?.types.includes(type));
+/** Hears of files, and of addresses where they are wanted, that are dropped anywhere; what is dragged within the page is not meant. */
+export function receiveDrops(add, types = ['Files', 'text/uri-list']) {
+  const holds = ({ dataTransfer }) => types.some((type) => dataTransfer?.types.includes(type));
   let isInside = false;
   const dropping = (is) => document.documentElement.toggleAttribute('data-dropping', is);
   addEventListener('dragstart', () => (isInside = true));
