@@ -187,21 +187,26 @@ impl<'v> View<'v> {
                 };
                 // The first of them with what stands around it.
                 let mut content = Vec::new();
+                let are_lines = matches!(change.place, "code" | "preformatted");
                 if let Some(before) = first.checked_sub(1) {
                     content.extend(marked(State::Kept, tail(&change.runs[before].text)));
-                    // Its runs are lines.
-                    if matches!(change.place, "code" | "preformatted") {
+                    if are_lines {
                         content.push(Inline::text(" "));
                     }
                 }
                 let rest = &change.runs[first..];
                 let count = rest.iter().take_while(|run| run.state != State::Kept).count();
-                for run in &rest[..count] {
-                    let text = excerpt(&run.text);
-                    content.extend(marked(run.state, text));
-                    content.push(Inline::text(" "));
+                for (at, run) in rest[..count].iter().enumerate() {
+                    if at > 0 {
+                        content.push(Inline::text(" "));
+                    }
+                    content.extend(marked(run.state, excerpt(&run.text)));
                 }
                 if let Some(after) = rest.get(count) {
+                    let spaced = rest[count - 1].text.ends_with(char::is_whitespace);
+                    if are_lines || spaced || after.text.starts_with(char::is_whitespace) {
+                        content.push(Inline::text(" "));
+                    }
                     content.extend(marked(State::Kept, excerpt_of(&after.text, 5)));
                 }
                 joined(content)

@@ -57,7 +57,7 @@ export const nameOf = ({ title, excerpt, url }) => title ?? (excerpt && shorten(
 /** Where it is from, and how long it takes to read, piece by piece. */
 export function about({ site_name: site, authors, url, published, words, minutes }) {
   const from = site ?? (url && new URL(url).hostname);
-  const length = words === null ? undefined : [plural(words, 'word'), minutes && `${number.format(minutes)} min`].filter(Boolean).join(', ');
+  const length = words === null ? undefined : [plural(words, 'word'), minutes && `${number.format(minutes)}\u{a0}min`].filter(Boolean).join(', ');
   return [from, authors.join(', '), published && day(published), length].filter(Boolean);
 }
 
